@@ -1,0 +1,7 @@
+export * from "./audit";
+export * from "./identity";
+export * from "./measurements";
+export * from "./medical-records";
+export * from "./patients";
+export * from "./people";
+export * from "./sharing";
