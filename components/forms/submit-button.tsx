@@ -1,0 +1,29 @@
+"use client";
+
+import { LoaderCircle } from "lucide-react";
+import type { ComponentProps } from "react";
+import { useFormStatus } from "react-dom";
+import { Button } from "../ui/button";
+import { useFormContext } from "./form-context";
+
+/** Inside an ActionForm it waits until the page can keep what was typed, so an early press loses nothing. */
+export function SubmitButton({ children, variant = "primary", ...props }: Omit<ComponentProps<typeof Button>, "type">) {
+  const form = useFormContext();
+  const status = useFormStatus();
+  const isPending = form?.isPending ?? status.pending;
+  return (
+    <Button
+      type="submit"
+      variant={variant}
+      disabled={form ? !form.isReady : false}
+      aria-disabled={isPending || undefined}
+      onClick={(event) => {
+        if (isPending) event.preventDefault();
+      }}
+      {...props}
+    >
+      {isPending ? <LoaderCircle aria-hidden="true" className="animate-spin" /> : null}
+      {children}
+    </Button>
+  );
+}

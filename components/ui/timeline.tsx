@@ -1,0 +1,63 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cn } from "@/lib/cn";
+import { Icon, type IconName } from "./icon";
+
+export function Timeline({ children, className }: { children: ReactNode; className?: string }) {
+  return <div className={cn("grid gap-8", className)}>{children}</div>;
+}
+
+type TimelineGroupProps = { heading: ReactNode; level?: 2 | 3; note?: ReactNode; children: ReactNode };
+
+export function TimelineGroup({ heading, level = 2, note, children }: TimelineGroupProps) {
+  const Heading = `h${level}` as const;
+  return (
+    <section>
+      <div className="mb-3 flex items-baseline justify-between gap-4">
+        <Heading className="font-semibold text-base">{heading}</Heading>
+        {note ? <p className="text-sm text-text-soft">{note}</p> : null}
+      </div>
+      <ol className="rounded-lg border bg-surface print:border-0">{children}</ol>
+    </section>
+  );
+}
+
+type TimelineItemProps = {
+  title: ReactNode;
+  href?: string;
+  icon: IconName;
+  kind: string;
+  when: ReactNode;
+  status?: ReactNode;
+  children?: ReactNode;
+};
+
+export function TimelineItem({ title, href, icon, kind, when, status, children }: TimelineItemProps) {
+  return (
+    <li className="group/item relative flex gap-3 border-b px-4 py-4 last:border-b-0 has-[a:hover]:bg-sunken/60 first:rounded-t-lg last:rounded-b-lg md:gap-4 md:px-6 print:px-0">
+      <span className="relative flex shrink-0 justify-center">
+        <span className="flex size-9 items-center justify-center rounded-full border bg-surface text-accent">
+          <Icon name={icon} />
+        </span>
+      </span>
+      <div className="min-w-0 flex-1">
+        <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+          <p className="min-w-0 font-medium">
+            {href ? (
+              <Link href={href} prefetch={false} className="rounded-sm after:absolute after:inset-0">
+                {title}
+              </Link>
+            ) : (
+              title
+            )}
+          </p>
+          {status}
+        </div>
+        <p className="mt-0.5 text-sm text-text-soft">
+          {kind} <span aria-hidden="true">·</span> {when}
+        </p>
+        {children ? <div className="mt-2 max-w-reading text-sm">{children}</div> : null}
+      </div>
+    </li>
+  );
+}
