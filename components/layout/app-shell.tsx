@@ -62,7 +62,7 @@ export function AppShell(props: AppShellProps) {
 
 function Rail({ viewer, homeHref, switcher, sections, sectionsLabel = "Sections", places, commandGroups, signOut, all }: AppShellProps & { all: NavSection[] }) {
   return (
-    <div className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-e bg-surface px-3 py-4 lg:flex print:hidden">
+    <header className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-e bg-surface px-3 py-4 lg:flex print:hidden">
       <Link href={homeHref} prefetch={false} className="mx-2 inline-flex min-h-9 items-center self-start rounded-md">
         <Logo />
       </Link>
@@ -81,7 +81,7 @@ function Rail({ viewer, homeHref, switcher, sections, sectionsLabel = "Sections"
       <div className="mt-auto border-t pt-4">
         <ViewerLine viewer={viewer} signOut={signOut} />
       </div>
-    </div>
+    </header>
   );
 }
 
