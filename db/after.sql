@@ -1,0 +1,115 @@
+-- Runs after every migration, as often as one likes: forced row security, grants, ownership and triggers.
+
+do $$
+declare
+  named record;
+begin
+  for named in
+    select n.nspname as schema_name, c.relname as table_name
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname in ('public', 'identity') and c.relkind in ('r', 'p')
+  loop
+    execute format('alter table %I.%I enable row level security', named.schema_name, named.table_name);
+    execute format('alter table %I.%I force row level security', named.schema_name, named.table_name);
+  end loop;
+end $$;
+
+-- The audit. An event's leaf is the SHA-256 of its fields in a fixed order.
+create or replace function app.audit_leaf(e public.audit_events) returns bytea
+  language sql stable set search_path = ''
+  as $$
+    select sha256(convert_to(jsonb_build_array(
+      e.sequence, e.id, (extract(epoch from e.occurred_at) * 1000000)::bigint, e.kind, e.action, e.actor_id, e.actor_name, e.actor_role,
+      e.on_behalf_of_id, e.on_behalf_of_name, e.patient_id, e.through, e.entity, e.entity_id, e.reason, e.request_id, e.address,
+      e.user_agent, encode(e.changes_digest, 'hex'))::text, 'UTF8'))
+  $$;
+
+create or replace function app.stays_with_its_patient() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+  begin
+    if new.patient_id is distinct from old.patient_id then
+      raise exception 'a row stays with its patient' using errcode = 'check_violation';
+    end if;
+    return new;
+  end $$;
+
+do $$
+declare
+  named record;
+begin
+  for named in
+    select table_name from information_schema.columns where table_schema = 'public' and column_name = 'patient_id'
+  loop
+    execute format('create or replace trigger stays_with_its_patient before update on public.%I
+      for each row execute function app.stays_with_its_patient()', named.table_name);
+  end loop;
+end $$;
+
+revoke create on schema public from public;
+revoke all on all tables in schema public from app_runtime, app_gatekeeper, app_identity;
+revoke all on all tables in schema identity from app_runtime, app_gatekeeper;
+revoke all on all functions in schema app from public;
+
+grant usage on schema public to app_runtime, app_gatekeeper, app_identity, app_steward;
+grant usage on schema app to app_runtime, app_gatekeeper, app_identity, app_steward;
+grant usage on schema identity to app_identity, app_steward;
+grant usage on all sequences in schema public to app_runtime, app_identity, app_steward;
+grant execute on all functions in schema app to app_runtime, app_gatekeeper, app_identity, app_steward;
+
+grant select, insert, update on all tables in schema public to app_runtime;
+grant all on all tables in schema public to app_steward;
+grant all on all tables in schema identity to app_identity, app_steward;
+
+-- What the runtime role may not do although a policy would let the row pass.
+revoke insert, update on people from app_runtime;
+grant update (name, language, units, time_zone, updated_at) on people to app_runtime;
+revoke update on audit_events, audit_changes, audit_seals, medical_record_versions, record_reviews from app_runtime;
+revoke insert on audit_seals, medical_record_versions from app_runtime;
+revoke all on audit_unsealed from app_runtime;
+revoke update on patients from app_runtime;
+grant update (given_name, family_name, born_on, born_precision, sex_at_birth, gender, gender_in_words, blood_type, language,
+  no_conditions_since, no_medications_since, no_allergies_since, preferences, version, updated_at) on patients to app_runtime;
+revoke update on medical_records from app_runtime;
+grant update (title, code_system, code, code_display, occurred_at, occurred_precision, occurred_zone, ended_on, status, severity, result,
+  clinician_name, notes, details, changed_by_name, retracted_at, retracted_because, retracted_by) on medical_records to app_runtime;
+
+grant select, insert, update on people to app_identity;
+grant insert on audit_events, audit_changes to app_identity;
+
+grant select on patients, guardians, patient_shares, emergency_accesses, organization_members, people, audit_events, audit_changes to app_gatekeeper;
+grant update on patient_shares, people, medical_records to app_gatekeeper;
+grant select on medical_records to app_gatekeeper;
+grant insert on medical_record_versions to app_gatekeeper;
+grant select, insert, delete, update on audit_unsealed to app_gatekeeper;
+grant select, insert on audit_seals to app_gatekeeper;
+
+revoke update, delete, truncate on audit_events, audit_changes, audit_seals from app_steward;
+
+grant create on schema app to app_gatekeeper;
+do $$
+declare
+  named record;
+begin
+  for named in
+    select p.oid::regprocedure as signature from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+     where n.nspname = 'app' and p.prosecdef and pg_get_userbyid(p.proowner) <> 'app_gatekeeper'
+  loop
+    execute format('alter function %s owner to app_gatekeeper', named.signature);
+  end loop;
+end $$;
+revoke create on schema app from app_gatekeeper;
+
+create or replace trigger append_only before update or delete on audit_events for each row execute function app.audit_is_append_only();
+create or replace trigger append_only before update or delete on audit_changes for each row execute function app.audit_is_append_only();
+create or replace trigger append_only before update or delete on audit_seals for each row execute function app.audit_is_append_only();
+create or replace trigger not_emptied before truncate on audit_events for each statement execute function app.audit_is_append_only();
+create or replace trigger not_emptied before truncate on audit_changes for each statement execute function app.audit_is_append_only();
+create or replace trigger not_emptied before truncate on audit_seals for each statement execute function app.audit_is_append_only();
+create or replace trigger queue_for_seal after insert on audit_events for each row execute function app.queue_for_seal();
+create or replace trigger changes_match before insert on audit_changes for each row execute function app.digest_changes();
+create or replace trigger before_added before insert on medical_records for each row execute function app.before_record_added();
+create or replace trigger before_change before update on medical_records for each row execute function app.before_record_change();
+create or replace trigger keep_version after insert or update on medical_records for each row execute function app.keep_record_version();
+create or replace trigger settle_verification after insert on record_reviews for each row execute function app.settle_verification();
+create or replace trigger before_change before update on emergency_accesses for each row execute function app.before_emergency_change();

@@ -1,0 +1,359 @@
+-- Runs before every migration, as often as one likes: roles, schemas, and the functions that say who may open whom.
+-- This file is the one definition of access; the policies in db/schema and the application both ask these functions.
+
+do $$
+declare
+  wanted text;
+begin
+  foreach wanted in array array['app_runtime', 'app_gatekeeper', 'app_identity', 'app_steward'] loop
+    begin
+      execute format('create role %I nologin nosuperuser nobypassrls nocreatedb nocreaterole', wanted);
+    exception when duplicate_object or unique_violation then null;
+    end;
+    -- Since PostgreSQL 16 whoever creates a role may grant it, but not act as it until granted.
+    begin
+      execute format('grant %I to current_user', wanted);
+    exception when insufficient_privilege then null;
+    end;
+  end loop;
+end $$;
+
+create schema if not exists app;
+create extension if not exists pg_trgm;
+
+set local check_function_bodies = off;
+
+-- Who is asking, and whose record is open; bound by every transaction, empty outside one.
+create or replace function app.viewer_id() returns uuid
+  language sql stable parallel safe set search_path = ''
+  as $$ select nullif(current_setting('app.viewer_id', true), '')::uuid $$;
+
+create or replace function app.bound_patient_id() returns uuid
+  language sql stable parallel safe set search_path = ''
+  as $$ select nullif(current_setting('app.patient_id', true), '')::uuid $$;
+
+create or replace function app.viewer_role() returns text
+  language sql stable security definer set search_path = ''
+  as $$ select role from public.people where id = app.viewer_id() and is_active $$;
+
+create or replace function app.right_rank(right_name text) returns integer
+  language sql immutable parallel safe set search_path = ''
+  as $$ select array_position(array['read', 'write', 'manage'], right_name) $$;
+
+-- The categories a share can name; the same words as SHARE_CATEGORIES, which a test compares.
+create or replace function app.categories() returns text[]
+  language sql immutable parallel safe set search_path = ''
+  as $$ select array['visit', 'condition', 'medication', 'allergy', 'immunization', 'procedure', 'lab-report', 'imaging',
+    'symptom', 'note', 'measurements', 'contact-details'] $$;
+
+-- Every way the viewer may open a patient now. An administrator has none; a deactivated person has none.
+create or replace function app.access_now()
+  returns table (patient_id uuid, rights text, categories text[], through text, ends_at timestamptz, basis_id uuid)
+  language sql stable security definer set search_path = ''
+  as $$
+    with viewer as materialized (
+      select id, role from public.people where id = app.viewer_id() and is_active and role <> 'admin'
+    ), ways as (
+      select p.id, 'manage' as rights, null::text[] as categories, 'self' as through, null::timestamptz as ends_at, p.id as basis_id
+        from public.patients p join viewer v on p.person_id = v.id
+      union all
+      select g.patient_id, 'manage', null, 'guardian', null, g.id
+        from public.guardians g join viewer v on g.person_id = v.id
+       where g.ended_at is null
+      union all
+      select s.patient_id, s.rights, s.categories, 'share', s.ends_at, s.id
+        from public.patient_shares s join viewer v on s.person_id = v.id
+       where s.revoked_at is null and s.starts_at <= now() and (s.ends_at is null or s.ends_at > now())
+      union all
+      select s.patient_id, s.rights, s.categories, 'organization', s.ends_at, s.id
+        from viewer v
+        join public.organization_members m on m.person_id = v.id and m.ended_at is null
+        join public.patient_shares s on s.organization_id = m.organization_id
+       where s.revoked_at is null and s.starts_at <= now() and (s.ends_at is null or s.ends_at > now())
+      union all
+      select e.patient_id, 'read', null, 'emergency', e.ends_at, e.id
+        from public.emergency_accesses e join viewer v on e.person_id = v.id
+       where v.role = 'clinician' and e.closed_at is null and e.ends_at > now()
+    )
+    select id, rights, categories, through, ends_at, basis_id from ways
+     where app.bound_patient_id() is null or id = app.bound_patient_id()
+  $$;
+
+create or replace function app.patients_open_for(wanted text) returns setof uuid
+  language sql stable security definer set search_path = ''
+  as $$ select patient_id from app.access_now() where app.right_rank(rights) >= app.right_rank(wanted) $$;
+
+create or replace function app.categories_open_for(wanted text) returns table (patient_id uuid, category text)
+  language sql stable security definer set search_path = ''
+  as $$
+    select a.patient_id, c.category
+      from app.access_now() a, unnest(coalesce(a.categories, app.categories())) as c (category)
+     where app.right_rank(a.rights) >= app.right_rank(wanted)
+  $$;
+
+create or replace function app.can_open(patient uuid, wanted text) returns boolean
+  language sql stable security definer set search_path = ''
+  as $$ select exists (select 1 from app.patients_open_for(wanted) as open (id) where open.id = patient) $$;
+
+-- The people whose names the viewer meets: on the shares they manage, and beside the records they read.
+create or replace function app.known_people() returns setof uuid
+  language sql stable security definer set search_path = ''
+  as $$
+    with managed as materialized (select patient_id from app.access_now() where rights = 'manage'),
+         opened as materialized (select distinct patient_id from app.access_now())
+    select s.person_id from public.patient_shares s join managed on managed.patient_id = s.patient_id where s.person_id is not null
+    union select e.person_id from public.emergency_accesses e join managed on managed.patient_id = e.patient_id
+    union select g.person_id from public.guardians g join opened on opened.patient_id = g.patient_id
+    union select p.person_id from public.patients p join opened on opened.patient_id = p.id where p.person_id is not null
+  $$;
+
+-- Records the viewer began for somebody else that nobody looks after yet: the first guardian is the founder.
+create or replace function app.patients_founded() returns setof uuid
+  language sql stable security definer set search_path = ''
+  as $$
+    select p.id from public.patients p
+     where p.created_by = app.viewer_id() and p.person_id is null
+       and not exists (select 1 from public.guardians g where g.patient_id = p.id)
+  $$;
+
+-- Whom a patient may share with by e-mail: somebody active whose address is confirmed, and no administrator.
+create or replace function app.person_to_share_with(wanted_email text) returns table (id uuid, name text, role text)
+  language sql stable security definer set search_path = ''
+  as $$
+    select p.id, p.name, p.role from public.people p
+     where p.email = lower(btrim(wanted_email)) and p.is_active and p.role <> 'admin'
+       and p.email_verified_at is not null and p.id <> app.viewer_id() and app.viewer_id() is not null
+  $$;
+
+-- Takes the share that waits behind a one-time code; returns its patient, or nothing when the code is not good.
+create or replace function app.accept_share(wanted_code_hash text) returns table (share_id uuid, patient_id uuid)
+  language sql volatile security definer set search_path = ''
+  as $$
+    update public.patient_shares s
+       set person_id = v.id, recipient_name = v.name, code_hash = null, code_expires_at = null, accepted_at = now()
+      from public.people v
+     where v.id = app.viewer_id() and v.is_active and v.role <> 'admin'
+       and s.code_hash = wanted_code_hash and s.revoked_at is null and s.code_expires_at > now()
+       and (s.ends_at is null or s.ends_at > now())
+    returning s.id, s.patient_id
+  $$;
+
+-- For emergency access alone: one patient by the number on their card, or by exact name and birthday; never a list to browse.
+create or replace function app.find_patient_in_emergency(wanted_number text, wanted_family_name text, wanted_birthday date)
+  returns table (id uuid, given_name text, family_name text, born_on date, record_number text)
+  language sql stable security definer set search_path = ''
+  as $$
+    select p.id, p.given_name, p.family_name, p.born_on, p.record_number from public.patients p
+     where app.viewer_role() = 'clinician'
+       and (p.record_number = upper(btrim(wanted_number))
+         or (lower(p.family_name) = lower(btrim(wanted_family_name)) and p.born_on = wanted_birthday))
+     order by p.record_number limit 5
+  $$;
+
+-- An administrator's change of a person; the last active administrator cannot be taken away.
+create or replace function app.change_person(person uuid, new_role text, new_is_active boolean) returns boolean
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+  begin
+    if app.viewer_role() is distinct from 'admin' then
+      raise exception 'only an administrator changes people' using errcode = 'insufficient_privilege';
+    end if;
+    perform pg_advisory_xact_lock(hashtext('app.change_person'));
+    update public.people set role = new_role, is_active = new_is_active, updated_at = now() where id = person;
+    if not found then return false; end if;
+    if not exists (select 1 from public.people where role = 'admin' and is_active) then
+      raise exception 'the last administrator stays' using errcode = 'restrict_violation';
+    end if;
+    return true;
+  end $$;
+
+-- Root of the Merkle tree over the leaves; an odd leaf rises alone. Leaves and nodes are told apart as in RFC 6962.
+create or replace function app.merkle_root(leaves bytea[]) returns bytea
+  language plpgsql immutable set search_path = ''
+  as $$
+  declare
+    level bytea[];
+    next_level bytea[];
+  begin
+    select array_agg(sha256('\x00'::bytea || leaf) order by place) into level from unnest(leaves) with ordinality as l (leaf, place);
+    while cardinality(level) > 1 loop
+      next_level := '{}';
+      for i in 1..cardinality(level) by 2 loop
+        next_level := next_level || case when i = cardinality(level) then level[i] else sha256('\x01'::bytea || level[i] || level[i + 1]) end;
+      end loop;
+      level := next_level;
+    end loop;
+    return coalesce(level[1], sha256(''::bytea));
+  end $$;
+
+create or replace function app.seal_hash(seal_id bigint, sealed timestamptz, members bigint[], root bytea, previous bytea) returns bytea
+  language sql immutable set search_path = ''
+  as $$
+    select sha256(convert_to(seal_id || '|' || (extract(epoch from sealed) * 1000000)::bigint || '|' || array_to_string(members, ','), 'UTF8')
+      || root || previous)
+  $$;
+
+-- Seals what waits, at most this many events, and says how many it sealed. One sealer at a time; writers never wait.
+create or replace function app.seal_audit(most integer default 1000) returns integer
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+  declare
+    members bigint[];
+    leaves bytea[];
+    last_seal record;
+    sealed timestamptz := clock_timestamp();
+    root bytea;
+  begin
+    if not pg_try_advisory_xact_lock(hashtext('app.seal_audit')) then return 0; end if;
+    with waiting as (
+      select sequence from public.audit_unsealed order by sequence limit most for update skip locked
+    ), taken as (
+      delete from public.audit_unsealed u using waiting w where u.sequence = w.sequence returning u.sequence
+    )
+    select array_agg(e.sequence order by e.sequence), array_agg(app.audit_leaf(e) order by e.sequence)
+      into members, leaves
+      from taken t join public.audit_events e on e.sequence = t.sequence;
+    if members is null then return 0; end if;
+    select id, hash into last_seal from public.audit_seals order by id desc limit 1;
+    root := app.merkle_root(leaves);
+    insert into public.audit_seals (id, sealed_at, sequences, merkle_root, previous_hash, hash)
+    values (coalesce(last_seal.id, 0) + 1, sealed, members, root, coalesce(last_seal.hash, '\x'::bytea),
+      app.seal_hash(coalesce(last_seal.id, 0) + 1, sealed, members, root, coalesce(last_seal.hash, '\x'::bytea)));
+    return cardinality(members);
+  end $$;
+
+-- Walks the chain and names the first seal that does not hold, with the reason; broken_seal is null when all hold.
+create or replace function app.verify_audit()
+  returns table (seals bigint, events bigint, unsealed bigint, last_hash text, broken_seal bigint, because text)
+  language plpgsql stable security definer set search_path = ''
+  as $$
+  declare
+    seal record;
+    expected_id bigint := 0;
+    previous bytea := '\x';
+    leaves bytea[];
+    found_changes boolean;
+  begin
+    seals := 0; events := 0;
+    select count(*) into unsealed from public.audit_unsealed;
+    for seal in select * from public.audit_seals s order by s.id loop
+      expected_id := expected_id + 1;
+      select array_agg(app.audit_leaf(e) order by e.sequence) into leaves
+        from public.audit_events e where e.sequence = any (seal.sequences);
+      select not exists (
+        select 1 from public.audit_events e left join public.audit_changes c on c.event_id = e.id
+         where e.sequence = any (seal.sequences)
+           and e.changes_digest is distinct from case when c.event_id is null then null else sha256(convert_to(c.changes::text, 'UTF8')) end
+      ) into found_changes;
+      broken_seal := seal.id;
+      if seal.id <> expected_id then because := 'a seal before it is missing';
+      elsif seal.previous_hash <> previous then because := 'it does not follow the seal before it';
+      elsif coalesce(cardinality(leaves), 0) <> cardinality(seal.sequences) then because := 'events are missing from it';
+      elsif app.merkle_root(leaves) <> seal.merkle_root then because := 'an event in it was changed';
+      elsif not found_changes then because := 'the recorded changes of an event were altered';
+      elsif app.seal_hash(seal.id, seal.sealed_at, seal.sequences, seal.merkle_root, seal.previous_hash) <> seal.hash then because := 'its own hash is wrong';
+      else broken_seal := null;
+      end if;
+      if broken_seal is not null then last_hash := encode(previous, 'hex'); return next; return; end if;
+      seals := seals + 1; events := events + cardinality(seal.sequences); previous := seal.hash;
+    end loop;
+    if exists (
+      select 1 from public.audit_events e
+       where not exists (select 1 from public.audit_unsealed u where u.sequence = e.sequence)
+         and not exists (select 1 from public.audit_seals s where e.sequence = any (s.sequences))
+    ) then
+      broken_seal := expected_id + 1; because := 'an event is neither sealed nor waiting for its seal';
+    end if;
+    last_hash := encode(previous, 'hex');
+    return next;
+  end $$;
+
+-- Triggers. They run as the gatekeeper, so that what they write cannot be forged by who may write the row.
+create or replace function app.audit_is_append_only() returns trigger
+  language plpgsql set search_path = ''
+  as $$ begin raise exception 'the audit log is append-only' using errcode = 'insufficient_privilege'; end $$;
+
+create or replace function app.queue_for_seal() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$ begin insert into public.audit_unsealed (sequence) values (new.sequence); return null; end $$;
+
+create or replace function app.digest_changes() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+  declare
+    expected bytea;
+  begin
+    select e.changes_digest into expected from public.audit_events e where e.id = new.event_id;
+    if expected is distinct from sha256(convert_to(new.changes::text, 'UTF8')) then
+      raise exception 'the changes do not match their event' using errcode = 'check_violation';
+    end if;
+    return new;
+  end $$;
+
+create or replace function app.before_record_change() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+  begin
+    if (new.patient_id, new.kind, new.created_at, new.source) is distinct from (old.patient_id, old.kind, old.created_at, old.source) then
+      raise exception 'a record stays with its patient, kind and source' using errcode = 'check_violation';
+    end if;
+    if (new.title, new.code_system, new.code, new.occurred_at, new.occurred_precision, new.ended_on, new.status, new.severity, new.result,
+        new.clinician_name, new.notes, new.details)
+      is distinct from
+       (old.title, old.code_system, old.code, old.occurred_at, old.occurred_precision, old.ended_on, old.status, old.severity, old.result,
+        old.clinician_name, old.notes, old.details) then
+      new.verification := 'unverified';
+    end if;
+    if current_user <> 'app_gatekeeper' then
+      new.version := old.version + 1;
+      new.updated_at := now();
+    end if;
+    return new;
+  end $$;
+
+create or replace function app.before_record_added() returns trigger
+  language plpgsql set search_path = ''
+  as $$ begin new.version := 1; if current_user = 'app_runtime' then new.verification := 'unverified'; end if; return new; end $$;
+
+create or replace function app.keep_record_version() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+  begin
+    if tg_op = 'UPDATE' and new.version = old.version then return null; end if;
+    insert into public.medical_record_versions (record_id, patient_id, kind, version, changed_by_name, snapshot, created_by)
+    values (new.id, new.patient_id, new.kind, new.version, coalesce(new.changed_by_name, new.recorded_by_name),
+      to_jsonb(new) - 'search', app.viewer_id());
+    return null;
+  end $$;
+
+-- A review of the current version settles the record's verification; one of an older version is refused.
+create or replace function app.settle_verification() returns trigger
+  language plpgsql security definer set search_path = ''
+  as $$
+  begin
+    update public.medical_records set verification = new.verdict
+     where id = new.record_id and patient_id = new.patient_id and kind = new.kind and version = new.record_version and retracted_at is null;
+    if not found then
+      raise exception 'the record changed since it was reviewed' using errcode = 'serialization_failure';
+    end if;
+    return null;
+  end $$;
+
+-- Each side of an emergency access writes its own columns only.
+create or replace function app.before_emergency_change() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+  begin
+    if current_user <> 'app_runtime' then return new; end if;
+    if (new.patient_id, new.patient_name, new.person_id, new.person_name, new.reason, new.created_at, new.created_by, new.ends_at)
+      is distinct from (old.patient_id, old.patient_name, old.person_id, old.person_name, old.reason, old.created_at, old.created_by, old.ends_at)
+      or (new.closed_at is distinct from old.closed_at and (old.closed_at is not null or new.person_id is distinct from app.viewer_id()))
+      or ((new.reviewed_at, new.reviewed_by, new.reviewed_by_name, new.review_outcome, new.review_note)
+        is distinct from (old.reviewed_at, old.reviewed_by, old.reviewed_by_name, old.review_outcome, old.review_note)
+        and (app.viewer_role() is distinct from 'admin' or old.reviewed_at is not null))
+      or ((new.acknowledged_at, new.objection) is distinct from (old.acknowledged_at, old.objection)
+        and not app.can_open(new.patient_id, 'manage')) then
+      raise exception 'that part of an emergency access is not yours to change' using errcode = 'insufficient_privilege';
+    end if;
+    return new;
+  end $$;

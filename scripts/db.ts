@@ -1,0 +1,54 @@
+import { migrateDatabase, readMigrationStatus } from "@/db/migrate";
+import { seedDemo } from "@/db/seed/demo";
+import { asSteward } from "@/db/steward";
+import { EnvironmentError, env } from "@/server/env";
+
+const migrationUrl = () => env().MIGRATION_DATABASE_URL ?? env().DATABASE_URL;
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function migrate() {
+  const { pending } = await readMigrationStatus(migrationUrl());
+  await migrateDatabase(migrationUrl());
+  say(pending.length === 0 ? "The database is up to date." : `Applied ${pending.length} migration(s): ${pending.join(", ")}.`);
+}
+
+async function seed() {
+  if (!env().DEMO) return say("Demo people are switched off (DEMO=0).");
+  const made = await asSteward(migrationUrl(), seedDemo);
+  say(made === 0 ? "There are people already: no demo people were added." : `Added ${made} demo people.`);
+}
+
+async function status() {
+  const { applied, pending } = await readMigrationStatus(env().DATABASE_URL);
+  say(`Current:  ${applied.at(-1) ?? "none"}`);
+  for (const name of applied) say(`  applied  ${name}`);
+  for (const name of pending) say(`  pending  ${name}`);
+  say(pending.length === 0 ? "Up to date." : `${pending.length} pending: run "npm run db -- migrate".`);
+}
+
+const commands: Record<string, () => Promise<unknown>> = {
+  setup: async () => {
+    await migrate();
+    await seed();
+  },
+  migrate,
+  seed,
+  status,
+};
+
+async function main() {
+  const command = commands[process.argv.slice(2).join(" ")];
+  if (!command) {
+    process.stderr.write(`Usage: npm run db -- ${Object.keys(commands).join(" | ")}\n`);
+    process.exit(2);
+  }
+  try {
+    await command();
+    process.exit(0);
+  } catch (error) {
+    process.stderr.write(`${error instanceof EnvironmentError ? error.message : `The command failed: ${error instanceof Error ? error.message : "unknown"}`}\n`);
+    process.exit(1);
+  }
+}
+
+void main();
