@@ -78,8 +78,8 @@ function Opening() {
   return (
     <section className="mx-auto grid max-w-content items-center gap-10 px-4 pt-8 pb-14 md:px-8 md:pt-16 md:pb-24 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)] lg:gap-16">
       <div>
-        <h1 className="max-w-[18ch] font-semibold text-2xl tracking-tight lg:text-[2.75rem] lg:leading-[1.12]">Your health history, in your own hands</h1>
-        <p className="mt-4 max-w-[46ch] text-[1.0625rem] text-text-soft lg:text-lg">
+        <h1 className="max-w-[20ch] font-semibold text-2xl tracking-tight">Your health history, in your own hands</h1>
+        <p className="mt-4 max-w-[46ch] text-text-soft lg:text-lg">
           Anamnesis keeps what happened to your health in one place, on a computer that you or someone you trust looks after.
         </p>
         <div className="mt-8 flex flex-col gap-3 sm:flex-row">

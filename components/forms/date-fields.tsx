@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { type DatePrecision, precisionOf } from "@/lib/partial-date";
-import { DatePartsInput } from "./date-parts";
+import { DatePart, DatePartsInput } from "./date-parts";
 import { FieldGroup, type FieldTexts } from "./field";
 import { useField } from "./form-context";
 import { NativeSelect } from "./select-field";
@@ -36,23 +36,22 @@ export function DateWithPrecision(props: DateWithPrecisionProps) {
   const choose = (wanted: string) => setPrecision(precisions.find((known) => known === wanted) ?? precision);
   return (
     <FieldGroup {...{ label, hint, isOptional, className, wiring }}>
-      <div className="flex flex-wrap items-end gap-2">
+      <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
         <DatePartsInput
           {...{ name, wiring, precision, defaultValue }}
           isRequired={!isOptional}
           onRestore={(value) => choose(precisionOf(value) ?? precision)}
         />
         {precisions.length > 1 ? (
-          <label className="grid gap-1 text-sm text-text-soft">
-            How exactly
-            <NativeSelect value={precision} onChange={(event) => choose(event.currentTarget.value)} className="w-44">
+          <DatePart label="How exactly" id={`${wiring.id}-precision`}>
+            <NativeSelect id={`${wiring.id}-precision`} value={precision} onChange={(event) => choose(event.currentTarget.value)} className="w-44">
               {precisions.map((known) => (
                 <option key={known} value={known}>
                   {precisionLabels[known]}
                 </option>
               ))}
             </NativeSelect>
-          </label>
+          </DatePart>
         ) : null}
       </div>
     </FieldGroup>

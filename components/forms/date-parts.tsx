@@ -1,6 +1,7 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
+import { cn } from "@/lib/cn";
 import { type DateParts, type DatePrecision, joinPartialDate, splitPartialDate } from "@/lib/partial-date";
 import { controlStyles } from "./field";
 import type { FieldWiring } from "./form-context";
@@ -29,8 +30,18 @@ export function DatePartsInput({ name, wiring, precision, defaultValue = "", isR
     "aria-required": isRequired || undefined,
   };
   const hasDay = precision === "day" || precision === "time";
-  const firstId = (part: DatePrecision) => (part === (hasDay ? "day" : precision) ? wiring.id : undefined);
+  const first = hasDay ? "day" : precision;
+  const idOf = (part: keyof DateParts) => (part === first ? wiring.id : `${wiring.id}-${part}`);
   const autofill = (part: string) => (autoComplete ? `${autoComplete}-${part}` : "off");
+  const digits = (part: "day" | "year", length: number) => ({
+    id: idOf(part),
+    inputMode: "numeric" as const,
+    maxLength: length,
+    autoComplete: autofill(part),
+    value: parts[part],
+    onChange: change(part),
+    ...shared,
+  });
 
   return (
     <div className="flex flex-wrap gap-2">
@@ -45,40 +56,41 @@ export function DatePartsInput({ name, wiring, precision, defaultValue = "", isR
         }}
       />
       {hasDay ? (
-        <Part label="Day">
-          <input id={firstId("day")} inputMode="numeric" maxLength={2} autoComplete={autofill("day")} value={parts.day} onChange={change("day")} className={`${controlStyles} w-16`} {...shared} />
-        </Part>
+        <DatePart label="Day" id={idOf("day")}>
+          <input className={cn(controlStyles, "w-16")} {...digits("day", 2)} />
+        </DatePart>
       ) : null}
       {precision === "year" ? null : (
-        <Part label="Month">
-          <NativeSelect id={firstId("month")} autoComplete={autofill("month")} value={parts.month} onChange={change("month")} className="w-36" {...shared}>
-            <option value="">Month</option>
+        <DatePart label="Month" id={idOf("month")}>
+          <NativeSelect id={idOf("month")} autoComplete={autofill("month")} value={parts.month} onChange={change("month")} className="w-36" {...shared}>
+            <option value="">Choose</option>
             {months.map((month, index) => (
               <option key={month} value={String(index + 1)}>
                 {month}
               </option>
             ))}
           </NativeSelect>
-        </Part>
+        </DatePart>
       )}
-      <Part label="Year">
-        <input id={firstId("year")} inputMode="numeric" maxLength={4} autoComplete={autofill("year")} value={parts.year} onChange={change("year")} className={`${controlStyles} w-20`} {...shared} />
-      </Part>
+      <DatePart label="Year" id={idOf("year")}>
+        <input className={cn(controlStyles, "w-20")} {...digits("year", 4)} />
+      </DatePart>
       {precision === "time" ? (
-        <Part label="Time">
-          <input type="time" value={parts.time} onChange={change("time")} className={`${controlStyles} w-28`} {...shared} />
-        </Part>
+        <DatePart label="Time" id={idOf("time")}>
+          <input id={idOf("time")} type="time" value={parts.time} onChange={change("time")} className={cn(controlStyles, "w-32")} {...shared} />
+        </DatePart>
       ) : null}
     </div>
   );
 }
 
-function Part({ label, children }: { label: string; children: React.ReactNode }) {
+export function DatePart({ label, id, children }: { label: string; id: string; children: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child.
-    <label className="grid gap-1 text-sm text-text-soft">
-      {label}
+    <div className="grid content-start gap-1">
+      <label htmlFor={id} className="text-sm text-text-soft">
+        {label}
+      </label>
       {children}
-    </label>
+    </div>
   );
 }

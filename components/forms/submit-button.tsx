@@ -3,11 +3,12 @@
 import { LoaderCircle } from "lucide-react";
 import type { ComponentProps } from "react";
 import { useFormStatus } from "react-dom";
+import { cn } from "@/lib/cn";
 import { Button } from "../ui/button";
 import { useFormContext } from "./form-context";
 
 /** Inside an ActionForm it waits until the page can keep what was typed, so an early press loses nothing. */
-export function SubmitButton({ children, variant = "primary", ...props }: Omit<ComponentProps<typeof Button>, "type">) {
+export function SubmitButton({ children, variant = "primary", className, ...props }: Omit<ComponentProps<typeof Button>, "type">) {
   const form = useFormContext();
   const status = useFormStatus();
   const isPending = form?.isPending ?? status.pending;
@@ -15,6 +16,7 @@ export function SubmitButton({ children, variant = "primary", ...props }: Omit<C
     <Button
       type="submit"
       variant={variant}
+      className={cn("disabled:opacity-100", className)}
       disabled={form ? !form.isReady : false}
       aria-disabled={isPending || undefined}
       onClick={(event) => {

@@ -40,7 +40,7 @@ export function AppShell(props: AppShellProps) {
         </Link>
       </header>
       <Rail {...props} all={all} />
-      <main id="content" tabIndex={-1} className="min-w-0 px-4 pt-4 pb-40 outline-none lg:px-10 lg:pt-8 lg:pb-16 print:p-0">
+      <main id="content" tabIndex={-1} className="min-w-0 px-4 pt-4 pb-24 outline-none has-[[data-primary-action]]:pb-40 lg:px-10 lg:pt-8 lg:pb-16 print:p-0">
         <div className="mx-auto grid w-full max-w-content gap-6 lg:gap-8">
           {banner}
           {children}
@@ -87,14 +87,13 @@ function Rail({ viewer, homeHref, switcher, sections, sectionsLabel = "Sections"
 
 function ViewerLine({ viewer, signOut }: { viewer: ShellViewer; signOut: ReactNode }) {
   return (
-    <div className="grid gap-2">
-      <div className="flex items-center gap-3 px-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <div className="flex items-center gap-3 ps-2">
         <Avatar name={viewer.name} />
         <div className="min-w-0 flex-1">
           <p className="truncate font-medium text-sm">{viewer.name}</p>
-          <p className="truncate text-text-soft text-xs" title={viewer.email}>
-            {viewer.role} · {viewer.email}
-          </p>
+          <p className="truncate text-text-soft text-xs">{viewer.role}</p>
+          <p className="truncate text-text-soft text-xs">{viewer.email}</p>
         </div>
         <ThemeToggle />
       </div>

@@ -8,7 +8,7 @@ import { Dialog, DialogContent, DialogTrigger } from "../ui/dialog";
 import { Icon } from "../ui/icon";
 import { currentHref, type NavSection } from "./nav-link";
 
-const itemStyles = "flex min-h-14 w-full flex-col items-center justify-center gap-0.5 rounded-md px-1 text-xs -outline-offset-2";
+const itemStyles = "flex min-h-14 w-full flex-col items-center justify-center gap-0.5 rounded-md text-xs -outline-offset-2";
 
 type BottomBarProps = { sections: readonly NavSection[]; all: readonly NavSection[]; children: ReactNode };
 
@@ -26,11 +26,11 @@ export function BottomBar({ sections, all, children }: BottomBarProps) {
   return (
     <nav aria-label="Main places" className="fixed inset-x-0 bottom-0 z-30 border-t bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden">
       <ul className="mx-auto grid max-w-lg grid-flow-col [grid-auto-columns:minmax(0,1fr)]">
-        {shown.map(({ label, href, icon }) => (
+        {shown.map(({ label, shortLabel, href, icon }) => (
           <li key={href}>
             <Link href={href} prefetch={false} aria-current={href === current ? "page" : undefined} className={look(href === current)}>
               <Icon name={icon} className="size-5" />
-              <span className="max-w-full truncate">{label}</span>
+              <span className="max-w-full truncate">{shortLabel ?? label}</span>
             </Link>
           </li>
         ))}

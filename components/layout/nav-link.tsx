@@ -5,7 +5,15 @@ import { usePathname } from "next/navigation";
 import { cn } from "@/lib/cn";
 import { Icon, type IconName } from "../ui/icon";
 
-export type NavSection = { label: string; href: string; icon: IconName; /** Only this exact path lights the item up. */ isExact?: boolean };
+export type NavSection = {
+  label: string;
+  /** For the bottom bar on phones, up to ten letters. */
+  shortLabel?: string;
+  href: string;
+  icon: IconName;
+  /** Only this exact path lights the item up. */
+  isExact?: boolean;
+};
 
 /** The section whose address is the longest beginning of the path. */
 export function currentHref(pathname: string, sections: readonly NavSection[]): string | undefined {

@@ -44,7 +44,7 @@ export function PageHeader({ title, person, description, breadcrumbs = [], actio
         </div>
       </div>
       {action ? (
-        <div className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 border-t bg-ground/95 px-4 py-2.5 backdrop-blur-sm lg:hidden print:hidden [&>*]:w-full">{action}</div>
+        <div data-primary-action="" className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 border-t bg-ground/95 px-4 py-2.5 backdrop-blur-sm lg:hidden print:hidden [&>*]:w-full">{action}</div>
       ) : null}
     </header>
   );

@@ -12,7 +12,7 @@ type PatientSwitcherProps = { current: SwitchablePerson | null; people: readonly
 
 export function PatientSwitcher({ current, people, allHref, allLabel }: PatientSwitcherProps) {
   return (
-    <DropdownMenu modal={false}>
+    <DropdownMenu>
       <DropdownMenuTrigger className="flex min-h-13 w-full items-center gap-3 rounded-lg border bg-surface px-2.5 py-2 text-start transition-colors hover:bg-sunken">
         {current ? <Avatar name={current.name} /> : <Icon name="people" className="mx-2 text-text-soft" />}
         <span className="min-w-0 flex-1">

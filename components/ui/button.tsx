@@ -4,14 +4,14 @@ import type { ComponentProps } from "react";
 import { cn } from "@/lib/cn";
 
 export const buttonStyles = cva(
-  "inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-lg border font-medium transition-colors aria-disabled:cursor-default aria-disabled:opacity-60 [&_svg]:size-4 [&_svg]:shrink-0",
+  "inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-lg border font-medium transition-colors aria-disabled:cursor-default aria-disabled:opacity-60 disabled:opacity-60 [&_svg]:size-4 [&_svg]:shrink-0",
   {
     variants: {
       variant: {
         primary: "border-transparent bg-accent text-on-accent hover:bg-accent-strong",
         secondary: "border-line-strong/60 bg-surface text-text hover:bg-sunken",
         quiet: "border-transparent text-accent hover:bg-accent-soft",
-        danger: "border-transparent bg-danger text-on-danger hover:bg-danger-strong",
+        danger: "border-transparent bg-danger-solid text-on-danger hover:bg-danger-solid-strong",
       },
       size: {
         small: "min-h-11 px-3 text-sm md:min-h-8",

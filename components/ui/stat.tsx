@@ -9,9 +9,9 @@ export function Stat({ label, value, unit, note, tone, className }: StatProps) {
   return (
     <div className={cn("grid content-start gap-0.5", className)}>
       <p className="text-sm text-text-soft">{label}</p>
-      <p className="font-semibold text-xl tabular-nums">
+      <p className="flex flex-wrap items-baseline gap-x-1 font-semibold text-xl tabular-nums">
         {value}
-        {unit ? <span className="ms-1 font-normal text-sm text-text-soft">{unit}</span> : null}
+        {unit ? <span className="font-normal text-sm text-text-soft">{unit}</span> : null}
       </p>
       {note ? (
         <p className={cn("flex items-start gap-1.5 text-sm", tone ? toneText[tone] : "text-text-soft")}>

@@ -7,7 +7,7 @@ export function Table({ label, className, ...props }: { label: string } & Compon
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
     <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-lg border bg-surface lg:overflow-visible print:overflow-visible print:border-0">
-      <table aria-label={label} className={cn("w-full border-collapse text-sm", className)} {...props} />
+      <table aria-label={label} className={cn("w-full border-separate border-spacing-0 text-sm", className)} {...props} />
     </section>
   );
 }
@@ -21,10 +21,12 @@ export function TableBody(props: ComponentProps<"tbody">) {
 }
 
 export function TableRow({ className, ...props }: ComponentProps<"tr">) {
-  return <tr className={cn("relative h-11 border-b last:border-b-0 has-[a[data-row]:hover]:bg-sunken/60", className)} {...props} />;
+  return <tr className={cn("group/row relative h-11 has-[a[data-row]:hover]:bg-sunken/60", className)} {...props} />;
 }
 
 type CellProps = { numeric?: boolean };
+
+type BodyCellProps = CellProps & { /** Text that may wrap on phones; other cells stay on one line there. */ long?: boolean };
 
 export function TableHeaderCell({ numeric, className, ...props }: ComponentProps<"th"> & CellProps) {
   return (
@@ -40,8 +42,9 @@ export function TableHeaderCell({ numeric, className, ...props }: ComponentProps
   );
 }
 
-export function TableCell({ numeric, className, ...props }: ComponentProps<"td"> & CellProps) {
-  return <td className={cn("px-4 py-2 align-middle", numeric && "text-end tabular-nums", className)} {...props} />;
+export function TableCell({ numeric, long, className, ...props }: ComponentProps<"td"> & BodyCellProps) {
+  const width = long ? "max-lg:min-w-56" : "max-lg:whitespace-nowrap";
+  return <td className={cn("border-b px-4 py-2 align-middle group-last/row:border-b-0", width, numeric && "text-end tabular-nums", className)} {...props} />;
 }
 
 /** Inside a cell, makes the whole row follow the link. Other controls of the row need `relative z-10`. */

@@ -35,13 +35,11 @@ type TimelineItemProps = {
 export function TimelineItem({ title, href, icon, kind, when, status, children }: TimelineItemProps) {
   return (
     <li className="group/item relative flex gap-3 border-b px-4 py-4 last:border-b-0 has-[a:hover]:bg-sunken/60 first:rounded-t-lg last:rounded-b-lg md:gap-4 md:px-6 print:px-0">
-      <span className="relative flex shrink-0 justify-center">
-        <span className="flex size-9 items-center justify-center rounded-full border bg-surface text-accent">
-          <Icon name={icon} />
-        </span>
+      <span className="flex size-9 shrink-0 items-center justify-center rounded-full border bg-surface text-accent">
+        <Icon name={icon} />
       </span>
       <div className="min-w-0 flex-1">
-        <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+        <div className="grid gap-x-4 gap-y-0.5 sm:grid-cols-[minmax(0,1fr)_auto]">
           <p className="min-w-0 font-medium">
             {href ? (
               <Link href={href} prefetch={false} className="rounded-sm after:absolute after:inset-0">
@@ -51,11 +49,11 @@ export function TimelineItem({ title, href, icon, kind, when, status, children }
               title
             )}
           </p>
-          {status}
+          <p className="text-sm text-text-soft sm:col-start-1">
+            {kind} <span aria-hidden="true">·</span> {when}
+          </p>
+          {status ? <div className="pt-1 sm:col-start-2 sm:row-span-2 sm:row-start-1 sm:pt-0">{status}</div> : null}
         </div>
-        <p className="mt-0.5 text-sm text-text-soft">
-          {kind} <span aria-hidden="true">·</span> {when}
-        </p>
         {children ? <div className="mt-2 max-w-reading text-sm">{children}</div> : null}
       </div>
     </li>

@@ -9,9 +9,9 @@ export function Toaster() {
   return (
     <Sonner
       theme={resolvedTheme === "dark" ? "dark" : "light"}
-      position="bottom-center"
+      position="bottom-right"
       containerAriaLabel="Messages"
-      mobileOffset={{ bottom: "5rem" }}
+      mobileOffset={{ bottom: "8rem" }}
       icons={{ success: <Icon name="done" className="text-ok" />, error: <Icon name="alert" className="text-danger" />, info: <Icon name="info" className="text-notice" /> }}
       toastOptions={{
         unstyled: true,
