@@ -1,0 +1,39 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const alias = {
+  "@": import.meta.dirname,
+  // The package throws unless a bundler for the server resolves it.
+  "server-only": path.join(import.meta.dirname, "tests/setup/server-only.ts"),
+};
+const ignored = ["node_modules/**", ".next/**", ".data/**", "dist/**", "e2e/**"];
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...ignored, "**/*.db.test.ts"],
+          setupFiles: ["tests/setup/environment.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "db",
+          include: ["**/*.db.test.ts"],
+          exclude: ignored,
+          globalSetup: ["tests/setup/database-server.ts"],
+          setupFiles: ["tests/setup/environment.ts", "tests/setup/database.ts"],
+          pool: "forks",
+          hookTimeout: 60_000,
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
