@@ -36,7 +36,7 @@ export function DateWithPrecision(props: DateWithPrecisionProps) {
   const choose = (wanted: string) => setPrecision(precisions.find((known) => known === wanted) ?? precision);
   return (
     <FieldGroup {...{ label, hint, isOptional, className, wiring }}>
-      <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <DatePartsInput
           {...{ name, wiring, precision, defaultValue }}
           isRequired={!isOptional}

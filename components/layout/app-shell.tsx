@@ -1,6 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Avatar } from "../ui/avatar";
+import { Button } from "../ui/button";
+import { Icon } from "../ui/icon";
 import { BottomBar } from "./bottom-bar";
 import { type CommandGroup, CommandPalette } from "./command-palette";
 import { Logo } from "./logo";
@@ -38,18 +40,29 @@ export function AppShell(props: AppShellProps) {
         <Link href={homeHref} prefetch={false} className="inline-flex min-h-11 items-center rounded-md">
           <Logo />
         </Link>
+        <div className="ms-auto flex">
+          <CommandPalette
+            groups={commandGroups}
+            hasShortcut={false}
+            trigger={
+              <Button variant="quiet" size="icon" aria-label="Jump to">
+                <Icon name="search" />
+              </Button>
+            }
+          />
+          <ThemeToggle />
+        </div>
       </header>
       <Rail {...props} all={all} />
       <main id="content" tabIndex={-1} className="min-w-0 px-4 pt-4 pb-24 outline-none has-[[data-primary-action]]:pb-40 lg:px-10 lg:pt-8 lg:pb-16 print:p-0">
         <div className="mx-auto grid w-full max-w-content gap-6 lg:gap-8">
-          {banner}
+          {banner ? <div className="print:hidden">{banner}</div> : null}
           {children}
         </div>
       </main>
       <BottomBar sections={inBar} all={all}>
         <div className="grid gap-4">
           {switcher}
-          <CommandPalette groups={commandGroups} />
           <nav aria-label="All places">
             <RailLinks sections={all} all={all} />
           </nav>
@@ -63,9 +76,12 @@ export function AppShell(props: AppShellProps) {
 function Rail({ viewer, homeHref, switcher, sections, sectionsLabel = "Sections", places, commandGroups, signOut, all }: AppShellProps & { all: NavSection[] }) {
   return (
     <header className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-e bg-surface px-3 py-4 lg:flex print:hidden">
-      <Link href={homeHref} prefetch={false} className="mx-2 inline-flex min-h-9 items-center self-start rounded-md">
-        <Logo />
-      </Link>
+      <div className="flex items-center justify-between ps-2">
+        <Link href={homeHref} prefetch={false} className="inline-flex min-h-9 items-center rounded-md">
+          <Logo />
+        </Link>
+        <ThemeToggle />
+      </div>
       {switcher}
       <CommandPalette groups={commandGroups} />
       {sections.length > 0 ? (
@@ -95,7 +111,6 @@ function ViewerLine({ viewer, signOut }: { viewer: ShellViewer; signOut: ReactNo
           <p className="truncate text-text-soft text-xs">{viewer.role}</p>
           <p className="truncate text-text-soft text-xs">{viewer.email}</p>
         </div>
-        <ThemeToggle />
       </div>
       {signOut}
     </div>

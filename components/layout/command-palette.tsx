@@ -3,7 +3,7 @@
 import { Command } from "cmdk";
 import { Dialog as Primitive } from "radix-ui";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ComponentProps, type ReactNode, useEffect, useState } from "react";
 import { cn } from "@/lib/cn";
 import { overlayStyles } from "../ui/dialog";
 import { Icon, type IconName } from "../ui/icon";
@@ -13,11 +13,19 @@ export type CommandItem = { label: string; href: string; icon?: IconName; keywor
 
 export type CommandGroup = { heading: string; items: CommandItem[] };
 
-export function CommandPalette({ groups, trigger }: { groups: CommandGroup[]; trigger?: ReactNode }) {
+type CommandPaletteProps = {
+  groups: CommandGroup[];
+  trigger?: ReactNode;
+  /** Only one palette of a page may listen to Ctrl or Cmd K. */
+  hasShortcut?: boolean;
+};
+
+export function CommandPalette({ groups, trigger, hasShortcut = true }: CommandPaletteProps) {
   const router = useRouter();
   const [isOpen, setIsOpen] = useState(false);
 
   useEffect(() => {
+    if (!hasShortcut) return;
     const handleKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey)) return;
       event.preventDefault();
@@ -25,7 +33,7 @@ export function CommandPalette({ groups, trigger }: { groups: CommandGroup[]; tr
     };
     document.addEventListener("keydown", handleKey);
     return () => document.removeEventListener("keydown", handleKey);
-  }, []);
+  }, [hasShortcut]);
 
   function go(href: string) {
     setIsOpen(false);
@@ -78,7 +86,7 @@ export function CommandPalette({ groups, trigger }: { groups: CommandGroup[]; tr
   );
 }
 
-function PaletteButton({ className, ...props }: React.ComponentProps<"button">) {
+function PaletteButton({ className, ...props }: ComponentProps<"button">) {
   return (
     <button
       type="button"

@@ -17,7 +17,7 @@ export function TimelineGroup({ heading, level = 2, note, children }: TimelineGr
         <Heading className="font-semibold text-base">{heading}</Heading>
         {note ? <p className="text-sm text-text-soft">{note}</p> : null}
       </div>
-      <ol className="rounded-lg border bg-surface print:border-0">{children}</ol>
+      <ol className="rounded-lg border bg-surface">{children}</ol>
     </section>
   );
 }
@@ -34,7 +34,7 @@ type TimelineItemProps = {
 
 export function TimelineItem({ title, href, icon, kind, when, status, children }: TimelineItemProps) {
   return (
-    <li className="group/item relative flex gap-3 border-b px-4 py-4 last:border-b-0 has-[a:hover]:bg-sunken/60 first:rounded-t-lg last:rounded-b-lg md:gap-4 md:px-6 print:px-0">
+    <li className="group/item relative flex gap-3 border-b px-4 py-4 last:border-b-0 has-[a:hover]:bg-sunken/60 first:rounded-t-lg last:rounded-b-lg md:gap-4 md:px-6">
       <span className="flex size-9 shrink-0 items-center justify-center rounded-full border bg-surface text-accent">
         <Icon name={icon} />
       </span>

@@ -16,7 +16,7 @@ export function Toaster() {
       toastOptions={{
         unstyled: true,
         classNames: {
-          toast: "flex w-full items-center gap-3 rounded-lg border bg-raised p-4 text-sm text-text shadow-float md:w-(--width)",
+          toast: "flex w-full items-center gap-3 rounded-lg border bg-raised p-4 font-sans text-sm text-text shadow-float md:w-(--width)",
           title: "font-medium",
           description: "text-text-soft",
           actionButton: "ms-auto min-h-9 rounded-md px-3 font-medium text-accent hover:bg-accent-soft",
