@@ -37,6 +37,7 @@ const envSchema = z.object({
 	APP_URL: z
 		.url("must be a full address such as https://health.example.org")
 		.optional(),
+	TRUST_PROXY: flag("0"),
 	NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
 	VAULT_KEYS: z.string().optional(),
 	MAIL_DRIVER: z

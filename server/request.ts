@@ -9,7 +9,8 @@ export const requestFacts = cache(async (): Promise<RequestFacts> => {
 	const all = await headers();
 	return {
 		requestId: newId(),
-		address: all.get("x-forwarded-for")?.split(",")[0]?.trim() || null,
+		// The last entry is the one the nearest proxy wrote itself.
+    address: all.get("x-forwarded-for")?.split(",").at(-1)?.trim() || null,
 		userAgent: all.get("user-agent"),
 	};
 });
