@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+import type { NavSection } from "@/components/layout/nav-link";
+import { paths } from "@/lib/paths";
+import { roleLabels } from "@/lib/vocabulary/access";
+import { env } from "@/server/env";
+import type { Viewer } from "@/server/scope";
+import { listReachablePatients } from "../reachable";
+import { CurrentPatientProvider } from "./current-patient";
+import { PortalShell } from "./portal-shell";
+
+/** The frame around every page of somebody signed in; it names patients, but opens none. */
+export async function PortalFrame({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
+  const isAdmin = viewer.role === "admin";
+  const patients = isAdmin ? [] : await listReachablePatients(viewer);
+  return (
+    <CurrentPatientProvider>
+      <PortalShell
+        viewer={{ name: viewer.name, role: roleLabels[viewer.role], email: viewer.email }}
+        homeHref={isAdmin ? paths.admin : paths.patients}
+        patients={patients}
+        places={isAdmin ? adminPlaces() : ownPlaces}
+        allLabel={viewer.role === "clinician" ? "All patients" : "All people"}
+      >
+        {children}
+      </PortalShell>
+    </CurrentPatientProvider>
+  );
+}
+
+const settingsPlaces: NavSection[] = [
+  { label: "Settings", href: paths.settings, icon: "settings", isExact: true },
+  { label: "Security", href: paths.security, icon: "security" },
+];
+
+const ownPlaces: NavSection[] = [{ label: "Patients", href: paths.patients, icon: "patients" }, ...settingsPlaces];
+
+function adminPlaces(): NavSection[] {
+  const outbox: NavSection[] = env().MAIL_DRIVER === "outbox" ? [{ label: "Outbox", href: paths.outbox, icon: "mail" }] : [];
+  return [
+    { label: "Administration", shortLabel: "Admin", href: paths.admin, icon: "home", isExact: true },
+    { label: "People", href: paths.adminPeople, icon: "people" },
+    { label: "Audit log", shortLabel: "Audit", href: paths.adminAudit, icon: "audit" },
+    { label: "Emergency access", shortLabel: "Emergency", href: paths.adminEmergency, icon: "emergency" },
+    { label: "Organizations", href: paths.adminOrganizations, icon: "organization" },
+    ...outbox,
+    ...settingsPlaces,
+  ];
+}
