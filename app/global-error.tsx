@@ -13,7 +13,11 @@ export default function GlobalError({ error, reset }: GlobalErrorProps) {
           <h1 className="font-semibold text-xl">Something went wrong on our side</h1>
           <p className="text-text-soft">Your data is safe. Try again in a moment.</p>
           {error.digest ? <p className="text-sm text-text-soft">Reference: {error.digest}</p> : null}
-          <button type="button" onClick={reset} className="mt-3 min-h-11 rounded-lg bg-accent px-4 font-medium text-on-accent">
+          <button
+            type="button"
+            onClick={reset}
+            className="mt-3 min-h-11 rounded-lg bg-accent px-4 font-medium text-on-accent"
+          >
             Try again
           </button>
         </main>

@@ -1,4 +1,4 @@
 export type ActionState<T = undefined> =
-	| { outcome: "idle" }
-	| { outcome: "done"; value: T }
-	| { outcome: "rejected"; message: string; fields?: Record<string, string[]> };
+  | { outcome: "idle" }
+  | { outcome: "done"; value: T }
+  | { outcome: "rejected"; message: string; fields?: Record<string, string[]> };

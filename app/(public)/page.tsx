@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { PublicFooter } from "@/components/layout/public-shell";
 import { PublicHeader } from "@/components/layout/public-header";
+import { PublicFooter } from "@/components/layout/public-shell";
 import { SkipLink } from "@/components/layout/skip-link";
 import { LinkButton, TextLink } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icon";
@@ -80,7 +80,8 @@ function Opening() {
       <div>
         <h1 className="max-w-[20ch] font-semibold text-2xl tracking-tight">Your health history, in your own hands</h1>
         <p className="mt-4 max-w-[46ch] text-text-soft lg:text-lg">
-          Anamnesis keeps what happened to your health in one place, on a computer that you or someone you trust looks after.
+          Anamnesis keeps what happened to your health in one place, on a computer that you or someone you trust looks
+          after.
         </p>
         <div className="mt-8 flex flex-col gap-3 sm:flex-row">
           <LinkButton href="/sign-up" variant="primary" size="large">
@@ -121,7 +122,10 @@ function AudienceColumn({ icon, who, what, points }: Audience) {
 
 function Honesty() {
   return (
-    <section aria-labelledby="limits" className="mx-auto grid max-w-content gap-4 px-4 py-12 md:grid-cols-3 md:gap-10 md:px-8 md:py-20">
+    <section
+      aria-labelledby="limits"
+      className="mx-auto grid max-w-content gap-4 px-4 py-12 md:grid-cols-3 md:gap-10 md:px-8 md:py-20"
+    >
       <h2 id="limits" className="font-semibold text-lg">
         What it is not
       </h2>

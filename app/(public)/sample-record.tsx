@@ -2,13 +2,33 @@ import { Badge } from "@/components/ui/badge";
 import { Icon, type IconName } from "@/components/ui/icon";
 import type { Tone } from "@/components/ui/tone";
 
-type SampleEntry = { icon: IconName; title: string; note: string; status?: { tone: Tone; icon: IconName; word: string } };
+type SampleEntry = {
+  icon: IconName;
+  title: string;
+  note: string;
+  status?: { tone: Tone; icon: IconName; word: string };
+};
 
 const entries: SampleEntry[] = [
-  { icon: "lab-report", title: "HbA1c 6.1 %", note: "Lab report · 12 March 2026", status: { tone: "notice", icon: "pending", word: "In review" } },
+  {
+    icon: "lab-report",
+    title: "HbA1c 6.1 %",
+    note: "Lab report · 12 March 2026",
+    status: { tone: "notice", icon: "pending", word: "In review" },
+  },
   { icon: "medication", title: "Metformin 500 mg, twice a day", note: "Medicine · since 3 March 2026" },
-  { icon: "visit", title: "Check-up with Dr Lindqvist", note: "Visit · 3 March 2026", status: { tone: "ok", icon: "done", word: "Confirmed" } },
-  { icon: "allergy", title: "Penicillin: rash and swelling", note: "Allergy · 2014", status: { tone: "warn", icon: "warning", word: "Severe" } },
+  {
+    icon: "visit",
+    title: "Check-up with Dr Lindqvist",
+    note: "Visit · 3 March 2026",
+    status: { tone: "ok", icon: "done", word: "Confirmed" },
+  },
+  {
+    icon: "allergy",
+    title: "Penicillin: rash and swelling",
+    note: "Allergy · 2014",
+    status: { tone: "warn", icon: "warning", word: "Severe" },
+  },
 ];
 
 /** Shows what a record looks like; the person is invented. */

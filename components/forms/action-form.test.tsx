@@ -31,7 +31,11 @@ afterEach(() => {
 });
 
 const done: FormAction<string> = async () => ({ outcome: "done", value: "saved" });
-const refused: FormAction<string> = async () => ({ outcome: "rejected", message: "Check one answer.", fields: { title: ["Enter a title."] } });
+const refused: FormAction<string> = async () => ({
+  outcome: "rejected",
+  message: "Check one answer.",
+  fields: { title: ["Enter a title."] },
+});
 
 type Wishes = { action?: FormAction<string>; onDone?: (value: string) => void; redirectTo?: string };
 
@@ -40,7 +44,15 @@ async function open({ action = done, ...wishes }: Wishes = {}) {
     root.render(
       <ActionForm action={action} draftKey="ada:new" {...wishes}>
         <TextField name="title" label="Title" />
-        <RadioGroup name="kind" label="Kind" defaultValue="visit" choices={[{ value: "visit", label: "Visit" }, { value: "note", label: "Note" }]} />
+        <RadioGroup
+          name="kind"
+          label="Kind"
+          defaultValue="visit"
+          choices={[
+            { value: "visit", label: "Visit" },
+            { value: "note", label: "Note" },
+          ]}
+        />
         <DateWithPrecision name="occurredOn" label="When" />
         <PasswordField name="password" label="Password" />
         <input type="hidden" name="version" value="7" />

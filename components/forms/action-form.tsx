@@ -26,7 +26,17 @@ type ActionFormProps<T> = {
 const noErrors: Record<string, string[]> = {};
 
 export function ActionForm<T>(props: ActionFormProps<T>) {
-  const { action, children, draftKey, onDone, redirectTo, doneMessage, resetWhenDone = false, label, className } = props;
+  const {
+    action,
+    children,
+    draftKey,
+    onDone,
+    redirectTo,
+    doneMessage,
+    resetWhenDone = false,
+    label,
+    className,
+  } = props;
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const formId = useId();
@@ -68,7 +78,16 @@ export function ActionForm<T>(props: ActionFormProps<T>) {
   return (
     <FormContext value={{ formId, errors, isPending, isReady }}>
       {/* Without `method`, a press before the script is there would put the answers into the address. */}
-      <form ref={form} method="post" noValidate aria-label={label} aria-busy={isPending} onSubmit={handleSubmit} onInput={draft.keep} className={cn("grid gap-6", className)}>
+      <form
+        ref={form}
+        method="post"
+        noValidate
+        aria-label={label}
+        aria-busy={isPending}
+        onSubmit={handleSubmit}
+        onInput={draft.keep}
+        className={cn("grid gap-6", className)}
+      >
         <FormProblem state={state} formId={formId} />
         {draft.isRestored ? <RestoredNote onDiscard={startOver} /> : null}
         <Fragment key={generation}>{children}</Fragment>
@@ -84,7 +103,8 @@ const failures = {
 };
 
 function FormProblem<T>({ state, formId }: { state: FormState<T>; formId: string }) {
-  if (state.outcome === "rejected") return <ErrorSummary message={state.message} fields={state.fields} formId={formId} occasion={state} />;
+  if (state.outcome === "rejected")
+    return <ErrorSummary message={state.message} fields={state.fields} formId={formId} occasion={state} />;
   if (state.outcome !== "failed") return null;
   return (
     <ErrorSummary message={failures[state.because]} formId={formId} occasion={state}>

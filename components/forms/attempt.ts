@@ -3,7 +3,9 @@ import type { ActionState } from "@/lib/action-state";
 
 export type FormAction<T> = (previous: ActionState<T>, form: FormData) => Promise<ActionState<T>>;
 
-export type FormState<T> = ActionState<T> | { outcome: "failed"; because: "updated" | "offline" | "trouble"; digest?: string };
+export type FormState<T> =
+  | ActionState<T>
+  | { outcome: "failed"; because: "updated" | "offline" | "trouble"; digest?: string };
 
 /** Redirects and "not found" pass through; every other failure becomes something the form can say. */
 export async function attempt<T>(action: FormAction<T>, previous: FormState<T>, form: FormData): Promise<FormState<T>> {
@@ -19,6 +21,7 @@ function reasonOf(error: unknown): { because: "updated" | "offline" | "trouble";
   if (unstable_isUnrecognizedActionError(error)) return { because: "updated" };
   // fetch rejects with a TypeError when the server cannot be reached: https://fetch.spec.whatwg.org/#fetch-method
   if (error instanceof TypeError || !navigator.onLine) return { because: "offline" };
-  const digest = error instanceof Error && "digest" in error && typeof error.digest === "string" ? error.digest : undefined;
+  const digest =
+    error instanceof Error && "digest" in error && typeof error.digest === "string" ? error.digest : undefined;
   return digest ? { because: "trouble", digest } : { because: "trouble" };
 }

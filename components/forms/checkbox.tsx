@@ -6,7 +6,10 @@ import { FieldErrors, FieldGroup, type FieldTexts } from "./field";
 import { useField } from "./form-context";
 import { type Choice, toggleStyles } from "./radio-group";
 
-type CheckboxProps = { name: string; label: ReactNode; hint?: ReactNode; error?: string } & Omit<ComponentProps<"input">, "id" | "name" | "type">;
+type CheckboxProps = { name: string; label: ReactNode; hint?: ReactNode; error?: string } & Omit<
+  ComponentProps<"input">,
+  "id" | "name" | "type"
+>;
 
 export function Checkbox({ name, label, hint, error, className, ...input }: CheckboxProps) {
   const wiring = useField({ name, hint, error });
@@ -38,7 +41,16 @@ export function Checkbox({ name, label, hint, error, className, ...input }: Chec
 
 type CheckboxGroupProps = FieldTexts & { name: string; choices: readonly Choice[]; defaultValues?: readonly string[] };
 
-export function CheckboxGroup({ label, hint, error, isOptional, className, name, choices, defaultValues = [] }: CheckboxGroupProps) {
+export function CheckboxGroup({
+  label,
+  hint,
+  error,
+  isOptional,
+  className,
+  name,
+  choices,
+  defaultValues = [],
+}: CheckboxGroupProps) {
   const wiring = useField({ name, hint, error });
   return (
     <FieldGroup {...{ label, hint, isOptional, className, wiring }}>

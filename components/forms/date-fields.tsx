@@ -14,7 +14,12 @@ export function DateOfBirth({ label, hint, error, isOptional, className, name, d
   const wiring = useField({ name, hint, error });
   return (
     <FieldGroup {...{ label, hint, isOptional, className, wiring }}>
-      <DatePartsInput {...{ name, wiring, defaultValue }} precision="day" isRequired={!isOptional} autoComplete="bday" />
+      <DatePartsInput
+        {...{ name, wiring, defaultValue }}
+        precision="day"
+        isRequired={!isOptional}
+        autoComplete="bday"
+      />
     </FieldGroup>
   );
 }
@@ -30,7 +35,16 @@ type DateWithPrecisionProps = DateFieldProps & { precisions?: readonly DatePreci
 
 /** Submits "2026", "2026-03", "2026-03-12" or "2026-03-12T14:30". */
 export function DateWithPrecision(props: DateWithPrecisionProps) {
-  const { label, hint, error, isOptional, className, name, defaultValue, precisions = ["day", "month", "year", "time"] } = props;
+  const {
+    label,
+    hint,
+    error,
+    isOptional,
+    className,
+    name,
+    defaultValue,
+    precisions = ["day", "month", "year", "time"],
+  } = props;
   const wiring = useField({ name, hint, error });
   const [precision, setPrecision] = useState<DatePrecision>(precisionOf(defaultValue ?? "") ?? precisions[0] ?? "day");
   const choose = (wanted: string) => setPrecision(precisions.find((known) => known === wanted) ?? precision);
@@ -44,7 +58,12 @@ export function DateWithPrecision(props: DateWithPrecisionProps) {
         />
         {precisions.length > 1 ? (
           <DatePart label="How exactly" id={`${wiring.id}-precision`}>
-            <NativeSelect id={`${wiring.id}-precision`} value={precision} onChange={(event) => choose(event.currentTarget.value)} className="w-44">
+            <NativeSelect
+              id={`${wiring.id}-precision`}
+              value={precision}
+              onChange={(event) => choose(event.currentTarget.value)}
+              className="w-44"
+            >
               {precisions.map((known) => (
                 <option key={known} value={known}>
                   {precisionLabels[known]}

@@ -7,7 +7,20 @@ import { controlStyles } from "./field";
 import type { FieldWiring } from "./form-context";
 import { NativeSelect } from "./select-field";
 
-const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
 type DatePartsInputProps = {
   name: string;
@@ -20,7 +33,15 @@ type DatePartsInputProps = {
 };
 
 /** Submits one value in the shape of lib/partial-date; the visible inputs have no name of their own. */
-export function DatePartsInput({ name, wiring, precision, defaultValue = "", isRequired, autoComplete, onRestore }: DatePartsInputProps) {
+export function DatePartsInput({
+  name,
+  wiring,
+  precision,
+  defaultValue = "",
+  isRequired,
+  autoComplete,
+  onRestore,
+}: DatePartsInputProps) {
   const [parts, setParts] = useState(() => splitPartialDate(defaultValue));
   const change = (part: keyof DateParts) => (event: { currentTarget: { value: string } }) =>
     setParts({ ...parts, [part]: event.currentTarget.value });
@@ -62,7 +83,14 @@ export function DatePartsInput({ name, wiring, precision, defaultValue = "", isR
       ) : null}
       {precision === "year" ? null : (
         <DatePart label="Month" id={idOf("month")}>
-          <NativeSelect id={idOf("month")} autoComplete={autofill("month")} value={parts.month} onChange={change("month")} className="w-36" {...shared}>
+          <NativeSelect
+            id={idOf("month")}
+            autoComplete={autofill("month")}
+            value={parts.month}
+            onChange={change("month")}
+            className="w-36"
+            {...shared}
+          >
             <option value="">Choose</option>
             {months.map((month, index) => (
               <option key={month} value={String(index + 1)}>
@@ -77,7 +105,14 @@ export function DatePartsInput({ name, wiring, precision, defaultValue = "", isR
       </DatePart>
       {precision === "time" ? (
         <DatePart label="Time" id={idOf("time")}>
-          <input id={idOf("time")} type="time" value={parts.time} onChange={change("time")} className={cn(controlStyles, "w-32")} {...shared} />
+          <input
+            id={idOf("time")}
+            type="time"
+            value={parts.time}
+            onChange={change("time")}
+            className={cn(controlStyles, "w-32")}
+            {...shared}
+          />
         </DatePart>
       ) : null}
     </div>

@@ -14,11 +14,17 @@ type ErrorSummaryProps = {
 
 export function ErrorSummary({ message, fields = {}, formId, occasion, children }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new occasion is the reason to move focus.
-  useEffect(() => box.current?.focus(), [occasion]);
+  useEffect(() => {
+    if (occasion) box.current?.focus();
+  }, [occasion]);
   const problems = Object.entries(fields).flatMap(([name, errors]) => errors.map((error) => ({ name, error })));
   return (
-    <div ref={box} tabIndex={-1} role="alert" className="rounded-lg border border-danger-line bg-danger-soft p-4 text-danger">
+    <div
+      ref={box}
+      tabIndex={-1}
+      role="alert"
+      className="rounded-lg border border-danger-line bg-danger-soft p-4 text-danger"
+    >
       <p className="flex items-start gap-2 font-semibold">
         <Icon name="alert" className="mt-1" />
         <span>{message}</span>

@@ -37,7 +37,12 @@ type FieldGroupProps = FieldTexts & { wiring: FieldWiring; children: ReactNode; 
 
 export function FieldGroup({ wiring, children, role, ...texts }: FieldGroupProps) {
   return (
-    <fieldset role={role} aria-describedby={wiring.describedBy} aria-invalid={role && wiring.isInvalid ? true : undefined} className={cn("min-w-0", texts.className)}>
+    <fieldset
+      role={role}
+      aria-describedby={wiring.describedBy}
+      aria-invalid={role && wiring.isInvalid ? true : undefined}
+      className={cn("min-w-0", texts.className)}
+    >
       <legend className={cn(labelStyles, "mb-1.5 block")}>
         {texts.label}
         <OptionalMark isOptional={texts.isOptional} />

@@ -14,7 +14,18 @@ type NumberWithUnitProps = FieldTexts & {
   defaultUnit?: string;
 } & Omit<ComponentProps<"input">, "id" | "name" | "className" | "type">;
 
-export function NumberWithUnit({ label, hint, error, isOptional, className, name, unit, unitName = `${name}Unit`, defaultUnit, ...input }: NumberWithUnitProps) {
+export function NumberWithUnit({
+  label,
+  hint,
+  error,
+  isOptional,
+  className,
+  name,
+  unit,
+  unitName = `${name}Unit`,
+  defaultUnit,
+  ...input
+}: NumberWithUnitProps) {
   const wiring = useField({ name, hint, error });
   const isFixed = typeof unit === "string";
   return (
@@ -34,7 +45,10 @@ export function NumberWithUnit({ label, hint, error, isOptional, className, name
             {...input}
           />
           {isFixed ? (
-            <span id={`${wiring.id}-unit`} className="pointer-events-none absolute inset-y-0 end-3 flex items-center text-sm text-text-soft">
+            <span
+              id={`${wiring.id}-unit`}
+              className="pointer-events-none absolute inset-y-0 end-3 flex items-center text-sm text-text-soft"
+            >
               {unit}
             </span>
           ) : null}

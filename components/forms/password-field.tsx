@@ -6,7 +6,10 @@ import { cn } from "@/lib/cn";
 import { controlStyles, Field, type FieldTexts } from "./field";
 import { useField } from "./form-context";
 
-type PasswordFieldProps = FieldTexts & { name: string } & Omit<ComponentProps<"input">, "id" | "name" | "className" | "type">;
+type PasswordFieldProps = FieldTexts & { name: string } & Omit<
+    ComponentProps<"input">,
+    "id" | "name" | "className" | "type"
+  >;
 
 export function PasswordField({ label, hint, error, isOptional, className, name, ...input }: PasswordFieldProps) {
   const wiring = useField({ name, hint, error });

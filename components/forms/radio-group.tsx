@@ -32,7 +32,17 @@ const choiceStyles = {
 
 export const toggleStyles = "mt-0.5 size-5 shrink-0 accent-accent";
 
-export function RadioGroup({ label, hint, error, isOptional, className, name, choices, look = "list", ...state }: RadioGroupProps) {
+export function RadioGroup({
+  label,
+  hint,
+  error,
+  isOptional,
+  className,
+  name,
+  choices,
+  look = "list",
+  ...state
+}: RadioGroupProps) {
   const wiring = useField({ name, hint, error });
   const { defaultValue, value, onValueChange } = state;
   return (
@@ -45,11 +55,19 @@ export function RadioGroup({ label, hint, error, isOptional, className, name, ch
               id={index === 0 ? wiring.id : undefined}
               name={name}
               value={choice.value}
-              {...(value === undefined ? { defaultChecked: choice.value === defaultValue } : { checked: choice.value === value })}
+              {...(value === undefined
+                ? { defaultChecked: choice.value === defaultValue }
+                : { checked: choice.value === value })}
               onChange={() => onValueChange?.(choice.value)}
-              className={look === "segmented" ? "absolute inset-0 size-full cursor-pointer opacity-0 outline-none" : cn(toggleStyles, look === "cards" && "outline-none")}
+              className={
+                look === "segmented"
+                  ? "absolute inset-0 size-full cursor-pointer opacity-0 outline-none"
+                  : cn(toggleStyles, look === "cards" && "outline-none")
+              }
             />
-            {choice.icon ? <Icon name={choice.icon} className={cn(look === "segmented" ? "" : "mt-1 text-accent")} /> : null}
+            {choice.icon ? (
+              <Icon name={choice.icon} className={cn(look === "segmented" ? "" : "mt-1 text-accent")} />
+            ) : null}
             <span className="min-w-0">
               {choice.label}
               {choice.hint ? <span className="block text-sm text-text-soft">{choice.hint}</span> : null}

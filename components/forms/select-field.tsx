@@ -15,7 +15,17 @@ type SelectFieldProps = FieldTexts & {
   emptyLabel?: string;
 } & Omit<ComponentProps<"select">, "id" | "name" | "className" | "children" | "multiple">;
 
-export function SelectField({ label, hint, error, isOptional, className, name, options, emptyLabel, ...select }: SelectFieldProps) {
+export function SelectField({
+  label,
+  hint,
+  error,
+  isOptional,
+  className,
+  name,
+  options,
+  emptyLabel,
+  ...select
+}: SelectFieldProps) {
   const wiring = useField({ name, hint, error });
   return (
     <Field {...{ label, hint, isOptional, className, wiring }}>

@@ -8,7 +8,12 @@ import { Button } from "../ui/button";
 import { useFormContext } from "./form-context";
 
 /** Inside an ActionForm it waits until the page can keep what was typed, so an early press loses nothing. */
-export function SubmitButton({ children, variant = "primary", className, ...props }: Omit<ComponentProps<typeof Button>, "type">) {
+export function SubmitButton({
+  children,
+  variant = "primary",
+  className,
+  ...props
+}: Omit<ComponentProps<typeof Button>, "type">) {
   const form = useFormContext();
   const status = useFormStatus();
   const isPending = form?.isPending ?? status.pending;

@@ -5,9 +5,21 @@ import { cn } from "@/lib/cn";
 import { controlStyles, Field, type FieldTexts } from "./field";
 import { useField } from "./form-context";
 
-export type TextFieldProps = FieldTexts & { name: string; isOptional?: boolean } & Omit<ComponentProps<"input">, "id" | "name" | "className">;
+export type TextFieldProps = FieldTexts & { name: string; isOptional?: boolean } & Omit<
+    ComponentProps<"input">,
+    "id" | "name" | "className"
+  >;
 
-export function TextField({ label, hint, error, isOptional, className, name, type = "text", ...input }: TextFieldProps) {
+export function TextField({
+  label,
+  hint,
+  error,
+  isOptional,
+  className,
+  name,
+  type = "text",
+  ...input
+}: TextFieldProps) {
   const wiring = useField({ name, hint, error });
   return (
     <Field {...{ label, hint, isOptional, className, wiring }}>

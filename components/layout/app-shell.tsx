@@ -54,7 +54,11 @@ export function AppShell(props: AppShellProps) {
         </div>
       </header>
       <Rail {...props} all={all} />
-      <main id="content" tabIndex={-1} className="min-w-0 px-4 pt-4 pb-24 outline-none has-[[data-primary-action]]:pb-40 lg:px-10 lg:pt-8 lg:pb-16 print:p-0">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="min-w-0 px-4 pt-4 pb-24 outline-none has-[[data-primary-action]]:pb-40 lg:px-10 lg:pt-8 lg:pb-16 print:p-0"
+      >
         <div className="mx-auto grid w-full max-w-content gap-6 lg:gap-8">
           {banner ? <div className="print:hidden">{banner}</div> : null}
           {children}
@@ -73,7 +77,17 @@ export function AppShell(props: AppShellProps) {
   );
 }
 
-function Rail({ viewer, homeHref, switcher, sections, sectionsLabel = "Sections", places, commandGroups, signOut, all }: AppShellProps & { all: NavSection[] }) {
+function Rail({
+  viewer,
+  homeHref,
+  switcher,
+  sections,
+  sectionsLabel = "Sections",
+  places,
+  commandGroups,
+  signOut,
+  all,
+}: AppShellProps & { all: NavSection[] }) {
   return (
     <header className="sticky top-0 hidden h-dvh flex-col gap-4 overflow-y-auto border-e bg-surface px-3 py-4 lg:flex print:hidden">
       <div className="flex items-center justify-between ps-2">

@@ -1,8 +1,8 @@
 "use client";
 
 import { Command } from "cmdk";
-import { Dialog as Primitive } from "radix-ui";
 import { useRouter } from "next/navigation";
+import { Dialog as Primitive } from "radix-ui";
 import { type ComponentProps, type ReactNode, useEffect, useState } from "react";
 import { cn } from "@/lib/cn";
 import { overlayStyles } from "../ui/dialog";
@@ -53,7 +53,10 @@ export function CommandPalette({ groups, trigger, hasShortcut = true }: CommandP
           <Command label="Jump to" loop>
             <div className="flex items-center gap-3 border-b px-4">
               <Icon name="search" className="text-text-soft" />
-              <Command.Input placeholder="Type a name, a page or an action" className="h-12 w-full bg-transparent text-base outline-none placeholder:text-text-soft" />
+              <Command.Input
+                placeholder="Type a name, a page or an action"
+                className="h-12 w-full bg-transparent text-base outline-none placeholder:text-text-soft"
+              />
             </div>
             <Command.List className="max-h-[min(24rem,60dvh)] overflow-y-auto overscroll-contain p-2">
               <Command.Empty className="px-3 py-8 text-center text-sm text-text-soft">Nothing found.</Command.Empty>
@@ -90,7 +93,10 @@ function PaletteButton({ className, ...props }: ComponentProps<"button">) {
   return (
     <button
       type="button"
-      className={cn("flex min-h-11 w-full items-center gap-2 rounded-lg border bg-surface px-3 text-sm text-text-soft transition-colors hover:border-line-strong lg:min-h-9", className)}
+      className={cn(
+        "flex min-h-11 w-full items-center gap-2 rounded-lg border bg-surface px-3 text-sm text-text-soft transition-colors hover:border-line-strong lg:min-h-9",
+        className,
+      )}
       {...props}
     >
       <Icon name="search" />

@@ -17,7 +17,9 @@ export type NavSection = {
 
 /** The section whose address is the longest beginning of the path. */
 export function currentHref(pathname: string, sections: readonly NavSection[]): string | undefined {
-  const open = sections.filter(({ href, isExact }) => pathname === href || (!isExact && pathname.startsWith(`${href}/`)));
+  const open = sections.filter(
+    ({ href, isExact }) => pathname === href || (!isExact && pathname.startsWith(`${href}/`)),
+  );
   return open.toSorted((one, other) => other.href.length - one.href.length)[0]?.href;
 }
 
@@ -33,7 +35,9 @@ export function RailLinks({ sections, all }: { sections: readonly NavSection[]; 
             aria-current={href === current ? "page" : undefined}
             className={cn(
               "flex min-h-11 items-center gap-3 rounded-lg border border-transparent px-3 text-sm transition-colors lg:min-h-9",
-              href === current ? "bg-accent-soft font-semibold text-accent forced-colors:border-[Highlight]" : "text-text-soft hover:bg-sunken hover:text-text",
+              href === current
+                ? "bg-accent-soft font-semibold text-accent forced-colors:border-[Highlight]"
+                : "text-text-soft hover:bg-sunken hover:text-text",
             )}
           >
             <Icon name={icon} />

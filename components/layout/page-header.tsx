@@ -44,7 +44,12 @@ export function PageHeader({ title, person, description, breadcrumbs = [], actio
         </div>
       </div>
       {action ? (
-        <div data-primary-action="" className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 border-t bg-ground/95 px-4 py-2.5 backdrop-blur-sm lg:hidden print:hidden [&>*]:w-full">{action}</div>
+        <div
+          data-primary-action=""
+          className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 border-t bg-ground/95 px-4 py-2.5 backdrop-blur-sm lg:hidden print:hidden [&>*]:w-full"
+        >
+          {action}
+        </div>
       ) : null}
     </header>
   );
@@ -57,7 +62,10 @@ function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
       <ol className="flex flex-wrap items-center gap-1 text-sm">
         {crumbs.map(({ label, href }) => (
           <li key={href} className="inline-flex items-center gap-1">
-            <TextLink href={href} className="inline-flex min-h-6 items-center text-text-soft no-underline hover:underline">
+            <TextLink
+              href={href}
+              className="inline-flex min-h-6 items-center text-text-soft no-underline hover:underline"
+            >
               {label}
             </TextLink>
             <ChevronRight aria-hidden="true" className="size-3.5 text-text-soft rtl:rotate-180" />

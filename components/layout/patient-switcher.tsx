@@ -3,12 +3,24 @@
 import { ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
 import { Avatar } from "../ui/avatar";
-import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator, DropdownMenuTrigger } from "../ui/dropdown-menu";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "../ui/dropdown-menu";
 import { Icon } from "../ui/icon";
 
 export type SwitchablePerson = { name: string; note?: string; href: string };
 
-type PatientSwitcherProps = { current: SwitchablePerson | null; people: readonly SwitchablePerson[]; allHref: string; allLabel: string };
+type PatientSwitcherProps = {
+  current: SwitchablePerson | null;
+  people: readonly SwitchablePerson[];
+  allHref: string;
+  allLabel: string;
+};
 
 export function PatientSwitcher({ current, people, allHref, allLabel }: PatientSwitcherProps) {
   return (

@@ -1,7 +1,13 @@
 import { type ReactNode, useId } from "react";
 import { cn } from "@/lib/cn";
 
-type SectionProps = { title: string; description?: ReactNode; action?: ReactNode; children: ReactNode; className?: string };
+type SectionProps = {
+  title: string;
+  description?: ReactNode;
+  action?: ReactNode;
+  children: ReactNode;
+  className?: string;
+};
 
 export function Section({ title, description, action, children, className }: SectionProps) {
   const id = useId();

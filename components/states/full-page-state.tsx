@@ -2,7 +2,15 @@ import type { ReactNode } from "react";
 import { Logo } from "../layout/logo";
 
 /** A whole page for when there is nothing else to show. */
-export function FullPageState({ title, children, actions }: { title: string; children: ReactNode; actions?: ReactNode }) {
+export function FullPageState({
+  title,
+  children,
+  actions,
+}: {
+  title: string;
+  children: ReactNode;
+  actions?: ReactNode;
+}) {
   return (
     <main id="content" className="mx-auto grid min-h-dvh max-w-lg content-center gap-4 px-4 py-16">
       <Logo className="mb-6" />

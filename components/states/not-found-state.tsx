@@ -7,7 +7,10 @@ export function NotFoundState({ backHref, backLabel }: NotFoundStateProps) {
   return (
     <div className="grid max-w-reading justify-items-start gap-3 py-12">
       <h1 className="font-semibold text-xl">We cannot find this page</h1>
-      <p className="text-text-soft">The address may be wrong, or the record is not shared with you. If someone sent you here, ask them to share it again.</p>
+      <p className="text-text-soft">
+        The address may be wrong, or the record is not shared with you. If someone sent you here, ask them to share it
+        again.
+      </p>
       <LinkButton href={backHref} className="mt-3">
         {backLabel}
       </LinkButton>

@@ -17,5 +17,8 @@ export function Avatar({ name, className }: { name: string; className?: string }
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean);
   const ends = words.length > 1 ? [words.at(0), words.at(-1)] : words;
-  return ends.map((word) => Array.from(word ?? "").at(0) ?? "").join("").toUpperCase();
+  return ends
+    .map((word) => Array.from(word ?? "").at(0) ?? "")
+    .join("")
+    .toUpperCase();
 }

@@ -31,7 +31,13 @@ export function Button({ variant, size, className, type = "button", ...props }: 
 }
 
 // Opening a record is written down, so hovering over a link must not fetch it.
-export function LinkButton({ variant, size, className, prefetch = false, ...props }: ComponentProps<typeof Link> & ButtonLook) {
+export function LinkButton({
+  variant,
+  size,
+  className,
+  prefetch = false,
+  ...props
+}: ComponentProps<typeof Link> & ButtonLook) {
   return <Link prefetch={prefetch} className={cn(buttonStyles({ variant, size }), className)} {...props} />;
 }
 
@@ -39,7 +45,10 @@ export function TextLink({ className, prefetch = false, ...props }: ComponentPro
   return (
     <Link
       prefetch={prefetch}
-      className={cn("rounded-sm text-accent underline decoration-1 underline-offset-3 hover:text-accent-strong hover:decoration-2", className)}
+      className={cn(
+        "rounded-sm text-accent underline decoration-1 underline-offset-3 hover:text-accent-strong hover:decoration-2",
+        className,
+      )}
       {...props}
     />
   );

@@ -2,10 +2,21 @@ import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/lib/cn";
 
 export function Card({ className, ...props }: ComponentProps<"div">) {
-  return <div className={cn("min-w-0 rounded-lg border bg-surface p-4 md:p-6 print:p-0 print:border-0", className)} {...props} />;
+  return (
+    <div
+      className={cn("min-w-0 rounded-lg border bg-surface p-4 md:p-6 print:p-0 print:border-0", className)}
+      {...props}
+    />
+  );
 }
 
-type CardHeaderProps = { title: ReactNode; description?: ReactNode; action?: ReactNode; level?: 2 | 3 | 4; className?: string };
+type CardHeaderProps = {
+  title: ReactNode;
+  description?: ReactNode;
+  action?: ReactNode;
+  level?: 2 | 3 | 4;
+  className?: string;
+};
 
 export function CardHeader({ title, description, action, level = 2, className }: CardHeaderProps) {
   const Heading = `h${level}` as const;

@@ -27,7 +27,18 @@ type ConfirmDialogProps<T> = {
 };
 
 export function ConfirmDialog<T>(props: ConfirmDialogProps<T>) {
-  const { trigger, title, description, confirmLabel, tone = "danger", action, reason, children, onDone, ...after } = props;
+  const {
+    trigger,
+    title,
+    description,
+    confirmLabel,
+    tone = "danger",
+    action,
+    reason,
+    children,
+    onDone,
+    ...after
+  } = props;
   const [isOpen, setIsOpen] = useState(false);
 
   function handleDone(value: T) {

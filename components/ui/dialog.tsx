@@ -26,7 +26,9 @@ export function DialogContent({ title, description, children, className }: Dialo
         <div className="mb-4 flex items-start justify-between gap-4">
           <div>
             <Primitive.Title className="font-semibold text-lg">{title}</Primitive.Title>
-            {description ? <Primitive.Description className="mt-1 text-sm text-text-soft">{description}</Primitive.Description> : null}
+            {description ? (
+              <Primitive.Description className="mt-1 text-sm text-text-soft">{description}</Primitive.Description>
+            ) : null}
           </div>
           <Primitive.Close
             aria-label="Close"

@@ -19,15 +19,30 @@ export const floatStyles =
 const itemStyles =
   "flex min-h-11 w-full cursor-pointer select-none items-center gap-2 rounded-md px-3 text-sm outline-none data-[disabled]:cursor-default data-[highlighted]:bg-sunken data-[disabled]:text-text-soft forced-colors:data-[highlighted]:outline-2 md:min-h-9 [&_svg]:size-4 [&_svg]:shrink-0";
 
-export function DropdownMenuContent({ className, align = "end", sideOffset = 6, ...props }: ComponentProps<typeof Primitive.Content>) {
+export function DropdownMenuContent({
+  className,
+  align = "end",
+  sideOffset = 6,
+  ...props
+}: ComponentProps<typeof Primitive.Content>) {
   return (
     <Primitive.Portal>
-      <Primitive.Content align={align} sideOffset={sideOffset} collisionPadding={8} className={cn("min-w-48", floatStyles, className)} {...props} />
+      <Primitive.Content
+        align={align}
+        sideOffset={sideOffset}
+        collisionPadding={8}
+        className={cn("min-w-48", floatStyles, className)}
+        {...props}
+      />
     </Primitive.Portal>
   );
 }
 
-export function DropdownMenuItem({ className, tone, ...props }: ComponentProps<typeof Primitive.Item> & { tone?: "danger" }) {
+export function DropdownMenuItem({
+  className,
+  tone,
+  ...props
+}: ComponentProps<typeof Primitive.Item> & { tone?: "danger" }) {
   return <Primitive.Item className={cn(itemStyles, tone === "danger" && "text-danger", className)} {...props} />;
 }
 
@@ -42,7 +57,11 @@ export function DropdownMenuRadioItem({ className, children, ...props }: Compone
   );
 }
 
-export function DropdownMenuCheckboxItem({ className, children, ...props }: ComponentProps<typeof Primitive.CheckboxItem>) {
+export function DropdownMenuCheckboxItem({
+  className,
+  children,
+  ...props
+}: ComponentProps<typeof Primitive.CheckboxItem>) {
   return (
     <Primitive.CheckboxItem className={cn(itemStyles, className)} {...props}>
       <span className="flex flex-1 items-center gap-2">{children}</span>

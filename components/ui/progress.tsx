@@ -20,7 +20,10 @@ export function Progress({ label, value, max = 100, valueText, className }: Prog
         aria-valuetext={text}
         className="h-2 overflow-hidden rounded-full border border-transparent bg-sunken"
       >
-        <div className="h-full rounded-full bg-accent transition-[width] forced-colors:bg-[Highlight]" style={{ width: `${percent}%` }} />
+        <div
+          className="h-full rounded-full bg-accent transition-[width] forced-colors:bg-[Highlight]"
+          style={{ width: `${percent}%` }}
+        />
       </div>
     </div>
   );

@@ -25,11 +25,15 @@ export function TabLinks({ label, items, current }: TabLinksProps) {
                 aria-current={isOpen ? "page" : undefined}
                 className={cn(
                   "-mb-px inline-flex min-h-11 items-center gap-2 rounded-t-md border-b-2 px-3 font-medium text-sm -outline-offset-2 transition-colors",
-                  isOpen ? "border-accent text-text" : "border-transparent text-text-soft hover:border-line-strong hover:text-text",
+                  isOpen
+                    ? "border-accent text-text"
+                    : "border-transparent text-text-soft hover:border-line-strong hover:text-text",
                 )}
               >
                 {label}
-                {count === undefined ? null : <span className="rounded-full bg-sunken px-1.5 text-text-soft text-xs tabular-nums">{count}</span>}
+                {count === undefined ? null : (
+                  <span className="rounded-full bg-sunken px-1.5 text-text-soft text-xs tabular-nums">{count}</span>
+                )}
               </Link>
             </li>
           );

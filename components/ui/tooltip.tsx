@@ -10,7 +10,11 @@ export function Tooltip({ text, children }: { text: string; children: ReactNode 
       <Primitive.Root>
         <Primitive.Trigger asChild>{children}</Primitive.Trigger>
         <Primitive.Portal>
-          <Primitive.Content sideOffset={6} collisionPadding={8} className="z-50 max-w-64 rounded-md border border-transparent bg-text px-2.5 py-1.5 text-ground text-xs shadow-float">
+          <Primitive.Content
+            sideOffset={6}
+            collisionPadding={8}
+            className="z-50 max-w-64 rounded-md border border-transparent bg-text px-2.5 py-1.5 text-ground text-xs shadow-float"
+          >
             {text}
           </Primitive.Content>
         </Primitive.Portal>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { PublicFooter } from "@/components/layout/public-shell";
 import { PublicHeader } from "@/components/layout/public-header";
+import { PublicFooter } from "@/components/layout/public-shell";
 import { SkipLink } from "@/components/layout/skip-link";
 import { LinkButton } from "@/components/ui/button";
 
@@ -19,14 +19,18 @@ export default function PrivacyPage() {
       <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[44rem] flex-1 px-4 py-8 outline-none md:py-14">
         <h1 className="font-semibold text-2xl">Privacy in plain words</h1>
         <p className="mt-3 text-text-soft">
-          This Anamnesis runs on a computer chosen by the person or organization that gave you its address. We call them the host. Nothing is sent to
-          anyone else by itself.
+          This Anamnesis runs on a computer chosen by the person or organization that gave you its address. We call them
+          the host. Nothing is sent to anyone else by itself.
         </p>
         <div className="mt-8 divide-y border-t">
           <Answer question="What is stored">
             <ul>
-              <li>Your account: name, e-mail address, and a scrambled form of your password that cannot be turned back.</li>
-              <li>What you or your clinicians enter: profile, measurements, records, and every earlier version of them.</li>
+              <li>
+                Your account: name, e-mail address, and a scrambled form of your password that cannot be turned back.
+              </li>
+              <li>
+                What you or your clinicians enter: profile, measurements, records, and every earlier version of them.
+              </li>
               <li>Who may see your record, what they may see, and until when.</li>
               <li>A log of who opened or changed what, from which network address and device.</li>
               <li>The devices you are signed in on.</li>
@@ -37,42 +41,55 @@ export default function PrivacyPage() {
             <ul>
               <li>You.</li>
               <li>A guardian, if the record is kept for a child or a dependent person.</li>
-              <li>People and organizations you share with, for the parts and the time you chose. When you end a share, it ends at their next click.</li>
               <li>
-                A clinician in an emergency, for 60 minutes, after giving a reason and their password. You are told at once, and an administrator must
-                review it.
+                People and organizations you share with, for the parts and the time you chose. When you end a share, it
+                ends at their next click.
+              </li>
+              <li>
+                A clinician in an emergency, for 60 minutes, after giving a reason and their password. You are told at
+                once, and an administrator must review it.
               </li>
             </ul>
             <p>
-              An administrator can manage accounts and read the log, but cannot open a record in Anamnesis. The host controls the computer itself, so you
-              need to trust the host as you would trust a clinic with its filing room.
+              An administrator can manage accounts and read the log, but cannot open a record in Anamnesis. The host
+              controls the computer itself, so you need to trust the host as you would trust a clinic with its filing
+              room.
             </p>
             <p>The page “Who looked” in your record lists every access by another person.</p>
           </Answer>
           <Answer question="What is encrypted">
             <ul>
-              <li>Your phone number, emergency contacts and private notes are encrypted before they reach the database.</li>
+              <li>
+                Your phone number, emergency contacts and private notes are encrypted before they reach the database.
+              </li>
               <li>Passwords are stored with Argon2id, a method made to be slow to guess.</li>
-              <li>The way between your browser and the server is encrypted when the address begins with https. Ask your host if it does not.</li>
+              <li>
+                The way between your browser and the server is encrypted when the address begins with https. Ask your
+                host if it does not.
+              </li>
             </ul>
-            <p>Other records are protected by the rules of the database, which refuses to show a row to a person who may not see it.</p>
+            <p>
+              Other records are protected by the rules of the database, which refuses to show a row to a person who may
+              not see it.
+            </p>
           </Answer>
           <Answer question="What stays in your browser">
             <p>
-              A cookie keeps you signed in. Your choice of light or dark is remembered. What you type into a form is kept in this browser tab until you save
-              it, discard it, sign out or close the tab. Passwords are never kept.
+              A cookie keeps you signed in. Your choice of light or dark is remembered. What you type into a form is
+              kept in this browser tab until you save it, discard it, sign out or close the tab. Passwords are never
+              kept.
             </p>
           </Answer>
           <Answer question="Why facts are not simply deleted">
             <p>
-              A wrong entry is retracted with a reason, not removed, so that a decision made with it can still be understood. It no longer counts as part of
-              your history.
+              A wrong entry is retracted with a reason, not removed, so that a decision made with it can still be
+              understood. It no longer counts as part of your history.
             </p>
           </Answer>
           <Answer question="How to leave">
             <p>
-              You can export your records at any time, as a table or as JSON. To close your account, ask your host. Backups made earlier keep a copy until
-              they expire; the host can tell you when that is.
+              You can export your records at any time, as a table or as JSON. To close your account, ask your host.
+              Backups made earlier keep a copy until they expire; the host can tell you when that is.
             </p>
           </Answer>
         </div>
@@ -86,7 +103,9 @@ function Answer({ question, children }: { question: string; children: ReactNode 
   return (
     <section className="py-6 md:py-8">
       <h2 className="font-semibold text-lg">{question}</h2>
-      <div className="mt-3 grid max-w-reading gap-3 [&_ul]:grid [&_ul]:list-disc [&_ul]:gap-1.5 [&_ul]:ps-5 [&_li]:marker:text-accent">{children}</div>
+      <div className="mt-3 grid max-w-reading gap-3 [&_ul]:grid [&_ul]:list-disc [&_ul]:gap-1.5 [&_ul]:ps-5 [&_li]:marker:text-accent">
+        {children}
+      </div>
     </section>
   );
 }
