@@ -2,6 +2,8 @@ import { migrateDatabase, readMigrationStatus } from "@/db/migrate";
 import { seedDemo } from "@/db/seed/demo";
 import { asSteward } from "@/db/steward";
 import { EnvironmentError, env } from "@/server/env";
+import { describeRotation, rotateKeys } from "@/server/vault/rotate-keys";
+import { vault } from "@/server/vault/vault";
 
 const migrationUrl = () => env().MIGRATION_DATABASE_URL ?? env().DATABASE_URL;
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -34,6 +36,7 @@ const commands: Record<string, () => Promise<unknown>> = {
   migrate,
   seed,
   status,
+  "rotate-keys": async () => describeRotation(await rotateKeys(migrationUrl(), vault()), vault()).forEach(say),
 };
 
 async function main() {
