@@ -84,7 +84,9 @@ grant insert on medical_record_versions to app_gatekeeper;
 grant select, insert, delete, update on audit_unsealed to app_gatekeeper;
 grant select, insert on audit_seals to app_gatekeeper;
 
-revoke update, delete, truncate on audit_events, audit_changes, audit_seals from app_steward;
+revoke all on audit_events, audit_changes, audit_seals from app_steward;
+grant select, insert on audit_events, audit_changes to app_steward;
+grant select on audit_seals to app_steward;
 
 grant create on schema app to app_gatekeeper;
 do $$
@@ -100,12 +102,15 @@ begin
 end $$;
 revoke create on schema app from app_gatekeeper;
 
-create or replace trigger append_only before update or delete on audit_events for each row execute function app.audit_is_append_only();
-create or replace trigger append_only before update or delete on audit_changes for each row execute function app.audit_is_append_only();
-create or replace trigger append_only before update or delete on audit_seals for each row execute function app.audit_is_append_only();
-create or replace trigger not_emptied before truncate on audit_events for each statement execute function app.audit_is_append_only();
-create or replace trigger not_emptied before truncate on audit_changes for each statement execute function app.audit_is_append_only();
-create or replace trigger not_emptied before truncate on audit_seals for each statement execute function app.audit_is_append_only();
+do $$
+declare
+  named text;
+begin
+  foreach named in array array['audit_events', 'audit_changes', 'audit_seals'] loop
+    execute format('create or replace trigger append_only before update or delete or truncate on public.%I
+      for each statement execute function app.audit_is_append_only()', named);
+  end loop;
+end $$;
 create or replace trigger queue_for_seal after insert on audit_events for each row execute function app.queue_for_seal();
 create or replace trigger changes_match before insert on audit_changes for each row execute function app.digest_changes();
 create or replace trigger before_added before insert on medical_records for each row execute function app.before_record_added();

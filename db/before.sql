@@ -194,6 +194,7 @@ create or replace function app.seal_hash(seal_id bigint, sealed timestamptz, mem
   $$;
 
 -- Seals what waits, at most this many events, and says how many it sealed. One sealer at a time; writers never wait.
+-- An event that vanished while it waited stays a member of its seal, so that verifying names it.
 create or replace function app.seal_audit(most integer default 1000) returns integer
   language plpgsql volatile security definer set search_path = ''
   as $$
@@ -210,9 +211,10 @@ create or replace function app.seal_audit(most integer default 1000) returns int
     ), taken as (
       delete from public.audit_unsealed u using waiting w where u.sequence = w.sequence returning u.sequence
     )
-    select array_agg(e.sequence order by e.sequence), array_agg(app.audit_leaf(e) order by e.sequence)
+    select array_agg(t.sequence order by t.sequence),
+        array_agg(app.audit_leaf(e) order by e.sequence) filter (where e.sequence is not null)
       into members, leaves
-      from taken t join public.audit_events e on e.sequence = t.sequence;
+      from taken t left join public.audit_events e on e.sequence = t.sequence;
     if members is null then return 0; end if;
     select id, hash into last_seal from public.audit_seals order by id desc limit 1;
     root := app.merkle_root(leaves);
@@ -222,48 +224,71 @@ create or replace function app.seal_audit(most integer default 1000) returns int
     return cardinality(members);
   end $$;
 
+create or replace function app.audit_waiting() returns bigint
+  language sql stable security definer set search_path = ''
+  as $$ select count(*) from public.audit_unsealed $$;
+
+create or replace function app.changes_digest(changes jsonb) returns bytea
+  language sql immutable set search_path = ''
+  as $$ select sha256(convert_to(changes::text, 'UTF8')) $$;
+
 -- Walks the chain and names the first seal that does not hold, with the reason; broken_seal is null when all hold.
+-- It reads each event once, in the order of the seals, so that its time grows with the log and not with its square.
 create or replace function app.verify_audit()
   returns table (seals bigint, events bigint, unsealed bigint, last_hash text, broken_seal bigint, because text)
   language plpgsql stable security definer set search_path = ''
   as $$
   declare
     seal record;
-    expected_id bigint := 0;
     previous bytea := '\x';
-    leaves bytea[];
-    found_changes boolean;
   begin
     seals := 0; events := 0;
-    select count(*) into unsealed from public.audit_unsealed;
-    for seal in select * from public.audit_seals s order by s.id loop
-      expected_id := expected_id + 1;
-      select array_agg(app.audit_leaf(e) order by e.sequence) into leaves
-        from public.audit_events e where e.sequence = any (seal.sequences);
-      select not exists (
-        select 1 from public.audit_events e left join public.audit_changes c on c.event_id = e.id
-         where e.sequence = any (seal.sequences)
-           and e.changes_digest is distinct from case when c.event_id is null then null else sha256(convert_to(c.changes::text, 'UTF8')) end
-      ) into found_changes;
-      broken_seal := seal.id;
-      if seal.id <> expected_id then because := 'a seal before it is missing';
-      elsif seal.previous_hash <> previous then because := 'it does not follow the seal before it';
-      elsif coalesce(cardinality(leaves), 0) <> cardinality(seal.sequences) then because := 'events are missing from it';
-      elsif app.merkle_root(leaves) <> seal.merkle_root then because := 'an event in it was changed';
-      elsif not found_changes then because := 'the recorded changes of an event were altered';
-      elsif app.seal_hash(seal.id, seal.sealed_at, seal.sequences, seal.merkle_root, seal.previous_hash) <> seal.hash then because := 'its own hash is wrong';
-      else broken_seal := null;
+    unsealed := app.audit_waiting();
+    for seal in
+      select s.*, m.leaves, coalesce(m.events_found, 0) as events_found, coalesce(m.changes_hold, true) as changes_hold
+        from public.audit_seals s
+        left join lateral (
+          select array_agg(app.audit_leaf(e) order by e.sequence) as leaves, count(*) as events_found,
+              bool_and(e.changes_digest is not distinct from app.changes_digest(c.changes)
+                and (c.event_id is null or (e.actor_id, e.patient_id) is not distinct from (c.actor_id, c.patient_id))) as changes_hold
+            from unnest(s.sequences) as member (sequence)
+            join public.audit_events e on e.sequence = member.sequence
+            left join public.audit_changes c on c.event_id = e.id
+        ) m on true
+       order by s.id
+    loop
+      because := case
+        when seal.id <> seals + 1 then 'a seal before it is missing'
+        when seal.previous_hash <> previous then 'it does not follow the seal before it'
+        when app.seal_hash(seal.id, seal.sealed_at, seal.sequences, seal.merkle_root, seal.previous_hash) <> seal.hash then 'the seal itself was changed'
+        when seal.events_found <> cardinality(seal.sequences) then 'an event in it is missing'
+        when app.merkle_root(seal.leaves) <> seal.merkle_root then 'an event in it was changed'
+        when not seal.changes_hold then 'the recorded changes of an event in it were altered'
+      end;
+      if because is not null then
+        broken_seal := seal.id; last_hash := encode(previous, 'hex');
+        return next; return;
       end if;
-      if broken_seal is not null then last_hash := encode(previous, 'hex'); return next; return; end if;
-      seals := seals + 1; events := events + cardinality(seal.sequences); previous := seal.hash;
+      seals := seals + 1; events := events + seal.events_found; previous := seal.hash;
     end loop;
-    if exists (
-      select 1 from public.audit_events e
-       where not exists (select 1 from public.audit_unsealed u where u.sequence = e.sequence)
-         and not exists (select 1 from public.audit_seals s where e.sequence = any (s.sequences))
-    ) then
-      broken_seal := expected_id + 1; because := 'an event is neither sealed nor waiting for its seal';
-    end if;
+    -- EXCEPT and not an outer join: below EXISTS the planner would choose a nested loop for that.
+    because := case
+      when exists (
+        select sequence from public.audit_events
+        except (select unnest(sequences) from public.audit_seals union all select sequence from public.audit_unsealed)
+      ) then 'an event is neither sealed nor waiting for its seal'
+      when exists (select sequence from public.audit_unsealed except select sequence from public.audit_events)
+        then 'an event that waited for its seal is missing'
+      when exists (select event_id from public.audit_changes except select id from public.audit_events)
+        then 'changes are recorded whose event is missing'
+      when exists (
+        select 1 from public.audit_unsealed u
+          join public.audit_events e on e.sequence = u.sequence
+          left join public.audit_changes c on c.event_id = e.id
+         where e.changes_digest is distinct from app.changes_digest(c.changes)
+      ) then 'the recorded changes of a waiting event were altered'
+    end;
+    if because is not null then broken_seal := seals + 1; end if;
     last_hash := encode(previous, 'hex');
     return next;
   end $$;
@@ -280,11 +305,12 @@ create or replace function app.queue_for_seal() returns trigger
 create or replace function app.digest_changes() returns trigger
   language plpgsql security definer set search_path = ''
   as $$
-  declare
-    expected bytea;
   begin
-    select e.changes_digest into expected from public.audit_events e where e.id = new.event_id;
-    if expected is distinct from sha256(convert_to(new.changes::text, 'UTF8')) then
+    if not exists (
+      select 1 from public.audit_events e
+       where e.id = new.event_id and e.changes_digest = app.changes_digest(new.changes)
+         and (e.actor_id, e.patient_id) is not distinct from (new.actor_id, new.patient_id)
+    ) then
       raise exception 'the changes do not match their event' using errcode = 'check_violation';
     end if;
     return new;
