@@ -1,0 +1,71 @@
+import { bodyMeasureLabels, describeBodySize } from "@/clinical/measurements/body-size";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/lib/cn";
+import { formatDay } from "@/lib/format-date";
+import type { UnitSystem } from "@/lib/vocabulary/access";
+import { retractMeasurementAction } from "../actions";
+import type { DatedBodySize } from "../queries";
+
+type BodySizeHistoryProps = { sizes: DatedBodySize[]; units: UnitSystem; patientId: string; canWrite: boolean };
+
+/** How many stand here before the rest is folded away. */
+const SHOWN = 4;
+
+export function BodySizeHistory({ sizes, ...rest }: BodySizeHistoryProps) {
+  const first = sizes.slice(0, SHOWN);
+  const others = sizes.slice(SHOWN);
+  return (
+    <div className="grid gap-2">
+      <SizeList sizes={first} {...rest} />
+      {others.length > 0 ? (
+        <details className="group">
+          <summary className="inline-flex min-h-11 cursor-pointer items-center text-accent text-sm underline-offset-4 hover:underline md:min-h-9">
+            {others.length} older {others.length === 1 ? "measurement" : "measurements"}
+          </summary>
+          <SizeList sizes={others} {...rest} />
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+function SizeList({ sizes, units, patientId, canWrite }: BodySizeHistoryProps) {
+  return (
+    <ul className="divide-y">
+      {sizes.map((size) => {
+        const words = describeBodySize(size, units);
+        const label = bodyMeasureLabels[size.measure];
+        const isRetracted = size.retractedBecause !== null;
+        return (
+          <li key={size.id} className="flex min-h-11 flex-wrap items-center gap-x-4 py-1.5 text-sm">
+            <span className="w-16 text-text-soft">{label}</span>
+            <span className={cn("min-w-20 font-medium tabular-nums", isRetracted && "font-normal text-text-soft line-through")}>{words}</span>
+            <span className="flex-1 text-text-soft">
+              {formatDay(size.measuredOn)} · {size.recordedByName}
+              {isRetracted ? <span className="block">Retracted: {size.retractedBecause}</span> : null}
+            </span>
+            {canWrite && !isRetracted ? (
+              <ConfirmDialog
+                trigger={
+                  <Button variant="quiet" size="small" aria-label={`Retract ${label.toLowerCase()} of ${words}, ${formatDay(size.measuredOn)}`}>
+                    Retract
+                  </Button>
+                }
+                title={`Retract ${words}?`}
+                description="It stays in the list, crossed out, with your reason. It no longer counts."
+                confirmLabel="Retract"
+                action={retractMeasurementAction}
+                reason={{ name: "reason", label: "Why is it wrong?" }}
+                doneMessage="Retracted."
+              >
+                <input type="hidden" name="patientId" value={patientId} />
+                <input type="hidden" name="measurementId" value={size.id} />
+              </ConfirmDialog>
+            ) : null}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
