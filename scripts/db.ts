@@ -3,7 +3,7 @@ import { seedDemo } from "@/db/seed/demo";
 import { asSteward } from "@/db/steward";
 import { EnvironmentError, env } from "@/server/env";
 import { describeRotation, rotateKeys } from "@/server/vault/rotate-keys";
-import { vault } from "@/server/vault/vault";
+import { seal, vault } from "@/server/vault/vault";
 
 const migrationUrl = () => env().MIGRATION_DATABASE_URL ?? env().DATABASE_URL;
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -11,12 +11,16 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 async function migrate() {
   const { pending } = await readMigrationStatus(migrationUrl());
   await migrateDatabase(migrationUrl());
-  say(pending.length === 0 ? "The database is up to date." : `Applied ${pending.length} migration(s): ${pending.join(", ")}.`);
+  say(
+    pending.length === 0
+      ? "The database is up to date."
+      : `Applied ${pending.length} migration(s): ${pending.join(", ")}.`,
+  );
 }
 
 async function seed() {
   if (!env().DEMO) return say("Demo people are switched off (DEMO=0).");
-  const made = await asSteward(migrationUrl(), seedDemo);
+  const made = await asSteward(migrationUrl(), (tx) => seedDemo(tx, { seal }));
   say(made === 0 ? "There are people already: no demo people were added." : `Added ${made} demo people.`);
 }
 
@@ -49,7 +53,9 @@ async function main() {
     await command();
     process.exit(0);
   } catch (error) {
-    process.stderr.write(`${error instanceof EnvironmentError ? error.message : `The command failed: ${error instanceof Error ? error.message : "unknown"}`}\n`);
+    process.stderr.write(
+      `${error instanceof EnvironmentError ? error.message : `The command failed: ${error instanceof Error ? error.message : "unknown"}`}\n`,
+    );
     process.exit(1);
   }
 }
