@@ -84,7 +84,10 @@ async function requireFreePort({ port, host }) {
 /** Two starts in one checkout, with two data folders, must not install or build at the same time. */
 async function prepareCheckout(settings, actionsKey) {
   const lock = takeLock(inRoot("dist/preparing.json"));
-  if (lock.heldBy) throw new Trouble(`Another start is installing or building here (process ${lock.heldBy.holder.pid}). Try again when it is ready.`);
+  if (lock.heldBy)
+    throw new Trouble(
+      `Another start is installing or building here (process ${lock.heldBy.holder.pid}). Try again when it is ready.`,
+    );
   cleanups.push(() => lock.release());
   let build = null;
   await step("Dependencies", installDependencies);
@@ -104,7 +107,8 @@ async function openDatabase(settings, secrets) {
   async function startAgain() {
     if (isStopping) return;
     restarts += 1;
-    if (restarts > 5) return fail(new Trouble("PostgreSQL ended again and again. Its log is postgres.log in the data folder."));
+    if (restarts > 5)
+      return fail(new Trouble("PostgreSQL ended again and again. Its log is postgres.log in the data folder."));
     say("PostgreSQL ended unexpectedly. Starting it again.");
     await postgres.start();
   }
@@ -133,7 +137,7 @@ function environmentFor(settings, secrets, databaseUrl) {
   };
 }
 
-function useTemporaryFolder(settings) {
+function openTemporaryFolder(settings) {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "anamnesis-"));
   cleanups.push(() => fs.rmSync(dataDir, { recursive: true, force: true }));
   cleanups.push(() => erasePostgres(dataDir));
@@ -159,7 +163,7 @@ function sayReady(settings) {
 
 async function main() {
   listenForTheEnd();
-  const settings = isTemporary ? useTemporaryFolder(readSettings()) : readSettings();
+  const settings = isTemporary ? openTemporaryFolder(readSettings()) : readSettings();
   const secrets = openSecrets(settings);
   say(`Starting Anamnesis in ${isDevelopment ? "development" : "production"} mode`);
   const lock = await holdDataFolder(settings);

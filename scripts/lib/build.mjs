@@ -5,8 +5,19 @@ import { runNode } from "./children.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { Trouble } from "./progress.mjs";
 
-const notBuilt = new Set(["node_modules", "dist", "docs", "e2e", "tests", "scripts", "coverage", "test-results", "playwright-report"]);
-const isBuilt = (name) => !name.startsWith(".") && !notBuilt.has(name) && !/\.(test\.tsx?|md|tsbuildinfo)$|^next-env\.d\.ts$/.test(name);
+const notBuilt = new Set([
+  "node_modules",
+  "dist",
+  "docs",
+  "e2e",
+  "tests",
+  "scripts",
+  "coverage",
+  "test-results",
+  "playwright-report",
+]);
+const isBuilt = (name) =>
+  !name.startsWith(".") && !notBuilt.has(name) && !/\.(test\.tsx?|md|tsbuildinfo)$|^next-env\.d\.ts$/.test(name);
 const buildsKept = 3;
 
 function* listSources(folder, dataDir) {
@@ -38,9 +49,10 @@ async function buildWithNext(actionsKey) {
 }
 
 /** Next leaves static files out of its standalone folder, in the expectation that a CDN serves them. */
-export function completeStandalone(standalone) {
+function completeStandalone(standalone) {
   fs.cpSync(inRoot(".next/static"), path.join(standalone, ".next/static"), { recursive: true });
-  if (fs.existsSync(inRoot("public"))) fs.cpSync(inRoot("public"), path.join(standalone, "public"), { recursive: true });
+  if (fs.existsSync(inRoot("public")))
+    fs.cpSync(inRoot("public"), path.join(standalone, "public"), { recursive: true });
 }
 
 function removeOldBuilds(folder) {

@@ -13,12 +13,13 @@ function readPackages(file) {
 }
 
 /** npm notes what it installed in node_modules/.package-lock.json; optional packages of other platforms are absent there. */
-export function isInstalled() {
+function isInstalled() {
   const wanted = readPackages(inRoot("package-lock.json"));
   const present = readPackages(inRoot("node_modules/.package-lock.json"));
   if (!wanted || !present) return false;
-  return Object.entries(wanted).every(([place, { version, optional }]) =>
-    place === "" || (present[place] ? present[place].version === version : optional === true),
+  return Object.entries(wanted).every(
+    ([place, { version, optional }]) =>
+      place === "" || (present[place] ? present[place].version === version : optional === true),
   );
 }
 

@@ -15,9 +15,15 @@ export function findUser(existingData) {
     const { uid, gid } = fs.statSync(existingData);
     return { uid, gid };
   }
-  const users = fs.readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+  const users = fs
+    .readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"));
   const user = users.find(([name]) => name === "nobody") ?? users.find(([name]) => name === "daemon");
-  if (!user) throw new Trouble("PostgreSQL does not run as root, and this machine has no user 'nobody'. Start as an ordinary user.");
+  if (!user)
+    throw new Trouble(
+      "PostgreSQL does not run as root, and this machine has no user 'nobody'. Start as an ordinary user.",
+    );
   return { uid: Number(user[2]), gid: Number(user[3]) };
 }
 

@@ -8,7 +8,11 @@ import { commandLineOf, describeProcess, stopProcess } from "./processes.mjs";
 import { Trouble } from "./progress.mjs";
 
 const environment = { PATH: process.env.PATH, LC_ALL: "C.UTF-8", TZ: "UTC" };
-const fastThenImmediate = [["SIGINT", 15_000], ["SIGQUIT", 5000], ["SIGKILL", 5000]];
+const fastThenImmediate = [
+  ["SIGINT", 15_000],
+  ["SIGQUIT", 5000],
+  ["SIGKILL", 5000],
+];
 export const withoutDurability = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
 function run(program, args, { user, input }) {
@@ -33,7 +37,11 @@ function createCluster({ home, binaries, user, secrets, durable }) {
   fs.writeFileSync(passwordFile, secrets.postgresPassword, { mode: 0o600 });
   if (user.uid !== undefined) fs.chownSync(passwordFile, user.uid, user.gid);
   const initdb = ["-D", data, "-U", "postgres", "--pwfile", passwordFile, "-A", "scram-sha-256"];
-  run(path.join(binaries, "bin/initdb"), [...initdb, "-E", "UTF8", "--locale=C.UTF-8", "--data-checksums", ...(durable ? [] : ["-N"])], { user });
+  run(
+    path.join(binaries, "bin/initdb"),
+    [...initdb, "-E", "UTF8", "--locale=C.UTF-8", "--data-checksums", ...(durable ? [] : ["-N"])],
+    { user },
+  );
   run(path.join(binaries, "bin/postgres"), ["--single", "-D", data, "postgres"], {
     user,
     input: [
@@ -78,7 +86,13 @@ async function waitUntilReady(child, data) {
 const quietAboutData = ["log_min_error_statement=panic", "log_error_verbosity=terse"];
 
 function launch({ binaries, data, user, log, port, settings }) {
-  const flags = [`port=${port}`, "listen_addresses=127.0.0.1", "unix_socket_directories=", ...quietAboutData, ...settings];
+  const flags = [
+    `port=${port}`,
+    "listen_addresses=127.0.0.1",
+    "unix_socket_directories=",
+    ...quietAboutData,
+    ...settings,
+  ];
   const output = fs.openSync(log, "a", 0o600);
   const child = spawn(path.join(binaries, "bin/postgres"), ["-D", data, ...flags.flatMap((flag) => ["-c", flag])], {
     ...user,
@@ -140,6 +154,14 @@ export function preparePostgres({ dataDir, secrets, settings = [], durable = tru
 
   return {
     urlOf,
+    /** The address of the server that another process has started for this data folder. */
+    runningUrl() {
+      const found = readPidFile(path.join(openHome(dataFolder), "data"));
+      if (!found?.isReady)
+        throw new Trouble("The database of this data folder is not ready yet. Try again in a moment.");
+      port = found.port;
+      return urlOf("anamnesis");
+    },
     superuserUrlOf: (database) => urlOf(database, "postgres", secrets.postgresPassword),
     async start() {
       const cluster = openCluster({ dataDir: dataFolder, secrets, durable });

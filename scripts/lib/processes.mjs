@@ -6,7 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
  * Names one life of one process: numbers are given out again, so a number alone may point to a stranger.
  * Null when no such process lives.
  */
-export function identityOf(pid) {
+function identityOf(pid) {
   if (process.platform !== "linux") {
     try {
       return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim() || null;
@@ -39,7 +39,13 @@ export function isAlive(known) {
 }
 
 /** Sends the signals in turn until the process is gone. Says whether there was something to stop. */
-export async function stopProcess(known, signals = [["SIGTERM", 8000], ["SIGKILL", 5000]]) {
+export async function stopProcess(
+  known,
+  signals = [
+    ["SIGTERM", 8000],
+    ["SIGKILL", 5000],
+  ],
+) {
   if (!isAlive(known)) return false;
   for (const [signal, patienceMs] of signals) {
     signalProcess(known.isGroup ? -known.pid : known.pid, signal);

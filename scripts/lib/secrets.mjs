@@ -33,7 +33,9 @@ function openDataFolder(dataDir) {
     fs.mkdirSync(dataDir, { recursive: true });
     fs.chmodSync(dataDir, 0o700);
   } catch (cause) {
-    throw new Trouble(`The data folder ${dataDir} cannot be used (${cause.message}). Start as the user it belongs to, or set DATA_DIR.`);
+    throw new Trouble(
+      `The data folder ${dataDir} cannot be used (${cause.message}). Start as the user it belongs to, or set DATA_DIR.`,
+    );
   }
 }
 
@@ -42,6 +44,8 @@ function readSecrets(file) {
   try {
     return JSON.parse(fs.readFileSync(file, "utf8"));
   } catch (cause) {
-    throw new Trouble(`${file} cannot be read (${cause.message}). Restore it from a backup: without it nobody can sign in.`);
+    throw new Trouble(
+      `${file} cannot be read (${cause.message}). Restore it from a backup: without it nobody can sign in.`,
+    );
   }
 }

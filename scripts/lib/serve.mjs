@@ -5,12 +5,17 @@ import { inRoot } from "./paths.mjs";
 import { Trouble } from "./progress.mjs";
 
 export function startProduction(place, env) {
-  return startChild(process.execPath, [path.join(place, "server.js")], { cwd: place, env: { ...env, NODE_ENV: "production" } });
+  return startChild(process.execPath, [path.join(place, "server.js")], {
+    cwd: place,
+    env: { ...env, NODE_ENV: "production" },
+  });
 }
 
 export function startDevelopment({ host, port }, env) {
   const next = inRoot("node_modules/next/dist/bin/next");
-  return startChild(process.execPath, [next, "dev", "-p", String(port), "-H", host], { env: { ...env, NODE_ENV: "development" } });
+  return startChild(process.execPath, [next, "dev", "-p", String(port), "-H", host], {
+    env: { ...env, NODE_ENV: "development" },
+  });
 }
 
 /** Migrates and seeds. Its output is the application's own and is passed through. */
@@ -32,7 +37,8 @@ async function isHealthy(address) {
 export async function waitUntilHealthy(address, child) {
   const deadline = Date.now() + 120_000;
   while (Date.now() < deadline) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Trouble("The server ended while it was starting.");
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Trouble("The server ended while it was starting.");
     if (await isHealthy(address)) return;
     await wait(50);
   }

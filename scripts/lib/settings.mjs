@@ -9,7 +9,8 @@ export function readSettings() {
   const { PORT = "3000", HOST = "127.0.0.1", DATA_DIR = ".data", DATABASE_URL = "", DEMO = "1" } = process.env;
   const port = Number(PORT);
   const problems = [];
-  if (!/^\d+$/.test(PORT) || port < 1 || port > 65_535) problems.push(`PORT must be a number from 1 to 65535, not "${PORT}".`);
+  if (!/^\d+$/.test(PORT) || port < 1 || port > 65_535)
+    problems.push(`PORT must be a number from 1 to 65535, not "${PORT}".`);
   if (DEMO !== "0" && DEMO !== "1") problems.push(`DEMO must be 0 or 1, not "${DEMO}".`);
   if (problems.length > 0) throw new Trouble(["Please correct these settings:", ...problems].join("\n  "));
   return { port, host: HOST, dataDir: path.resolve(root, DATA_DIR), databaseUrl: DATABASE_URL, isDemo: DEMO === "1" };

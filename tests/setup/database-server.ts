@@ -57,7 +57,7 @@ async function administer(url: string, work: (client: pg.Client) => Promise<void
   }
 }
 
-function useGivenServer(url: string, prefix: string): Server {
+function openGivenServer(url: string, prefix: string): Server {
   return {
     adminUrl: url,
     ownerUrl: url,
@@ -72,7 +72,7 @@ function useGivenServer(url: string, prefix: string): Server {
 export default async function startDatabaseServer(project: TestProject) {
   const prefix = `anamnesis_test_${randomBytes(4).toString("hex")}`;
   const given = process.env.TEST_DATABASE_URL || process.env.DATABASE_URL_TEST;
-  const server = given ? useGivenServer(given, prefix) : await startOwnServer();
+  const server = given ? openGivenServer(given, prefix) : await startOwnServer();
   const template = `${prefix}_template`;
   const owner = new URL(server.ownerUrl).username;
   try {

@@ -8,7 +8,9 @@ const owned = new URL(ownerUrl);
 
 const admin = new pg.Client({ connectionString: adminUrl });
 await admin.connect();
-await admin.query(`create database "${name}" owner "${decodeURIComponent(owned.username)}" template "${prefix}_template" strategy wal_log`);
+await admin.query(
+  `create database "${name}" owner "${decodeURIComponent(owned.username)}" template "${prefix}_template" strategy wal_log`,
+);
 await admin.end();
 
 owned.pathname = `/${name}`;
