@@ -1,13 +1,26 @@
 import type { RecordKind } from "@/clinical/vocabulary/record-kinds";
 import type { RecordSource, RecordStatus } from "@/clinical/vocabulary/record-status";
 import type { ShareCategory } from "@/clinical/vocabulary/share-categories";
-import { type Coded, HEIGHT, type Lab, labs, type LabName, WEIGHT } from "./codes";
 import { addDays, DAY_MS, startOf } from "./calendar";
+import { type Coded, HEIGHT, type Lab, type LabName, labs, WEIGHT } from "./codes";
 
 /** Somebody of the demo who signs in, named by their e-mail address. */
-export type DemoPerson = { email: string; name: string; role: "patient" | "clinician" | "admin"; joinedAt: Date; isActive?: boolean };
+export type DemoPerson = {
+  email: string;
+  name: string;
+  role: "patient" | "clinician" | "admin";
+  joinedAt: Date;
+  isActive?: boolean;
+};
 
-type Amendable = { title?: string; notes?: string; result?: string; status?: RecordStatus; endedOn?: string; details?: Record<string, string> };
+type Amendable = {
+  title?: string;
+  notes?: string;
+  result?: string;
+  status?: RecordStatus;
+  endedOn?: string;
+  details?: Record<string, string>;
+};
 
 export type DemoRecord = {
   kind: RecordKind;
@@ -30,7 +43,14 @@ export type DemoRecord = {
   retraction?: { at: Date; because: string };
 };
 
-export type DemoMeasurement = { code: string; value: number; unit: string; at: Date; by: DemoPerson; source: RecordSource };
+export type DemoMeasurement = {
+  code: string;
+  value: number;
+  unit: string;
+  at: Date;
+  by: DemoPerson;
+  source: RecordSource;
+};
 
 export type DemoShare = {
   /** Null when it goes to the practice. */
@@ -65,7 +85,13 @@ export type DemoPatient = {
 export type Extra = Partial<Omit<DemoRecord, "kind" | "title" | "on">>;
 
 /** Collects what happened to one patient. `doctor` writes what a practice writes; `owner` writes the rest. */
-export function openBook({ owner, doctor, elsewhere, since, now }: {
+export function openBook({
+  owner,
+  doctor,
+  elsewhere,
+  since,
+  now,
+}: {
   owner: DemoPerson;
   doctor: DemoPerson | null;
   /** The practice that treats them when nobody of ours does. */
@@ -99,36 +125,62 @@ export function openBook({ owner, doctor, elsewhere, since, now }: {
     return record;
   };
 
-  const byDoctor = (extra: Extra): Extra => (doctor ? { by: doctor, clinicianName: doctor.name, ...extra } : { clinicianName: elsewhere, ...extra });
+  const byDoctor = (extra: Extra): Extra =>
+    doctor ? { by: doctor, clinicianName: doctor.name, ...extra } : { clinicianName: elsewhere, ...extra };
 
   return {
     records,
     measurements,
     add,
-    visit: (on: string, title: string, notes: string, extra: Extra = {}) => add("visit", title, on, byDoctor({ notes, ...extra })),
+    visit: (on: string, title: string, notes: string, extra: Extra = {}) =>
+      add("visit", title, on, byDoctor({ notes, ...extra })),
     condition: (on: string, title: string, coded: Coded | undefined, extra: Extra = {}) =>
       add("condition", title, on, byDoctor({ status: extra.endedOn ? "resolved" : "active", coded, ...extra })),
-    medication: (on: string, title: string, coded: Coded | undefined, [dose, frequency]: readonly [string, string], extra: Extra = {}) =>
-      add("medication", title, on, byDoctor({ status: extra.endedOn ? "resolved" : "active", coded, details: { dose, frequency }, ...extra })),
+    medication: (
+      on: string,
+      title: string,
+      coded: Coded | undefined,
+      [dose, frequency]: readonly [string, string],
+      extra: Extra = {},
+    ) =>
+      add(
+        "medication",
+        title,
+        on,
+        byDoctor({ status: extra.endedOn ? "resolved" : "active", coded, details: { dose, frequency }, ...extra }),
+      ),
     allergy: (on: string, title: string, coded: Coded | undefined, reaction: string, extra: Extra = {}) =>
-      add("allergy", title, on, { status: extra.endedOn ? "resolved" : "active", coded, details: { reaction }, ...extra }),
-    immunization: (on: string, title: string, coded: Coded, extra: Extra = {}) => add("immunization", title, on, byDoctor({ coded, ...extra })),
-    symptom: (on: string, title: string, severity: number, extra: Extra = {}) => add("symptom", title, on, { severity, ...extra }),
+      add("allergy", title, on, {
+        status: extra.endedOn ? "resolved" : "active",
+        coded,
+        details: { reaction },
+        ...extra,
+      }),
+    immunization: (on: string, title: string, coded: Coded, extra: Extra = {}) =>
+      add("immunization", title, on, byDoctor({ coded, ...extra })),
+    symptom: (on: string, title: string, severity: number, extra: Extra = {}) =>
+      add("symptom", title, on, { severity, ...extra }),
     lab: (on: string, name: LabName, value: number, extra: Extra = {}) => {
       const lab: Lab = labs[name];
       const outside = (lab.low !== undefined && value < lab.low) || (lab.high !== undefined && value > lab.high);
-      return add("lab-report", lab.title, on, byDoctor({
-        coded: lab.coded,
-        result: `${value.toFixed(lab.digits)} ${lab.unit}`,
-        status: outside ? "abnormal" : "completed",
-        notes: rangeInWords(lab),
-        ...extra,
-      }));
+      return add(
+        "lab-report",
+        lab.title,
+        on,
+        byDoctor({
+          coded: lab.coded,
+          result: `${value.toFixed(lab.digits)} ${lab.unit}`,
+          status: outside ? "abnormal" : "completed",
+          details: { referenceRange: rangeInWords(lab) },
+          ...extra,
+        }),
+      );
     },
     measure: (on: string, { heightCm, weightKg }: { heightCm?: number; weightKg?: number }) => {
       const at = startOf(on.includes("T") ? on : `${on}T07:30`);
       if (at > now) return;
-      const push = (code: string, value: number, unit: string) => measurements.push({ code, value, unit, at, by: owner, source: "self" });
+      const push = (code: string, value: number, unit: string) =>
+        measurements.push({ code, value, unit, at, by: owner, source: "self" });
       if (heightCm !== undefined) push(HEIGHT, heightCm, "cm");
       if (weightKg !== undefined) push(WEIGHT, Math.round(weightKg * 10) / 10, "kg");
     },
@@ -137,8 +189,8 @@ export function openBook({ owner, doctor, elsewhere, since, now }: {
 export type Book = ReturnType<typeof openBook>;
 
 function rangeInWords({ low, high, unit }: Lab): string {
-  if (low !== undefined && high !== undefined) return `Reference range ${low} to ${high} ${unit}.`;
-  return low !== undefined ? `Reference range ${low} ${unit} or more.` : `Reference range up to ${high} ${unit}.`;
+  if (low !== undefined && high !== undefined) return `${low} to ${high} ${unit}`;
+  return low !== undefined ? `${low} ${unit} or more` : `Up to ${high} ${unit}`;
 }
 
 /** What a clinician enters has been checked by them; what else they checked is said by the caller. */
@@ -155,5 +207,9 @@ export function dayAfter(on: string, days = 1): string {
 }
 
 export function checkedLater(by: DemoPerson, recordedAt: Date, now: Date): NonNullable<DemoRecord["review"]> {
-  return { at: new Date(Math.min(recordedAt.getTime() + 9 * DAY_MS, now.getTime() - 3_600_000)), by, verdict: "verified" };
+  return {
+    at: new Date(Math.min(recordedAt.getTime() + 9 * DAY_MS, now.getTime() - 3_600_000)),
+    by,
+    verdict: "verified",
+  };
 }

@@ -3,7 +3,9 @@ type Distance = { years?: number; months?: number; days?: number };
 /** Days counted back from the day of seeding, so that the demo never ages. Everything is in UTC. */
 export function calendarOf(now: Date) {
   const move = ({ years = 0, months = 0, days = 0 }: Distance, sign: 1 | -1) =>
-    new Date(Date.UTC(now.getUTCFullYear() + sign * years, now.getUTCMonth() + sign * months, now.getUTCDate() + sign * days));
+    new Date(
+      Date.UTC(now.getUTCFullYear() + sign * years, now.getUTCMonth() + sign * months, now.getUTCDate() + sign * days),
+    );
   const workday = (date: Date) => {
     const weekday = date.getUTCDay();
     const shift = weekday === 0 ? 2 : weekday === 6 ? 1 : 0;

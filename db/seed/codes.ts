@@ -3,7 +3,9 @@
 
 export type Coded = { system: string; code: string; display: string };
 
-const of = (system: string) => (code: string, display: string): Coded => ({ system, code, display });
+const of =
+  (system: string) =>
+  (code: string, display: string): Coded => ({ system, code, display });
 const snomed = of("http://snomed.info/sct");
 const loinc = of("http://loinc.org");
 const rxnorm = of("http://www.nlm.nih.gov/research/umls/rxnorm");
@@ -160,26 +162,157 @@ export type Lab = { title: string; coded: Coded; unit: string; digits: number; l
 
 /** Adult reference ranges as commonly printed by laboratories (ABIM Laboratory Test Reference Ranges). */
 export const labs = {
-  hba1c: { title: "HbA1c (long-term blood sugar)", coded: loinc("4548-4", "Hemoglobin A1c/Hemoglobin.total in Blood"), unit: "%", digits: 1, high: 5.6 },
-  fastingGlucose: { title: "Fasting blood sugar", coded: loinc("1558-6", "Fasting glucose [Mass/volume] in Serum or Plasma"), unit: "mg/dL", digits: 0, low: 70, high: 99 },
-  creatinine: { title: "Creatinine", coded: loinc("2160-0", "Creatinine [Mass/volume] in Serum or Plasma"), unit: "mg/dL", digits: 2, low: 0.5, high: 1.3 },
-  cholesterol: { title: "Total cholesterol", coded: loinc("2093-3", "Cholesterol [Mass/volume] in Serum or Plasma"), unit: "mg/dL", digits: 0, high: 199 },
-  ldl: { title: "LDL cholesterol", coded: loinc("13457-7", "Cholesterol in LDL [Mass/volume] in Serum or Plasma by calculation"), unit: "mg/dL", digits: 0, high: 129 },
-  hdl: { title: "HDL cholesterol", coded: loinc("2085-9", "Cholesterol in HDL [Mass/volume] in Serum or Plasma"), unit: "mg/dL", digits: 0, low: 40 },
-  triglycerides: { title: "Triglycerides", coded: loinc("2571-8", "Triglyceride [Mass/volume] in Serum or Plasma"), unit: "mg/dL", digits: 0, high: 149 },
-  tsh: { title: "TSH (thyroid)", coded: loinc("3016-3", "Thyrotropin [Units/volume] in Serum or Plasma"), unit: "mIU/L", digits: 1, low: 0.4, high: 4.2 },
-  freeT4: { title: "Free T4 (thyroid)", coded: loinc("3024-7", "Thyroxine (T4) free [Mass/volume] in Serum or Plasma"), unit: "ng/dL", digits: 1, low: 0.8, high: 1.8 },
-  hemoglobin: { title: "Hemoglobin", coded: loinc("718-7", "Hemoglobin [Mass/volume] in Blood"), unit: "g/dL", digits: 1, low: 12, high: 17 },
-  whiteCells: { title: "White blood cells", coded: loinc("6690-2", "Leukocytes [#/volume] in Blood by Automated count"), unit: "10^9/L", digits: 1, low: 4, high: 10.5 },
-  platelets: { title: "Platelets", coded: loinc("777-3", "Platelets [#/volume] in Blood by Automated count"), unit: "10^9/L", digits: 0, low: 150, high: 400 },
-  potassium: { title: "Potassium", coded: loinc("2823-3", "Potassium [Moles/volume] in Serum or Plasma"), unit: "mmol/L", digits: 1, low: 3.5, high: 5 },
-  sodium: { title: "Sodium", coded: loinc("2951-2", "Sodium [Moles/volume] in Serum or Plasma"), unit: "mmol/L", digits: 0, low: 136, high: 145 },
-  alt: { title: "ALT (liver)", coded: loinc("1742-6", "Alanine aminotransferase [Enzymatic activity/volume] in Serum or Plasma"), unit: "U/L", digits: 0, high: 40 },
-  crp: { title: "CRP (inflammation)", coded: loinc("1988-5", "C reactive protein [Mass/volume] in Serum or Plasma"), unit: "mg/L", digits: 0, high: 8 },
-  ferritin: { title: "Ferritin (iron store)", coded: loinc("2276-4", "Ferritin [Mass/volume] in Serum or Plasma"), unit: "ng/mL", digits: 0, low: 24, high: 307 },
-  urineAlbumin: { title: "Urine albumin to creatinine", coded: loinc("9318-7", "Albumin/Creatinine [Mass Ratio] in Urine"), unit: "mg/g", digits: 0, high: 30 },
-  uricAcid: { title: "Uric acid", coded: loinc("3084-1", "Urate [Mass/volume] in Serum or Plasma"), unit: "mg/dL", digits: 1, low: 2.5, high: 7.2 },
-  psa: { title: "PSA (prostate)", coded: loinc("2857-1", "Prostate specific Ag [Mass/volume] in Serum or Plasma"), unit: "ng/mL", digits: 1, high: 4 },
+  hba1c: {
+    title: "HbA1c (long-term blood sugar)",
+    coded: loinc("4548-4", "Hemoglobin A1c/Hemoglobin.total in Blood"),
+    unit: "%",
+    digits: 1,
+    high: 5.6,
+  },
+  fastingGlucose: {
+    title: "Fasting blood sugar",
+    coded: loinc("1558-6", "Fasting glucose [Mass/volume] in Serum or Plasma"),
+    unit: "mg/dL",
+    digits: 0,
+    low: 70,
+    high: 99,
+  },
+  creatinine: {
+    title: "Creatinine",
+    coded: loinc("2160-0", "Creatinine [Mass/volume] in Serum or Plasma"),
+    unit: "mg/dL",
+    digits: 2,
+    low: 0.5,
+    high: 1.3,
+  },
+  cholesterol: {
+    title: "Total cholesterol",
+    coded: loinc("2093-3", "Cholesterol [Mass/volume] in Serum or Plasma"),
+    unit: "mg/dL",
+    digits: 0,
+    high: 199,
+  },
+  ldl: {
+    title: "LDL cholesterol",
+    coded: loinc("13457-7", "Cholesterol in LDL [Mass/volume] in Serum or Plasma by calculation"),
+    unit: "mg/dL",
+    digits: 0,
+    high: 129,
+  },
+  hdl: {
+    title: "HDL cholesterol",
+    coded: loinc("2085-9", "Cholesterol in HDL [Mass/volume] in Serum or Plasma"),
+    unit: "mg/dL",
+    digits: 0,
+    low: 40,
+  },
+  triglycerides: {
+    title: "Triglycerides",
+    coded: loinc("2571-8", "Triglyceride [Mass/volume] in Serum or Plasma"),
+    unit: "mg/dL",
+    digits: 0,
+    high: 149,
+  },
+  tsh: {
+    title: "TSH (thyroid)",
+    coded: loinc("3016-3", "Thyrotropin [Units/volume] in Serum or Plasma"),
+    unit: "mIU/L",
+    digits: 1,
+    low: 0.4,
+    high: 4.2,
+  },
+  freeT4: {
+    title: "Free T4 (thyroid)",
+    coded: loinc("3024-7", "Thyroxine (T4) free [Mass/volume] in Serum or Plasma"),
+    unit: "ng/dL",
+    digits: 1,
+    low: 0.8,
+    high: 1.8,
+  },
+  hemoglobin: {
+    title: "Hemoglobin",
+    coded: loinc("718-7", "Hemoglobin [Mass/volume] in Blood"),
+    unit: "g/dL",
+    digits: 1,
+    low: 12,
+    high: 17,
+  },
+  whiteCells: {
+    title: "White blood cells",
+    coded: loinc("6690-2", "Leukocytes [#/volume] in Blood by Automated count"),
+    unit: "10^9/L",
+    digits: 1,
+    low: 4,
+    high: 10.5,
+  },
+  platelets: {
+    title: "Platelets",
+    coded: loinc("777-3", "Platelets [#/volume] in Blood by Automated count"),
+    unit: "10^9/L",
+    digits: 0,
+    low: 150,
+    high: 400,
+  },
+  potassium: {
+    title: "Potassium",
+    coded: loinc("2823-3", "Potassium [Moles/volume] in Serum or Plasma"),
+    unit: "mmol/L",
+    digits: 1,
+    low: 3.5,
+    high: 5,
+  },
+  sodium: {
+    title: "Sodium",
+    coded: loinc("2951-2", "Sodium [Moles/volume] in Serum or Plasma"),
+    unit: "mmol/L",
+    digits: 0,
+    low: 136,
+    high: 145,
+  },
+  alt: {
+    title: "ALT (liver)",
+    coded: loinc("1742-6", "Alanine aminotransferase [Enzymatic activity/volume] in Serum or Plasma"),
+    unit: "U/L",
+    digits: 0,
+    high: 40,
+  },
+  crp: {
+    title: "CRP (inflammation)",
+    coded: loinc("1988-5", "C reactive protein [Mass/volume] in Serum or Plasma"),
+    unit: "mg/L",
+    digits: 0,
+    high: 8,
+  },
+  ferritin: {
+    title: "Ferritin (iron store)",
+    coded: loinc("2276-4", "Ferritin [Mass/volume] in Serum or Plasma"),
+    unit: "ng/mL",
+    digits: 0,
+    low: 24,
+    high: 307,
+  },
+  urineAlbumin: {
+    title: "Urine albumin to creatinine",
+    coded: loinc("9318-7", "Albumin/Creatinine [Mass Ratio] in Urine"),
+    unit: "mg/g",
+    digits: 0,
+    high: 30,
+  },
+  uricAcid: {
+    title: "Uric acid",
+    coded: loinc("3084-1", "Urate [Mass/volume] in Serum or Plasma"),
+    unit: "mg/dL",
+    digits: 1,
+    low: 2.5,
+    high: 7.2,
+  },
+  psa: {
+    title: "PSA (prostate)",
+    coded: loinc("2857-1", "Prostate specific Ag [Mass/volume] in Serum or Plasma"),
+    unit: "ng/mL",
+    digits: 1,
+    high: 4,
+  },
 } as const satisfies Record<string, Lab>;
 export type LabName = keyof typeof labs;
 

@@ -1,6 +1,13 @@
 import type { CourseName } from "./courses";
 
-type Line = readonly [given: string, family: string, sex: "female" | "male", age: number, courses: readonly CourseName[], language?: string];
+type Line = readonly [
+  given: string,
+  family: string,
+  sex: "female" | "male",
+  age: number,
+  courses: readonly CourseName[],
+  language?: string,
+];
 
 /** Forty invented people with a shorter record each. */
 export const lighterPeople: readonly Line[] = [

@@ -1,5 +1,14 @@
 import { newRecordNumber } from "@/lib/record-number";
-import { type Book, checkedLater, dayAfter, type DemoPatient, type DemoPerson, type DemoShare, openBook, reviewOwnEntries } from "./book";
+import {
+  type Book,
+  checkedLater,
+  type DemoPatient,
+  type DemoPerson,
+  type DemoShare,
+  dayAfter,
+  openBook,
+  reviewOwnEntries,
+} from "./book";
 import type { Calendar } from "./calendar";
 import { allergies, type Coded, conditions, drugs, symptoms, vaccines } from "./codes";
 import { type Course, courses } from "./courses";
@@ -23,7 +32,13 @@ export function lighterPatients(calendar: Calendar, staff: DemoStaff): DemoPatie
       isActive: index !== 21,
     };
     const elsewhere = random.pick(["Dr. Malik Osei", "Dr. Greta Sommerfeld", "Dr. Paulo Serrano"]);
-    const book = openBook({ owner: person, doctor: share ? doctor : null, elsewhere, since: person.joinedAt, now: calendar.now });
+    const book = openBook({
+      owner: person,
+      doctor: share ? doctor : null,
+      elsewhere,
+      since: person.joinedAt,
+      now: calendar.now,
+    });
     const life: Life = { calendar, random, book, sex, age, years: Math.min(10, age - 18) };
     everydayMedicine(life);
     for (const name of courseNames) liveWith(courses[name], life, courseNames.length);
@@ -39,9 +54,17 @@ export function lighterPatients(calendar: Calendar, staff: DemoStaff): DemoPatie
       bloodType: random.chance(0.4) ? random.pick(["O+", "A+", "B+", "A-", "O-", "AB+"]) : undefined,
       language,
       phone: random.chance(0.7) ? `+49 30 5550 0${200 + index}` : undefined,
-      noConditionsSince: book.records.some((record) => record.kind === "condition") ? undefined : calendar.momentAgo({ days: 210 + index }),
-      noAllergiesSince: book.records.some((record) => record.kind === "allergy") || random.chance(0.4) ? undefined : calendar.momentAgo({ days: 200 + index }),
-      noMedicationsSince: book.records.some((record) => record.kind === "medication" && record.status === "active") || random.chance(0.5) ? undefined : calendar.momentAgo({ days: 120 }),
+      noConditionsSince: book.records.some((record) => record.kind === "condition")
+        ? undefined
+        : calendar.momentAgo({ days: 210 + index }),
+      noAllergiesSince:
+        book.records.some((record) => record.kind === "allergy") || random.chance(0.4)
+          ? undefined
+          : calendar.momentAgo({ days: 200 + index }),
+      noMedicationsSince:
+        book.records.some((record) => record.kind === "medication" && record.status === "active") || random.chance(0.5)
+          ? undefined
+          : calendar.momentAgo({ days: 120 }),
       records: book.records,
       measurements: book.measurements,
       shares: share ? [share] : [],
@@ -54,11 +77,19 @@ function shareFor(index: number, doctor: DemoPerson, { momentAgo }: Calendar): D
   if (index % 20 >= 13) return null;
   const startsAt = momentAgo({ days: 380 + index * 11 });
   if (index === 8) return { to: doctor, rights: "write", categories: null, startsAt, endsAt: momentAgo({ days: 34 }) };
-  if (index === 12) return { to: doctor, rights: "read", categories: null, startsAt, revokedAt: momentAgo({ days: 61 }) };
+  if (index === 12)
+    return { to: doctor, rights: "read", categories: null, startsAt, revokedAt: momentAgo({ days: 61 }) };
   if (index === 28) return { to: null, rights: "read", categories: null, startsAt, endsAt: momentAgo({ days: 9 }) };
   const endsAt = index % 2 === 0 ? momentAgo({ days: -(60 + index * 7) }) : undefined;
   if (index % 4 === 1) return { to: null, rights: "write", categories: null, startsAt, endsAt };
-  if (index % 5 === 2) return { to: doctor, rights: "read", categories: ["visit", "condition", "medication", "allergy", "lab-report"], startsAt, endsAt };
+  if (index % 5 === 2)
+    return {
+      to: doctor,
+      rights: "read",
+      categories: ["visit", "condition", "medication", "allergy", "lab-report"],
+      startsAt,
+      endsAt,
+    };
   return { to: doctor, rights: index % 3 === 0 ? "read" : "write", categories: null, startsAt, endsAt };
 }
 
@@ -70,21 +101,67 @@ function everydayMedicine({ calendar, random, book, sex, age, years }: Life): vo
   for (let year = years; year >= 1; year -= 1) {
     if (random.chance(0.75)) {
       const on = workdayAgo({ years: year, months: -random.between(1, 8), days: random.between(0, 25) });
-      book.visit(on, "Yearly check-up", random.pick(["All well. Advice on sleep and movement.", "Heart and lungs normal. Vaccinations are up to date.", "No complaints. Blood pressure 124/78.", "Skin checked. One mole to watch."]));
-      if (random.chance(0.5)) book.lab(dayAfter(on), "hemoglobin", sex === "female" ? random.between(118, 146) / 10 : random.between(134, 166) / 10);
+      book.visit(
+        on,
+        "Yearly check-up",
+        random.pick([
+          "All well. Advice on sleep and movement.",
+          "Heart and lungs normal. Vaccinations are up to date.",
+          "No complaints. Blood pressure 124/78.",
+          "Skin checked. One mole to watch.",
+        ]),
+      );
+      if (random.chance(0.5))
+        book.lab(
+          dayAfter(on),
+          "hemoglobin",
+          sex === "female" ? random.between(118, 146) / 10 : random.between(134, 166) / 10,
+        );
       if (age > 40 && random.chance(0.5)) book.lab(dayAfter(on), "cholesterol", random.between(158, 238));
       if (random.chance(0.3)) book.lab(dayAfter(on), "creatinine", random.between(62, 118) / 100);
     }
-    if (random.chance(age > 60 ? 0.9 : 0.45)) book.immunization(workdayAgo({ years: year, days: random.between(15, 60) }), "Flu vaccination", vaccines.influenza);
+    if (random.chance(age > 60 ? 0.9 : 0.45))
+      book.immunization(
+        workdayAgo({ years: year, days: random.between(15, 60) }),
+        "Flu vaccination",
+        vaccines.influenza,
+      );
     if (random.chance(0.6)) passingTrouble({ calendar, random, book, sex, age, years }, year);
     weightKg += random.between(-16, 22) / 10;
     book.measure(ago({ years: year, months: -random.between(0, 5) }), { weightKg });
-    if (random.chance(0.4)) book.measure(ago({ years: year, months: -random.between(6, 10) }), { weightKg: weightKg + random.between(-9, 9) / 10 });
+    if (random.chance(0.4))
+      book.measure(ago({ years: year, months: -random.between(6, 10) }), {
+        weightKg: weightKg + random.between(-9, 9) / 10,
+      });
   }
-  if (random.chance(0.8)) for (const [yearsAgo, months] of [[5, 5], [5, 3], [4, 8]] as const) if (yearsAgo < years) book.immunization(workdayAgo({ years: yearsAgo, months }), "COVID-19 vaccination", vaccines.covidPfizer);
-  if (random.chance(0.5)) book.immunization(workdayAgo({ years: random.between(1, Math.max(1, years - 1)), months: 2 }), "Tetanus and diphtheria", vaccines.tetanusDiphtheria);
-  if (random.chance(0.5)) book.add("note", random.pick(["Question for next time", "How I slept", "Sport"]), ago({ months: random.between(1, 20), days: 3 }), { notes: random.pick(["May I swim with it?", "Seven hours, woke up once.", "Three times a week now."]) });
-  if (random.chance(0.6)) book.symptom(ago({ days: random.between(1, 26) }), random.pick(["Sore throat", "Stiff neck", "Tired", "Stomach ache", "Itchy rash on the arm"]), random.between(2, 5), { notes: random.pick(["Since yesterday.", "For three days.", "Better already."]) });
+  if (random.chance(0.8))
+    for (const [yearsAgo, months] of [
+      [5, 5],
+      [5, 3],
+      [4, 8],
+    ] as const)
+      if (yearsAgo < years)
+        book.immunization(workdayAgo({ years: yearsAgo, months }), "COVID-19 vaccination", vaccines.covidPfizer);
+  if (random.chance(0.5))
+    book.immunization(
+      workdayAgo({ years: random.between(1, Math.max(1, years - 1)), months: 2 }),
+      "Tetanus and diphtheria",
+      vaccines.tetanusDiphtheria,
+    );
+  if (random.chance(0.5))
+    book.add(
+      "note",
+      random.pick(["Question for next time", "How I slept", "Sport"]),
+      ago({ months: random.between(1, 20), days: 3 }),
+      { notes: random.pick(["May I swim with it?", "Seven hours, woke up once.", "Three times a week now."]) },
+    );
+  if (random.chance(0.6))
+    book.symptom(
+      ago({ days: random.between(1, 26) }),
+      random.pick(["Sore throat", "Stiff neck", "Tired", "Stomach ache", "Itchy rash on the arm"]),
+      random.between(2, 5),
+      { notes: random.pick(["Since yesterday.", "For three days.", "Better already."]) },
+    );
 }
 
 function passingTrouble({ calendar, random, book, sex }: Life, year: number): void {
@@ -103,16 +180,23 @@ function passingTrouble({ calendar, random, book, sex }: Life, year: number): vo
     () => book.condition(on, "COVID-19", conditions.covid, { endedOn: over, severity: random.between(2, 6) }),
     () => {
       book.visit(on, "Twisted ankle", "Swollen on the outside, can put weight on it. Bandage and cooling.");
-      book.medication(on, "Ibuprofen 400 mg", drugs.ibuprofen, ["400 mg", "Up to three times a day with food"], { endedOn: over });
+      book.medication(on, "Ibuprofen 400 mg", drugs.ibuprofen, ["400 mg", "Up to three times a day with food"], {
+        endedOn: over,
+      });
     },
     () => {
-      if (sex === "male") return void book.symptom(on, "Stomach upset", 4, { coded: symptoms.nausea, notes: "Two days, then fine." });
+      if (sex === "male")
+        return void book.symptom(on, "Stomach upset", 4, { coded: symptoms.nausea, notes: "Two days, then fine." });
       book.condition(on, "Bladder infection", conditions.bladderInfection, { endedOn: dayAfter(on, 8) });
-      book.medication(on, "Nitrofurantoin 100 mg", drugs.nitrofurantoin, ["100 mg", "Twice a day for five days"], { endedOn: dayAfter(on, 5) });
+      book.medication(on, "Nitrofurantoin 100 mg", drugs.nitrofurantoin, ["100 mg", "Twice a day for five days"], {
+        endedOn: dayAfter(on, 5),
+      });
     },
     () => {
       book.visit(on, "Tick bite with a red ring", "Ring of 7 cm on the thigh. Treated for early Lyme disease.");
-      book.medication(on, "Doxycycline 100 mg", drugs.doxycycline, ["100 mg", "Twice a day for ten days"], { endedOn: dayAfter(on, 10) });
+      book.medication(on, "Doxycycline 100 mg", drugs.doxycycline, ["100 mg", "Twice a day for ten days"], {
+        endedOn: dayAfter(on, 10),
+      });
     },
   ];
   random.pick(happenings)();
@@ -139,11 +223,17 @@ function liveWith(course: Course, { calendar, random, book, years }: Life, illne
   for (let months = began * 12; months >= 1; months -= gap) {
     const on = workdayAgo({ months, days: random.between(0, 20) });
     book.visit(on, course.visit, random.pick(course.notes));
-    for (const { name, least: low, most: high } of course.labs) book.lab(on, name, low + ((high - low) * random.between(0, 100)) / 100);
+    for (const { name, least: low, most: high } of course.labs)
+      book.lab(on, name, low + ((high - low) * random.between(0, 100)) / 100);
   }
   for (const { title, coded, severity, notes } of course.symptoms)
     for (let count = 0; count < 3; count += 1)
-      book.symptom(ago({ months: random.between(1, began * 12), days: random.between(0, 27) }), title, random.between(severity[0], severity[1]), { coded, notes });
+      book.symptom(
+        ago({ months: random.between(1, began * 12), days: random.between(0, 27) }),
+        title,
+        random.between(severity[0], severity[1]),
+        { coded, notes },
+      );
 }
 
 function oldFacts({ calendar, random, book, age }: Life): void {
@@ -155,18 +245,32 @@ function oldFacts({ calendar, random, book, age }: Life): void {
       ["Bee sting allergy", allergies.beeVenom, "Dizzy, hives"],
       ["Sulfonamide allergy", allergies.sulfonamide, "Fever and rash"],
     ]);
-    book.allergy(calendar.yearAgo(random.between(3, Math.min(30, age - 4))), title, coded, reaction, { severity: random.between(3, 8) });
+    book.allergy(calendar.yearAgo(random.between(3, Math.min(30, age - 4))), title, coded, reaction, {
+      severity: random.between(3, 8),
+    });
   }
-  if (random.chance(0.4)) book.add("procedure", random.pick(["Wisdom teeth removed", "Appendix removed", "Hernia operation"]), calendar.yearAgo(random.between(11, Math.max(11, Math.min(30, age - 12)))));
+  if (random.chance(0.4))
+    book.add(
+      "procedure",
+      random.pick(["Wisdom teeth removed", "Appendix removed", "Hernia operation"]),
+      calendar.yearAgo(random.between(11, Math.max(11, Math.min(30, age - 12)))),
+    );
 }
 
 /** The doctor went through what the patient wrote, except in the last weeks: that waits on the desk. */
 function haveItChecked(book: Book, doctor: DemoPerson, { now, momentAgo }: Calendar): void {
   for (const record of book.records)
-    if (record.source === "self" && record.recordedAt < momentAgo({ days: 45 })) record.review = checkedLater(doctor, record.recordedAt, now);
+    if (record.source === "self" && record.recordedAt < momentAgo({ days: 45 }))
+      record.review = checkedLater(doctor, record.recordedAt, now);
   reviewOwnEntries(book.records);
 }
 
 function plain(name: string): string {
-  return name.toLowerCase().replaceAll("ı", "i").replaceAll("ø", "o").replaceAll("ð", "d").normalize("NFD").replace(/[^a-z]/g, "");
+  return name
+    .toLowerCase()
+    .replaceAll("ı", "i")
+    .replaceAll("ø", "o")
+    .replaceAll("ð", "d")
+    .normalize("NFD")
+    .replace(/[^a-z]/g, "");
 }

@@ -1,12 +1,17 @@
-import type { Calendar } from "./calendar";
 import type { DemoPerson } from "./book";
+import type { Calendar } from "./calendar";
 
 export const PRACTICE = "Lindenhof Family Practice";
 
 /** Those who sign in and are not merely a lighter patient. All invented. */
 export function demoStaff(calendar: Calendar) {
   const joined = (years: number) => calendar.momentAgo({ days: Math.round(years * 365.25), hours: 5 });
-  const person = (email: string, name: string, role: DemoPerson["role"], years: number): DemoPerson => ({ email, name, role, joinedAt: joined(years) });
+  const person = (email: string, name: string, role: DemoPerson["role"], years: number): DemoPerson => ({
+    email,
+    name,
+    role,
+    joinedAt: joined(years),
+  });
   return {
     mara: person("patient@example.com", "Mara Lindqvist", "patient", 10),
     teodor: person("teodor.marchetti@example.com", "Teodor Marchetti", "patient", 9),

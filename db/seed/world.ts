@@ -8,7 +8,13 @@ import { demoStaff } from "./people";
 import { randomFrom } from "./random";
 import { teodorMarchetti } from "./teodor";
 
-export type DemoOpening = { patient: DemoPatient; by: DemoPerson; through: "self" | "guardian" | "share" | "organization" | "emergency"; section: string; at: Date };
+export type DemoOpening = {
+  patient: DemoPatient;
+  by: DemoPerson;
+  through: "self" | "guardian" | "share" | "organization" | "emergency";
+  section: string;
+  at: Date;
+};
 
 export type DemoEmergency = {
   patient: DemoPatient;
@@ -24,7 +30,13 @@ export type DemoEmergency = {
 export function demoWorld(now: Date) {
   const calendar = calendarOf(now);
   const staff = demoStaff(calendar);
-  const rich = [maraLindqvist(calendar, staff), elinLindqvist(calendar, staff), andersLindqvist(calendar, staff), teodorMarchetti(calendar, staff), aikoTanabe(calendar, staff)];
+  const rich = [
+    maraLindqvist(calendar, staff),
+    elinLindqvist(calendar, staff),
+    andersLindqvist(calendar, staff),
+    teodorMarchetti(calendar, staff),
+    aikoTanabe(calendar, staff),
+  ];
   const lighter = lighterPatients(calendar, staff);
   const patients = [...rich, ...lighter];
   const emergencies = emergenciesAmong(lighter, staff, now);
@@ -33,9 +45,16 @@ export function demoWorld(now: Date) {
     clinicians: [staff.achebe, staff.raman],
     patients,
     emergencies,
-    openings: [...openingsOf(patients, staff, now), ...emergencies.map(({ patient, by, at }) => ({ patient, by, at, through: "emergency" as const, section: "overview" }))].sort(
-      (a, b) => a.at.getTime() - b.at.getTime(),
-    ),
+    openings: [
+      ...openingsOf(patients, staff, now),
+      ...emergencies.map(({ patient, by, at }) => ({
+        patient,
+        by,
+        at,
+        through: "emergency" as const,
+        section: "overview",
+      })),
+    ].sort((a, b) => a.at.getTime() - b.at.getTime()),
   };
 }
 export type DemoWorld = ReturnType<typeof demoWorld>;
@@ -52,7 +71,12 @@ function emergenciesAmong(lighter: DemoPatient[], { achebe, raman, okafor }: Sta
       at: new Date(now.getTime() - 63 * DAY_MS),
       minutes: 38,
       acknowledgedAfterHours: 50,
-      review: { by: okafor, afterHours: 20, outcome: "justified", note: "Ambulance report seen. Only the overview and the emergency card were opened." },
+      review: {
+        by: okafor,
+        afterHours: 20,
+        outcome: "justified",
+        note: "Ambulance report seen. Only the overview and the emergency card were opened.",
+      },
     },
     {
       patient: waiting,
@@ -72,15 +96,33 @@ function openingsOf(patients: DemoPatient[], { achebe, raman }: Staff, now: Date
   return patients.flatMap((patient) => {
     const owner = patient.person ?? patient.guardian?.person;
     const own: DemoOpening[] = owner
-      ? [{ patient, by: owner, through: patient.person ? "self" : "guardian", section: "records", at: new Date(now.getTime() - random.between(2, 9) * DAY_MS) }]
+      ? [
+          {
+            patient,
+            by: owner,
+            through: patient.person ? "self" : "guardian",
+            section: "records",
+            at: new Date(now.getTime() - random.between(2, 9) * DAY_MS),
+          },
+        ]
       : [];
     const others = patient.shares.flatMap((share) => {
-      const until = Math.min(now.getTime(), share.endsAt?.getTime() ?? Number.POSITIVE_INFINITY, share.revokedAt?.getTime() ?? Number.POSITIVE_INFINITY);
+      const until = Math.min(
+        now.getTime(),
+        share.endsAt?.getTime() ?? Number.POSITIVE_INFINITY,
+        share.revokedAt?.getTime() ?? Number.POSITIVE_INFINITY,
+      );
       const by = share.to ?? random.pick([achebe, raman]);
       const through = share.to ? ("share" as const) : ("organization" as const);
       return Array.from({ length: random.between(2, 5) }, (_, visit): DemoOpening[] => {
         const at = until - (visit * 16 + random.between(1, 14)) * DAY_MS - random.between(0, 300) * 60_000;
-        return SECTIONS.slice(0, random.between(1, 3)).map((section, step) => ({ patient, by, through, section, at: new Date(at + step * 47_000) }));
+        return SECTIONS.slice(0, random.between(1, 3)).map((section, step) => ({
+          patient,
+          by,
+          through,
+          section,
+          at: new Date(at + step * 47_000),
+        }));
       }).flat();
     });
     return [...own, ...others];

@@ -12,15 +12,20 @@ import { type Added, type Ids, idOf } from "./ids";
 const BATCH = 1_000;
 
 export function inBatches<T>(rows: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, index) => rows.slice(index * BATCH, (index + 1) * BATCH));
+  return Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, index) =>
+    rows.slice(index * BATCH, (index + 1) * BATCH),
+  );
 }
 
 type Placed = { id: string; patientId: string; record: DemoRecord };
 
 /** Inserts the first state of each record, then what became of it; a trigger keeps every version. */
 export async function writeRecords(tx: Transaction, added: Added, ids: Ids): Promise<void> {
-  const placed = [...added].flatMap(([{ records }, patientId]) => records.map((record): Placed => ({ id: newId(), patientId, record })));
-  for (const batch of inBatches(placed)) await tx.insert(medicalRecords).values(batch.map((entry) => rowOf(entry, ids)));
+  const placed = [...added].flatMap(([{ records }, patientId]) =>
+    records.map((record): Placed => ({ id: newId(), patientId, record })),
+  );
+  for (const batch of inBatches(placed))
+    await tx.insert(medicalRecords).values(batch.map((entry) => rowOf(entry, ids)));
   await asGatekeeper(tx, async () => {
     for (const entry of placed) await amend(tx, entry);
   });
@@ -85,7 +90,14 @@ async function retract(tx: Transaction, { id, record }: Placed, ids: Ids): Promi
   const { at, because } = record.retraction;
   await tx
     .update(medicalRecords)
-    .set({ retractedAt: at, retractedBecause: because, retractedBy: idOf(ids, record.by), version: sql`${medicalRecords.version} + 1`, updatedAt: at, changedByName: record.by.name })
+    .set({
+      retractedAt: at,
+      retractedBecause: because,
+      retractedBy: idOf(ids, record.by),
+      version: sql`${medicalRecords.version} + 1`,
+      updatedAt: at,
+      changedByName: record.by.name,
+    })
     .where(sql`${medicalRecords.id} = ${id}`);
 }
 
