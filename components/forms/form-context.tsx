@@ -27,9 +27,11 @@ export type FieldWiring = {
 type FieldWish = { name: string; hint?: unknown; error?: string | undefined };
 
 /** Inside an ActionForm a field finds its own errors by name; `error` adds one from the page. */
-export function useField({ name, hint, error }: FieldWish): FieldWiring {
+export function useField({ name: given, hint, error }: FieldWish): FieldWiring {
   const form = useFormContext();
   const alone = useId();
+  // "kinds[]" submits a list named "kinds", and so are its errors.
+  const name = given.replace(/\[\]$/, "");
   const id = `${form?.formId ?? alone}-${name}`;
   const errors = [...(form?.errors[name] ?? []), ...(error ? [error] : [])];
   const isInvalid = errors.length > 0;

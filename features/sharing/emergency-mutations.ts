@@ -8,12 +8,15 @@ import { limit } from "@/server/rate-limit";
 import type { ManagedPatient, Viewer } from "@/server/scope";
 import { reauthenticate } from "@/server/sign-in/credentials";
 import { listAddressesToTell } from "./emergency-queries";
-import { EMERGENCY_MINUTES, type FindInEmergency, type OpenInEmergency } from "./emergency-schema";
+import {
+  EMERGENCY_MINUTES,
+  type FindInEmergency,
+  type FoundInEmergency,
+  type OpenInEmergency,
+} from "./emergency-schema";
 import { tellOfEmergencyAccess } from "./mails";
 
 const SEARCH_ALLOWANCE = { points: 20, seconds: 3600 };
-
-export type FoundInEmergency = { name: string; bornOn: string | null; recordNumber: string };
 
 type PatientRow = {
   id: string;

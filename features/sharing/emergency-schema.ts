@@ -24,6 +24,8 @@ export const findInEmergencySchema = z
   });
 export type FindInEmergency = z.infer<typeof findInEmergencySchema>;
 
+export type FoundInEmergency = { name: string; bornOn: string | null; recordNumber: string };
+
 export const openInEmergencySchema = z.object({
   recordNumber: z.string().trim().min(1),
   reason: z

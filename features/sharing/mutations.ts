@@ -11,7 +11,7 @@ import { limit } from "@/server/rate-limit";
 import type { ManagedPatient, Viewer } from "@/server/scope";
 import { tellRecipient } from "./mails";
 import { findPersonToShareWith, type Recipient } from "./queries";
-import { CODE_DAYS, lastDayOf, type ShareTerms } from "./schema";
+import { CODE_DAYS, lastDayOf, lastWholeDay, type ShareTerms } from "./schema";
 import { hashShareCode, newShareCode, readShareCode } from "./share-code";
 
 const FIND_ALLOWANCE = { points: 20, seconds: 3600 };
@@ -130,7 +130,7 @@ export async function amendShare(
     const [before] = await tx.select().from(patientShares).where(isCurrent(patient, shareId)).for("update");
     if (!before) throw notFound("This share");
     await tx.update(patientShares).set(columns).where(isCurrent(patient, shareId));
-    const endsOn = before.endsAt && dayOfInstant(new Date(before.endsAt.getTime() - 1), patient.viewer.timeZone);
+    const endsOn = before.endsAt && lastWholeDay(before.endsAt, patient.viewer.timeZone);
     event.changes = changesBetween({ rights: before.rights, categories: before.categories, endsOn }, audited);
   });
 }

@@ -1,6 +1,7 @@
 import { add, formatISO, parseISO } from "date-fns";
 import { z } from "zod";
 import { SHARE_CATEGORIES, type ShareCategory, shareCategoryLabel } from "@/clinical/vocabulary/share-categories";
+import { dayOfInstant } from "@/lib/format-date";
 import { precisionOf } from "@/lib/partial-date";
 import { RIGHTS } from "@/lib/vocabulary/access";
 
@@ -76,6 +77,11 @@ export function lastDayOf({ ends, endsOn }: Pick<ShareTerms, "ends" | "endsOn">,
     case "never":
       return null;
   }
+}
+
+/** The last day that counts whole when access ends at this instant (the midnight after it). */
+export function lastWholeDay(endsAt: Date, timeZone: string): string {
+  return dayOfInstant(new Date(endsAt.getTime() - 1), timeZone);
 }
 
 export function categoriesInWords(categories: readonly ShareCategory[] | null): string {
