@@ -5,6 +5,7 @@ const nextConfig = {
   reactStrictMode: true,
   typedRoutes: false,
   serverExternalPackages: ["pg", "@node-rs/argon2", "ws", "@neondatabase/serverless", "nodemailer"],
+  outputFileTracingIncludes: { "/api/health": ["./db/*.sql", "./db/migrations/**/*"] },
   logging: { browserToTerminal: false },
   async headers() {
     return [

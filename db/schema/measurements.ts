@@ -6,29 +6,24 @@ import { patientRef } from "./patients";
 
 /** One measured quantity at one moment: LOINC code, value and UCUM unit as given. */
 export const measurements = pgTable(
-	"measurements",
-	{
-		...idAndTimes,
-		patientId: patientRef(),
-		code: text().notNull(),
-		value: numeric({ mode: "number" }).notNull(),
-		unit: text().notNull(),
-		measuredAt: instant().notNull(),
-		zone: text().notNull().default("UTC"),
-		source: text({ enum: RECORD_SOURCES }).notNull().default("self"),
-		recordedByName: text().notNull(),
-		retractedAt: instant(),
-		retractedBecause: text(),
-		retractedBy: uuid(),
-	},
-	(t) => [
-		index("measurements_by_patient").on(
-			t.patientId,
-			t.code,
-			t.measuredAt.desc(),
-			t.id.desc(),
-		),
-		oneOf(t.source, RECORD_SOURCES),
-		...patientPolicies(t.patientId, "measurements"),
-	],
+  "measurements",
+  {
+    ...idAndTimes,
+    patientId: patientRef(),
+    code: text().notNull(),
+    value: numeric({ mode: "number" }).notNull(),
+    unit: text().notNull(),
+    measuredAt: instant().notNull(),
+    zone: text().notNull().default("UTC"),
+    source: text({ enum: RECORD_SOURCES }).notNull().default("self"),
+    recordedByName: text().notNull(),
+    retractedAt: instant(),
+    retractedBecause: text(),
+    retractedBy: uuid(),
+  },
+  (t) => [
+    index("measurements_by_patient").on(t.patientId, t.code, t.measuredAt.desc(), t.id.desc()),
+    oneOf(t.source, RECORD_SOURCES),
+    ...patientPolicies(t.patientId, "measurements"),
+  ],
 );
