@@ -4,13 +4,15 @@ import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { connect } from "./client";
 
 const MIGRATION_LOCK = 7_240_611;
-/** The application, its commands and the container all run in the folder that holds `db`. */
-const folder = path.join(process.cwd(), "db");
+/** Beside this file in the sources; given when the sources are bundled for a container. */
+const folder = process.env.DB_FOLDER ?? path.join(process.cwd(), "db");
 
 type Journal = { entries: { tag: string; when: number }[] };
 
 async function readJournal(): Promise<Journal> {
-  return JSON.parse(await readFile(path.join(folder, "migrations/meta/_journal.json"), "utf8"));
+  return JSON.parse(
+    await readFile(path.join(/* turbopackIgnore: true */ folder, "migrations/meta/_journal.json"), "utf8"),
+  );
 }
 
 /** Brings a database to the newest schema; safe to run again and from two processes at once. */
@@ -23,14 +25,17 @@ export async function migrateDatabase(url: string): Promise<void> {
   });
   const client = await pool.connect();
   const runFile = async (name: string) => {
-    const statements = await readFile(path.join(folder, name), "utf8");
+    const statements = await readFile(
+      /* turbopackIgnore: true */ path.join(/* turbopackIgnore: true */ folder, name),
+      "utf8",
+    );
     await client.query(`begin; ${statements}; commit;`);
   };
   try {
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
     await runFile("before.sql");
     await migrate(database, {
-      migrationsFolder: path.join(folder, "migrations"),
+      migrationsFolder: path.join(/* turbopackIgnore: true */ folder, "migrations"),
     });
     await runFile("after.sql");
   } finally {

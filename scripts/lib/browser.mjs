@@ -41,7 +41,11 @@ function works(file) {
   return exists(file) && spawnSync(file, ["--version"], { stdio: "ignore", timeout: 30_000 }).status === 0;
 }
 
-/** Answers the path of a Chromium that runs, and installs one when there is none. */
+/**
+ * Answers the path of a Chromium that runs, and installs one when there is none.
+ *
+ * @returns {Promise<string>}
+ */
 export async function findBrowser() {
   const { E2E_CHROMIUM } = process.env;
   if (E2E_CHROMIUM) return E2E_CHROMIUM;

@@ -48,11 +48,17 @@ async function buildWithNext(actionsKey) {
   if (code !== 0) throw new Trouble(`The build failed.\n${output}`);
 }
 
-/** Next leaves static files out of its standalone folder, in the expectation that a CDN serves them. */
-function completeStandalone(standalone) {
-  fs.cpSync(inRoot(".next/static"), path.join(standalone, ".next/static"), { recursive: true });
-  if (fs.existsSync(inRoot("public")))
-    fs.cpSync(inRoot("public"), path.join(standalone, "public"), { recursive: true });
+/** Next leaves static files out of its standalone folder, and does not see the files of SQL that are read by name. */
+export function completeStandalone(standalone) {
+  for (const [from, to] of [
+    [".next/static", ".next/static"],
+    ["public", "public"],
+    ["db/migrations", "db/migrations"],
+    ["db/before.sql", "db/before.sql"],
+    ["db/after.sql", "db/after.sql"],
+  ]) {
+    if (fs.existsSync(inRoot(from))) fs.cpSync(inRoot(from), path.join(standalone, to), { recursive: true });
+  }
 }
 
 function removeOldBuilds(folder) {
