@@ -11,6 +11,8 @@ export const paths = {
   newPatient: "/patients/new",
   patient: (id: string) => `/patients/${id}`,
   profile: (id: string) => `/patients/${id}/profile`,
+  profileDetails: (id: string) => `/patients/${id}/profile/details`,
+  profileContact: (id: string) => `/patients/${id}/profile/contact`,
   records: (id: string) => `/patients/${id}/records`,
   recordTable: (id: string) => `/patients/${id}/records/table`,
   newRecord: (id: string, kind?: string) => `/patients/${id}/records/new${kind ? `?kind=${kind}` : ""}`,
@@ -29,6 +31,9 @@ export const paths = {
   admin: "/admin",
   adminPeople: "/admin/people",
   adminAudit: "/admin/audit",
+  adminAuditOf: ({ personId, patient }: { personId?: string; patient?: string }) =>
+    personId ? `/admin/audit?personId=${personId}` : `/admin/audit?patient=${patient}`,
+  exportAudit: "/api/admin/audit/export",
   adminEmergency: "/admin/emergency",
   adminOrganizations: "/admin/organizations",
 } as const;

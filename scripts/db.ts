@@ -1,9 +1,11 @@
+import { makeAdmin } from "@/db/make-admin";
 import { migrateDatabase, readMigrationStatus } from "@/db/migrate";
 import { seedDemo } from "@/db/seed/demo";
 import { asSteward } from "@/db/steward";
 import { EnvironmentError, env } from "@/server/env";
 import { describeRotation, rotateKeys } from "@/server/vault/rotate-keys";
 import { seal, vault } from "@/server/vault/vault";
+import { verifyAudit } from "./audit-verify";
 
 const migrationUrl = () => env().MIGRATION_DATABASE_URL ?? env().DATABASE_URL;
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -32,7 +34,16 @@ async function status() {
   say(pending.length === 0 ? "Up to date." : `${pending.length} pending: run "npm run db -- migrate".`);
 }
 
-const commands: Record<string, () => Promise<unknown>> = {
+async function admin(email = "") {
+  if (!(await makeAdmin(migrationUrl(), email))) throw new Error("There is no account with this email. Sign up first.");
+  say("This person is an administrator now. An administrator cannot open health records.");
+}
+
+async function auditVerify(anchor?: string) {
+  if (!(await verifyAudit(migrationUrl(), say, anchor))) process.exit(1);
+}
+
+const commands: Record<string, (argument?: string) => Promise<unknown>> = {
   setup: async () => {
     await migrate();
     await seed();
@@ -40,17 +51,22 @@ const commands: Record<string, () => Promise<unknown>> = {
   migrate,
   seed,
   status,
+  admin,
+  "audit verify": auditVerify,
   "rotate-keys": async () => describeRotation(await rotateKeys(migrationUrl(), vault()), vault()).forEach(say),
 };
 
 async function main() {
-  const command = commands[process.argv.slice(2).join(" ")];
+  const words = process.argv.slice(2);
+  const name = Object.keys(commands).find((known) => known === words.slice(0, known.split(" ").length).join(" "));
+  const command = name ? commands[name] : undefined;
+  const argument = words[name?.split(" ").length ?? 0];
   if (!command) {
     process.stderr.write(`Usage: npm run db -- ${Object.keys(commands).join(" | ")}\n`);
     process.exit(2);
   }
   try {
-    await command();
+    await command(argument);
     process.exit(0);
   } catch (error) {
     process.stderr.write(

@@ -7,7 +7,14 @@ import { openPatient } from "@/server/patient";
 import { sealAudit } from "@/server/seal";
 import { inWorld, type World } from "./world";
 
-type Verdict = { seals: string; events: string; unsealed: string; last_hash: string; broken_seal: string | null; because: string | null };
+type Verdict = {
+  seals: string;
+  events: string;
+  unsealed: string;
+  last_hash: string;
+  broken_seal: string | null;
+  because: string | null;
+};
 
 const AUDIT_TABLES = ["audit_events", "audit_changes", "audit_seals"] as const;
 const ACTING_AS = ["app_runtime", "app_identity", "app_gatekeeper", "app_steward", "none"] as const;
@@ -39,9 +46,13 @@ async function withSealedLog(work: (tx: Transaction, world: World) => Promise<vo
     const ada = await world.person("Ada Example");
     for (let batch = 0; batch < 3; batch++) {
       for (const language of ["sv", "en"]) {
-        await changeAs(world.as(ada), { action: "person.amended", entity: "person", entityId: ada.id }, async (_, event) => {
-          event.changes = changesBetween({ language: null }, { language: `${language}-${batch}` });
-        });
+        await changeAs(
+          world.as(ada),
+          { action: "person.amended", entity: "person", entityId: ada.id },
+          async (_, event) => {
+            event.changes = changesBetween({ language: null }, { language: `${language}-${batch}` });
+          },
+        );
       }
       await seal(await asLogin(world));
     }
@@ -74,19 +85,32 @@ describe("the log is added to and never changed", () => {
     }),
   );
 
-  it.each(["app_runtime", "app_identity", "app_steward"])("%s can neither write a seal nor take the guard away", (role) =>
-    withSealedLog(async (tx) => {
-      expect(await refusal(tx, role, "insert into audit_seals select 99, now(), '{1}', '\\x', '\\x', '\\x'")).toBe("42501");
-      expect(await refusal(tx, role, "alter table audit_events disable trigger append_only")).toBe("42501");
-      expect(await refusal(tx, role, "create trigger mine before insert on audit_events execute function app.audit_is_append_only()")).toBe("42501");
-    }),
+  it.each(["app_runtime", "app_identity", "app_steward"])(
+    "%s can neither write a seal nor take the guard away",
+    (role) =>
+      withSealedLog(async (tx) => {
+        expect(await refusal(tx, role, "insert into audit_seals select 99, now(), '{1}', '\\x', '\\x', '\\x'")).toBe(
+          "42501",
+        );
+        expect(await refusal(tx, role, "alter table audit_events disable trigger append_only")).toBe("42501");
+        expect(
+          await refusal(
+            tx,
+            role,
+            "create trigger mine before insert on audit_events execute function app.audit_is_append_only()",
+          ),
+        ).toBe("42501");
+      }),
   );
 
   it("nobody adds an event in another's name", () =>
     inWorld(async (world) => {
       const [ada, eve] = [await world.person("Ada Example"), await world.person("Eve Example")];
       await expect(
-        world.sqlAs(world.as(eve), sql`insert into audit_events (kind, action, actor_id) values ('change', 'record.added', ${ada.id})`),
+        world.sqlAs(
+          world.as(eve),
+          sql`insert into audit_events (kind, action, actor_id) values ('change', 'record.added', ${ada.id})`,
+        ),
       ).rejects.toMatchObject({ code: "not-allowed" });
     }));
 
@@ -116,7 +140,9 @@ describe("the log is added to and never changed", () => {
     }));
 
   it("encrypted fields say that they changed, and not what they held", () => {
-    expect(changesBetween({ phoneEncrypted: "v1:abc", name: "Ada" }, { phoneEncrypted: "v1:def", name: "Ada" })).toEqual({
+    expect(
+      changesBetween({ phoneEncrypted: "v1:abc", name: "Ada" }, { phoneEncrypted: "v1:def", name: "Ada" }),
+    ).toEqual({
       phoneEncrypted: { before: "•••", after: "•••" },
     });
     expect(changesBetween(null, { notesEncrypted: "v1:abc", secret: "x" }, ["secret"])).toEqual({
@@ -133,10 +159,14 @@ describe("without an audit event nothing is shown and nothing changed", () => {
       await world.record(patient);
       await (await asLogin(world)).execute(sql`revoke insert on audit_events from app_runtime`);
       const tx = await world.steward();
-      await expect(tx.transaction(() => openPatient(world.as(ada), patient.id, "records"))).rejects.toMatchObject({ code: "not-allowed" });
+      await expect(tx.transaction(() => openPatient(world.as(ada), patient.id, "records"))).rejects.toMatchObject({
+        code: "not-allowed",
+      });
       await world.steward();
       await expect(
-        changeAs(world.as(ada), { action: "person.amended" }, (change) => change.execute(sql`update people set language = 'sv' where id = ${ada.id}`)),
+        changeAs(world.as(ada), { action: "person.amended" }, (change) =>
+          change.execute(sql`update people set language = 'sv' where id = ${ada.id}`),
+        ),
       ).rejects.toMatchObject({ code: "not-allowed" });
       const { rows } = await (await world.steward()).execute(sql`select language from people where id = ${ada.id}`);
       expect(rows).toEqual([{ language: "en" }]);
@@ -150,7 +180,12 @@ describe("seals", () => {
         select cardinality(s.sequences) as members, s.previous_hash = coalesce(before.hash, '\\x'::bytea) as follows
           from audit_seals s left join audit_seals before on before.id = s.id - 1 order by s.id desc limit 3`);
       expect(rows).toEqual([1, 2, 3].map(() => ({ members: 2, follows: true })));
-      expect(await verify(tx)).toMatchObject({ unsealed: "0", broken_seal: null, because: null, last_hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+      expect(await verify(tx)).toMatchObject({
+        unsealed: "0",
+        broken_seal: null,
+        because: null,
+        last_hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      });
     }));
 
   it("take many events in batches, and count what still waits", () =>
@@ -165,10 +200,21 @@ describe("seals", () => {
     }));
 
   const newest = sql.raw("(select max(id) from audit_seals)");
-  const eventOf = (id: string) => sql.raw(`(select s.sequences[1] from audit_seals s where s.id = (select max(id) from audit_seals) - ${id})`);
+  const eventOf = (id: string) =>
+    sql.raw(`(select s.sequences[1] from audit_seals s where s.id = (select max(id) from audit_seals) - ${id})`);
   const tamperings: [string, SQL, number, string][] = [
-    ["an event was changed", sql`update audit_events set actor_name = 'Nobody' where sequence = ${eventOf("1")}`, 1, "an event in it was changed"],
-    ["an event was deleted", sql`delete from audit_events where sequence = ${eventOf("2")}`, 2, "an event in it is missing"],
+    [
+      "an event was changed",
+      sql`update audit_events set actor_name = 'Nobody' where sequence = ${eventOf("1")}`,
+      1,
+      "an event in it was changed",
+    ],
+    [
+      "an event was deleted",
+      sql`delete from audit_events where sequence = ${eventOf("2")}`,
+      2,
+      "an event in it is missing",
+    ],
     [
       "recorded changes were altered",
       sql`update audit_changes set changes = '{}' where event_id = (select id from audit_events where sequence = ${eventOf("1")})`,
@@ -182,8 +228,18 @@ describe("seals", () => {
       "the recorded changes of an event in it were altered",
     ],
     ["a seal was deleted", sql`delete from audit_seals where id = ${newest} - 1`, 0, "a seal before it is missing"],
-    ["the newest seal was deleted", sql`delete from audit_seals where id = ${newest}`, 0, "an event is neither sealed nor waiting for its seal"],
-    ["a seal was edited", sql`update audit_seals set sealed_at = sealed_at - interval '1 day' where id = ${newest} - 1`, 1, "the seal itself was changed"],
+    [
+      "the newest seal was deleted",
+      sql`delete from audit_seals where id = ${newest}`,
+      0,
+      "an event is neither sealed nor waiting for its seal",
+    ],
+    [
+      "a seal was edited",
+      sql`update audit_seals set sealed_at = sealed_at - interval '1 day' where id = ${newest} - 1`,
+      1,
+      "the seal itself was changed",
+    ],
     [
       "a seal was made anew with its hash",
       sql`update audit_seals set sealed_at = timestamptz '2020-01-01',
@@ -202,7 +258,10 @@ describe("seals", () => {
   it.each(tamperings)("name the first that does not hold after %s", (_, tamper, stepsBack, because) =>
     withSealedLog(async (tx) => {
       const { rows } = await tx.execute<{ newest: string }>(sql`select max(id) as newest from audit_seals`);
-      for (const table of AUDIT_TABLES) await tx.execute(sql.raw(`alter table ${table} disable trigger user; alter table ${table} no force row level security`));
+      for (const table of AUDIT_TABLES)
+        await tx.execute(
+          sql.raw(`alter table ${table} disable trigger user; alter table ${table} no force row level security`),
+        );
       await tx.execute(tamper);
       expect(await verify(tx)).toMatchObject({ because, broken_seal: String(Number(rows[0]?.newest) - stepsBack) });
     }),
@@ -213,7 +272,9 @@ describe("seals", () => {
       const ada = await world.person("Ada Example");
       await changeAs(world.as(ada), { action: "person.amended" }, async () => undefined);
       const tx = await asLogin(world);
-      await tx.execute(sql.raw("alter table audit_events disable trigger user; alter table audit_events no force row level security"));
+      await tx.execute(
+        sql.raw("alter table audit_events disable trigger user; alter table audit_events no force row level security"),
+      );
       await tx.execute(sql`delete from audit_events where sequence = (select max(sequence) from audit_events)`);
       expect(await verify(tx)).toMatchObject({ because: "an event that waited for its seal is missing" });
       await seal(tx);
@@ -272,9 +333,13 @@ describe("sealing beside writers", () => {
 
   it("a long log is sealed batch by batch", async () => {
     const { pool } = connection();
-    await pool.query("insert into audit_events (kind, action) select 'access', 'patient.opened' from generate_series(1, 5500)");
+    await pool.query(
+      "insert into audit_events (kind, action) select 'access', 'patient.opened' from generate_series(1, 5500)",
+    );
     expect(await sealAudit()).toBe(5500);
-    const { rows } = await pool.query("select cardinality(sequences) as members from audit_seals order by id desc limit 2");
+    const { rows } = await pool.query(
+      "select cardinality(sequences) as members from audit_seals order by id desc limit 2",
+    );
     expect(rows).toEqual([{ members: 500 }, { members: 1000 }]);
     expect(await verify(connection().database)).toMatchObject({ unsealed: "0", because: null });
   });

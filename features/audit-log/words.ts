@@ -1,0 +1,112 @@
+import type { IconName } from "@/components/ui/icon";
+import type { AuditKind } from "@/lib/vocabulary/access";
+
+/** What somebody did, after their name: "Dr. Achebe added a record". A house test asks for every action that is written. */
+export const actionWords = {
+  "account.asked-again": "asked for an account with an address that has one",
+  "account.created": "created an account",
+  "account.locked": "had signing in locked for a while",
+  "audit.exported": "exported the audit log",
+  "email.verified": "confirmed their email",
+  "emergency-access.acknowledged": "acknowledged an emergency access",
+  "emergency-access.ended": "ended an emergency access",
+  "emergency-access.objected": "objected to an emergency access",
+  "emergency-access.opened": "opened the record in an emergency",
+  "emergency-access.reviewed": "reviewed an emergency access",
+  "emergency-access.searched": "searched for a patient in an emergency",
+  "guardian.added": "added somebody who looks after this record",
+  "guardian.ended": "ended that somebody looks after this record",
+  "measurement.added": "added a measurement",
+  "measurement.retracted": "retracted a measurement",
+  "organization.added": "added an organization",
+  "organization.renamed": "renamed an organization",
+  "organization-member.added": "added a member to an organization",
+  "organization-member.removed": "removed a member from an organization",
+  "password.changed": "changed their password",
+  "password.recovered": "chose a new password by mail",
+  "password.recovery-requested": "asked for a link for a new password",
+  "patient.added": "began a record",
+  "patient.opened": "looked",
+  "patient.refused": "was refused a record",
+  "person.activated": "activated a person",
+  "person.changed": "changed their own settings",
+  "person.deactivated": "deactivated a person",
+  "person.role-changed": "changed the role of a person",
+  "record.added": "added a record",
+  "record.amended": "amended a record",
+  "session.ended": "signed out",
+  "session.refused": "was refused a sign-in",
+  "session.started": "signed in",
+  "share.accepted": "accepted a share",
+  "share.added": "shared the record",
+  "share.amended": "changed a share",
+  "share.code-refused": "was refused a share code",
+  "share.revoked": "ended a share",
+  "vault.keys-rotated": "rotated the encryption keys",
+} as const satisfies Record<string, string>;
+
+type KnownAction = keyof typeof actionWords;
+
+const isKnown = (action: string): action is KnownAction => Object.hasOwn(actionWords, action);
+
+/** Words for an action of a later version, or of an import: "note.pinned" reads "note pinned". */
+const spelledOut = (word: string) => word.replaceAll(/[.-]/g, " ");
+
+export function describeAction(action: string): string {
+  return isKnown(action) ? actionWords[action] : spelledOut(action);
+}
+
+export const actionOptions = Object.keys(actionWords)
+  .sort()
+  .map((value) => ({ value, label: sentenceCase(`${spelledOut(value)}`) }));
+
+export function actionTitle(action: string): string {
+  return sentenceCase(spelledOut(action));
+}
+
+export function sentenceCase(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The parts of a record that can be opened, as `openPatient` names them. */
+export const sectionWords = {
+  access: "who looked",
+  "emergency-card": "the emergency card",
+  export: "an export of the record",
+  measurements: "the measurements",
+  overview: "the overview",
+  profile: "the profile",
+  records: "the records",
+  sharing: "the sharing settings",
+} as const satisfies Record<string, string>;
+
+const isKnownSection = (section: string): section is keyof typeof sectionWords => Object.hasOwn(sectionWords, section);
+
+export function describeSection(section: string): string {
+  return isKnownSection(section) ? sectionWords[section] : spelledOut(section);
+}
+
+/** "lastSeenAt" reads "Last seen at"; encrypted fields are named without saying so twice. */
+export function describeField(field: string): string {
+  const words = field.replace(/Encrypted$/, "").replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2");
+  return sentenceCase(words.toLowerCase());
+}
+
+/** A before or after value as a person would write it; null when there was nothing. */
+export function describeValue(value: unknown): string | null {
+  if (value === null || value === undefined || value === "") return null;
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  if (Array.isArray(value))
+    return value.length === 0 ? null : value.map((item) => describeValue(item) ?? "").join(", ");
+  if (typeof value === "object") {
+    const parts = Object.entries(value).map(
+      ([field, inner]) => `${describeField(field)}: ${describeValue(inner) ?? "nothing"}`,
+    );
+    return parts.length === 0 ? null : parts.join("; ");
+  }
+  return String(value);
+}
+
+export const kindLabels: Record<AuditKind, string> = { access: "Access", change: "Change", security: "Security" };
+
+export const kindIcons: Record<AuditKind, IconName> = { access: "access", change: "edit", security: "security" };
