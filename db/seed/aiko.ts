@@ -13,7 +13,7 @@ export function aikoTanabe(calendar: Calendar, { aiko }: DemoStaff): DemoPatient
   const gut = { clinicianName: "Dr. Henrike Vogt" };
   const family = { clinicianName: "Dr. Malik Osei" };
 
-  allergy(yearAgo(24), "Peanut allergy", allergies.peanut, "Swollen lips, wheezing", {
+  allergy(yearAgo(24), "Peanuts", allergies.peanut, "Swollen lips, wheezing", {
     severity: 8,
     notes: "I carry an injector. Last reaction in 2014.",
   });
@@ -28,16 +28,15 @@ export function aikoTanabe(calendar: Calendar, { aiko }: DemoStaff): DemoPatient
     notes: "Left side. Found after three months of bleeding.",
   });
   symptom(ago({ years: 7, months: 3 }), "Blood in the stool", 6, { notes: "Every day for two weeks, with cramps." });
-  for (const [years, result, status] of [
-    [7, "Inflamed left colon, biopsies taken", "abnormal"],
-    [5, "Mild inflammation of the last 20 cm", "abnormal"],
-    [2, "No active inflammation", "completed"],
+  for (const [years, result] of [
+    [7, "Inflamed left colon, biopsies taken"],
+    [5, "Mild inflammation of the last 20 cm"],
+    [2, "No active inflammation"],
   ] as const)
     add("procedure", "Colonoscopy", workdayAgo({ years, months: 1 }), {
       ...gut,
       coded: procedures.colonoscopy,
       result,
-      status,
     });
   medication(workdayAgo({ years: 7, months: 1 }), "Mesalamine 1.2 g", drugs.mesalamine, ["2.4 g", "Once a day"], gut);
   for (const [years, months] of [

@@ -1,7 +1,7 @@
 import type { RecordKind } from "@/clinical/vocabulary/record-kinds";
 import type { RecordSource, RecordStatus } from "@/clinical/vocabulary/record-status";
 import type { ShareCategory } from "@/clinical/vocabulary/share-categories";
-import { addDays, DAY_MS, startOf } from "./calendar";
+import { addDays, DAY_MS, dayOf, startOf } from "./calendar";
 import { type Coded, HEIGHT, type Lab, type LabName, labs, WEIGHT } from "./codes";
 
 /** Somebody of the demo who signs in, named by their e-mail address. */
@@ -147,7 +147,7 @@ export function openBook({
         "medication",
         title,
         on,
-        byDoctor({ status: extra.endedOn ? "resolved" : "active", coded, details: { dose, frequency }, ...extra }),
+        byDoctor({ status: extra.endedOn ? "completed" : "active", coded, details: { dose, frequency }, ...extra }),
       ),
     allergy: (on: string, title: string, coded: Coded | undefined, reaction: string, extra: Extra = {}) =>
       add("allergy", title, on, {
@@ -158,8 +158,16 @@ export function openBook({
       }),
     immunization: (on: string, title: string, coded: Coded, extra: Extra = {}) =>
       add("immunization", title, on, byDoctor({ coded, ...extra })),
-    symptom: (on: string, title: string, severity: number, extra: Extra = {}) =>
-      add("symptom", title, on, { severity, ...extra }),
+    symptom: (on: string, title: string, severity: number, extra: Extra = {}) => {
+      const endedOn = dayAfter(on, severity);
+      const isOver = endedOn < dayOf(now);
+      return add("symptom", title, on, {
+        severity,
+        status: isOver ? "resolved" : "active",
+        endedOn: isOver ? endedOn : undefined,
+        ...extra,
+      });
+    },
     lab: (on: string, name: LabName, value: number, extra: Extra = {}) => {
       const lab: Lab = labs[name];
       const outside = (lab.low !== undefined && value < lab.low) || (lab.high !== undefined && value > lab.high);

@@ -64,20 +64,18 @@ async function writePeople(tx: Transaction, wanted: DemoPerson[]) {
   const missing = wanted.filter(({ email }) => !ids.has(email)).map((person) => ({ ...person, id: newId() }));
   if (missing.length > 0) {
     const passwordHash = await hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
-    await tx
-      .insert(people)
-      .values(
-        missing.map(({ id, email, name, role, joinedAt, isActive }) => ({
-          id,
-          email,
-          name,
-          role,
-          isActive,
-          emailVerifiedAt: joinedAt,
-          createdAt: joinedAt,
-          updatedAt: joinedAt,
-        })),
-      );
+    await tx.insert(people).values(
+      missing.map(({ id, email, name, role, joinedAt, isActive }) => ({
+        id,
+        email,
+        name,
+        role,
+        isActive,
+        emailVerifiedAt: joinedAt,
+        createdAt: joinedAt,
+        updatedAt: joinedAt,
+      })),
+    );
     await tx.insert(credentials).values(missing.map(({ id }) => ({ personId: id, passwordHash })));
   }
   for (const { email, id } of missing) ids.set(email, id);

@@ -239,11 +239,11 @@ function liveWith(course: Course, { calendar, random, book, years }: Life, illne
 function oldFacts({ calendar, random, book, age }: Life): void {
   if (random.chance(0.35)) {
     const [title, coded, reaction] = random.pick<readonly [string, Coded, string]>([
-      ["Penicillin allergy", allergies.penicillin, "Rash"],
-      ["Nut allergy", allergies.nuts, "Swollen lips"],
-      ["Latex allergy", allergies.latex, "Itching, hives"],
-      ["Bee sting allergy", allergies.beeVenom, "Dizzy, hives"],
-      ["Sulfonamide allergy", allergies.sulfonamide, "Fever and rash"],
+      ["Penicillin", allergies.penicillin, "Rash"],
+      ["Nuts", allergies.nuts, "Swollen lips"],
+      ["Latex", allergies.latex, "Itching, hives"],
+      ["Bee stings", allergies.beeVenom, "Dizzy, hives"],
+      ["Sulfonamide antibiotics", allergies.sulfonamide, "Fever and rash"],
     ]);
     book.allergy(calendar.yearAgo(random.between(3, Math.min(30, age - 4))), title, coded, reaction, {
       severity: random.between(3, 8),

@@ -23,7 +23,7 @@ export function maraLindqvist(calendar: Calendar, { mara, achebe }: DemoStaff): 
   });
   const penicillin = allergy(
     yearAgo(30),
-    "Penicillin allergy",
+    "Penicillin",
     allergies.penicillin,
     "Hives all over and a swollen face within an hour",
     {
@@ -153,7 +153,7 @@ export function maraLindqvist(calendar: Calendar, { mara, achebe }: DemoStaff): 
     coded: symptoms.cough,
     notes: "Mostly in the evening, for five weeks now. No fever.",
   });
-  const lisinopril = allergy(ago({ years: 5, months: 11, days: 12 }), "Allergy to lisinopril", undefined, "Dry cough", {
+  const lisinopril = allergy(ago({ years: 5, months: 11, days: 12 }), "Lisinopril", undefined, "Dry cough", {
     severity: 3,
   });
   lisinopril.review = {
@@ -253,7 +253,6 @@ export function maraLindqvist(calendar: Calendar, { mara, achebe }: DemoStaff): 
       by: achebe,
       clinicianName: "Dr. Samir Haddad",
       result: years === 1 ? "A few tiny bleedings in the right eye, no treatment needed" : "No changes from diabetes",
-      status: years === 1 ? "abnormal" : "completed",
       notes:
         years === 1
           ? "Mild non-proliferative retinopathy. Next check in six months."
@@ -409,8 +408,7 @@ export function maraLindqvist(calendar: Calendar, { mara, achebe }: DemoStaff): 
   add("note", "Questions for my next visit", ago({ days: 3 }), {
     notes: "Is it the menopause? May I take the blood pressure tablet in the evening? Can I go diving with my ears?",
   });
-  add("symptom", "Tingling in the left foot", ago({ days: 2 }), {
-    severity: 2,
+  symptom(ago({ days: 2 }), "Tingling in the left foot", 2, {
     notes: "For a few minutes after sitting. First time I noticed it.",
   });
   add("lab-report", "Kidney values and blood count", workdayAgo({ days: 1 }), {

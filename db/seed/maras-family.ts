@@ -56,7 +56,7 @@ export function elinLindqvist(calendar: Calendar, { mara, achebe }: DemoStaff): 
     visit(atMonths(months), title, "Growth follows her curve. Development as expected for her age.");
     measure(atMonths(months), { heightCm, weightKg });
   }
-  allergy(atMonths(11), "Egg allergy", allergies.egg, "Rash around the mouth", {
+  allergy(atMonths(11), "Eggs", allergies.egg, "Rash around the mouth", {
     severity: 3,
     endedOn: atMonths(50),
     notes: "Ate a whole pancake at the clinic without trouble: outgrown.",
@@ -157,7 +157,7 @@ export function andersLindqvist(calendar: Calendar, { mara, achebe }: DemoStaff)
     coded: conditions.cataract,
     notes: "Both lenses replaced.",
   });
-  allergy(yearAgo(40), "Bee sting allergy", allergies.beeVenom, "Dizzy, swollen arm, once fainted", {
+  allergy(yearAgo(40), "Bee stings", allergies.beeVenom, "Dizzy, swollen arm, once fainted", {
     severity: 8,
     notes: "He carries an injector from May to September.",
   });
@@ -180,7 +180,6 @@ export function andersLindqvist(calendar: Calendar, { mara, achebe }: DemoStaff)
     by: achebe,
     clinicianName: achebe.name,
     coded: procedures.ecg,
-    status: "abnormal",
     result: "Atrial fibrillation, 110 beats a minute",
   });
   add("imaging", "Ultrasound of the heart", ago({ years: 3, months: 6, days: -2 }), {

@@ -52,7 +52,6 @@ export function teodorMarchetti(calendar: Calendar, { teodor, achebe, raman }: D
     by: raman,
     clinicianName: cardiologist,
     coded: procedures.ecg,
-    status: "abnormal",
     result: "ST elevation in the chest leads",
   });
   condition(workdayAgo({ years: 6, months: 1 }), "Coronary heart disease", conditions.coronaryDisease);

@@ -17,14 +17,12 @@ export async function writeAudit(tx: Transaction, world: DemoWorld, added: Added
     (a, b) => a.occurredAt.getTime() - b.occurredAt.getTime(),
   );
   for (const batch of inBatches(events)) {
-    await tx
-      .insert(auditEvents)
-      .values(
-        batch.map(({ changed, ...event }) => ({
-          ...event,
-          changesDigest: changed ? sql`sha256(convert_to(${changed}::jsonb::text, 'UTF8'))` : null,
-        })),
-      );
+    await tx.insert(auditEvents).values(
+      batch.map(({ changed, ...event }) => ({
+        ...event,
+        changesDigest: changed ? sql`sha256(convert_to(${changed}::jsonb::text, 'UTF8'))` : null,
+      })),
+    );
   }
   const changed = events.flatMap(({ id, actorId, patientId, changed: fields }) =>
     fields ? [{ eventId: id, actorId, patientId, changes: sql`${fields}::jsonb` }] : [],
