@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cmFromInches, describeBodySize, inchesFromCm, inchesFromFeet, interpretPlausibility, kgFromPounds, metricValueOf, poundsFromKg, weightIn } from "./body-size";
+import {
+  cmFromInches,
+  describeBodySize,
+  inchesFromCm,
+  inchesFromFeet,
+  interpretPlausibility,
+  kgFromPounds,
+  metricValueOf,
+  poundsFromKg,
+  weightIn,
+} from "./body-size";
 
 describe("conversion", () => {
   it.each([
@@ -41,9 +51,13 @@ describe("a size in words", () => {
 
   it("never says twelve inches", () => {
     fc.assert(
-      fc.property(fc.double({ min: 20, max: 280, noNaN: true }), fc.constantFrom("cm" as const, "[in_i]" as const), (value, unit) => {
-        expect(describeBodySize({ measure: "height", value, unit }, "us")).not.toMatch(/ 12 in$/);
-      }),
+      fc.property(
+        fc.double({ min: 20, max: 280, noNaN: true }),
+        fc.constantFrom("cm" as const, "[in_i]" as const),
+        (value, unit) => {
+          expect(describeBodySize({ measure: "height", value, unit }, "us")).not.toMatch(/ 12 in$/);
+        },
+      ),
     );
   });
 });
@@ -61,5 +75,7 @@ describe("plausibility", () => {
     ["weight", 300, "kg", "unusual"],
     ["weight", 300, "[lb_av]", "plausible"],
     ["weight", 1500, "[lb_av]", "impossible"],
-  ] as const)("%s %d %s is %s", (measure, value, unit, expected) => expect(interpretPlausibility({ measure, value, unit })).toBe(expected));
+  ] as const)("%s %d %s is %s", (measure, value, unit, expected) =>
+    expect(interpretPlausibility({ measure, value, unit })).toBe(expected),
+  );
 });

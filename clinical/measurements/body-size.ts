@@ -39,7 +39,8 @@ export function weightIn(size: BodySize, system: UnitSystem): number {
 
 /** "172 cm", "5 ft 8 in", "70.5 kg" or "155 lb". What is not shown as given is rounded to whole inches and pounds. */
 export function describeBodySize(size: BodySize, system: UnitSystem): string {
-  if (size.measure === "weight") return system === "metric" ? `${upTo1(metricValueOf(size))} kg` : `${poundsOf(size)} lb`;
+  if (size.measure === "weight")
+    return system === "metric" ? `${upTo1(metricValueOf(size))} kg` : `${poundsOf(size)} lb`;
   if (system === "metric") return `${upTo1(metricValueOf(size))} cm`;
   const inches = size.unit === "[in_i]" ? Number(upTo1(size.value)) : Math.round(inchesFromCm(size.value));
   return `${Math.floor(inches / INCHES_PER_FOOT)} ft ${upTo1(inches % INCHES_PER_FOOT)} in`;

@@ -7,7 +7,12 @@ import { readAs } from "@/server/database";
 import type { OpenPatient } from "@/server/scope";
 
 /** One dated height or weight; `measuredOn` is the day on the clock it was measured by. */
-export type DatedBodySize = BodySize & { id: string; measuredOn: string; recordedByName: string; retractedBecause: string | null };
+export type DatedBodySize = BodySize & {
+  id: string;
+  measuredOn: string;
+  recordedByName: string;
+  retractedBecause: string | null;
+};
 
 const MOST = 400;
 

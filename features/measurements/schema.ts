@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { BODY_MEASURES, BODY_UNITS, type BodySize, bodyMeasureLabels, describeBodySize, inchesFromFeet, interpretPlausibility } from "@/clinical/measurements/body-size";
+import {
+  BODY_MEASURES,
+  BODY_UNITS,
+  type BodySize,
+  bodyMeasureLabels,
+  describeBodySize,
+  inchesFromFeet,
+  interpretPlausibility,
+} from "@/clinical/measurements/body-size";
 import { precisionOf } from "@/lib/partial-date";
 
 const empty = z.literal("").transform(() => undefined);
@@ -13,7 +21,10 @@ const decimal = z
 
 const optionalDecimal = z.union([empty, decimal]).optional();
 
-const unitsOf = { height: ["cm", "[in_i]"], weight: ["kg", "[lb_av]"] } as const satisfies Record<BodySize["measure"], readonly BodySize["unit"][]>;
+const unitsOf = { height: ["cm", "[in_i]"], weight: ["kg", "[lb_av]"] } as const satisfies Record<
+  BodySize["measure"],
+  readonly BodySize["unit"][]
+>;
 
 export const newBodySizeSchema = z
   .object({
@@ -22,13 +33,19 @@ export const newBodySizeSchema = z
     value: optionalDecimal,
     feet: optionalDecimal,
     inches: optionalDecimal,
-    measuredOn: z.string().refine((text) => precisionOf(text) === "day", "Enter a full date, for instance 12 March 2026."),
+    measuredOn: z
+      .string()
+      .refine((text) => precisionOf(text) === "day", "Enter a full date, for instance 12 March 2026."),
     isSure: z.literal("on").optional(),
   })
   .transform(({ measure, unit, value, feet, inches, measuredOn, isSure }, context) => {
     const given = feet === undefined ? value : inchesFromFeet(feet, inches ?? 0);
     if (given === undefined || !unitsOf[measure].some((known) => known === unit)) {
-      context.addIssue({ code: "custom", path: [feet === undefined && unit === "[in_i]" ? "feet" : "value"], message: `Enter the ${measure}.` });
+      context.addIssue({
+        code: "custom",
+        path: [feet === undefined && unit === "[in_i]" ? "feet" : "value"],
+        message: `Enter the ${measure}.`,
+      });
       return z.NEVER;
     }
     const size: BodySize = { measure, value: given, unit };
@@ -36,9 +53,17 @@ export const newBodySizeSchema = z
     const plausibility = interpretPlausibility(size);
     const field = unit === "[in_i]" ? "feet" : "value";
     if (plausibility === "impossible") {
-      context.addIssue({ code: "custom", path: [field], message: `${bodyMeasureLabels[measure]} of ${words} is not possible. Check the number and the unit.` });
+      context.addIssue({
+        code: "custom",
+        path: [field],
+        message: `${bodyMeasureLabels[measure]} of ${words} is not possible. Check the number and the unit.`,
+      });
     } else if (plausibility === "unusual" && !isSure) {
-      context.addIssue({ code: "custom", path: ["isSure"], message: `${bodyMeasureLabels[measure]} of ${words} is unusual. If it is right, say so here and save again.` });
+      context.addIssue({
+        code: "custom",
+        path: ["isSure"],
+        message: `${bodyMeasureLabels[measure]} of ${words} is unusual. If it is right, say so here and save again.`,
+      });
     }
     return { ...size, measuredOn };
   });

@@ -33,10 +33,14 @@ export function keysFromEnvironment(given: string): KeyStore {
   const keys = given.split(",").map((pair) => {
     const [id, bytes] = pair.trim().split(":");
     const parsed = z.object({ id: idSchema, bytes: bytesSchema }).safeParse({ id, bytes });
-    if (!parsed.success) throw new VaultError('VAULT_KEYS must look like "id:base64,id:base64", each key 32 bytes (openssl rand -base64 32).');
+    if (!parsed.success)
+      throw new VaultError(
+        'VAULT_KEYS must look like "id:base64,id:base64", each key 32 bytes (openssl rand -base64 32).',
+      );
     return parsed.data;
   });
-  if (new Set(keys.map(({ id }) => id)).size !== keys.length) throw new VaultError("VAULT_KEYS names the same key id twice.");
+  if (new Set(keys.map(({ id }) => id)).size !== keys.length)
+    throw new VaultError("VAULT_KEYS names the same key id twice.");
   return {
     isFromEnvironment: true,
     current: () => keys[0] ?? missing(),

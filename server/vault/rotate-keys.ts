@@ -88,7 +88,13 @@ export async function rotateKeys(url: string, vault: Vault): Promise<Rotation> {
     await insertAuditEvent(tx, {
       actor: { id: null, name: "Operator", role: null },
       where: { requestId: null, address: null, userAgent: null },
-      entry: { kind: "security", action: "vault.keys-rotated", entity: "vault", entityId: keyId, reason: `${rotation.resealed} values` },
+      entry: {
+        kind: "security",
+        action: "vault.keys-rotated",
+        entity: "vault",
+        entityId: keyId,
+        reason: `${rotation.resealed} values`,
+      },
       through: null,
     });
     return rotation;
@@ -101,7 +107,10 @@ export function describeRotation({ keyId, isNewKey, resealed, unreadable }: Rota
     isNewKey ? `Made the new key ${keyId}.` : `The current key is ${keyId}.`,
     `Sealed ${resealed} value(s) again. Older keys are kept: backups may need them.`,
   ];
-  if (unreadable > 0) lines.push(`${unreadable} value(s) could not be opened: their key is missing, or they were changed. They were left as they are.`);
+  if (unreadable > 0)
+    lines.push(
+      `${unreadable} value(s) could not be opened: their key is missing, or they were changed. They were left as they are.`,
+    );
   if (vault.keys.isFromEnvironment && resealed === 0)
     lines.push(
       "The keys come from VAULT_KEYS. To change them: make one with `openssl rand -base64 32`, put it first as id:key, keep the old ones behind it,",

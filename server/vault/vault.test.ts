@@ -20,12 +20,22 @@ afterAll(() => {
 const key = () => randomBytes(32).toString("base64");
 const first = `one:${key()}`;
 const vault = new Vault(keysFromEnvironment(first));
-const place: VaultContext = { table: "contact_details", column: "phone_encrypted", patientId: "018f0000-0000-7000-8000-000000000001" };
+const place: VaultContext = {
+  table: "contact_details",
+  column: "phone_encrypted",
+  patientId: "018f0000-0000-7000-8000-000000000001",
+};
 const contexts = fc.record({ table: fc.string(), column: fc.string(), patientId: fc.uuid() });
 
 describe("a sealed value", () => {
   it("opens as what was sealed", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary" }), contexts, (text, context) => vault.open(vault.seal(text, context), context) === text));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "binary" }),
+        contexts,
+        (text, context) => vault.open(vault.seal(text, context), context) === text,
+      ),
+    );
   });
 
   it("differs each time and does not hold the text", () => {
@@ -54,14 +64,17 @@ describe("a sealed value", () => {
         const sealed = vault.seal(text, place);
         const index = at % sealed.length;
         fc.pre(sealed[index] !== character);
-        expect(() => vault.open(sealed.slice(0, index) + character + sealed.slice(index + 1), place)).toThrow(VaultError);
+        expect(() => vault.open(sealed.slice(0, index) + character + sealed.slice(index + 1), place)).toThrow(
+          VaultError,
+        );
       }),
     );
   });
 
   it("does not open when it was cut short", () => {
     const sealed = vault.seal("+46 8 123 456", place);
-    for (let length = 0; length < sealed.length; length += 1) expect(() => vault.open(sealed.slice(0, length), place)).toThrow(VaultError);
+    for (let length = 0; length < sealed.length; length += 1)
+      expect(() => vault.open(sealed.slice(0, length), place)).toThrow(VaultError);
   });
 
   it("says which key is missing", () => {
@@ -82,9 +95,12 @@ describe("keys from the environment", () => {
     expect(both.open(vault.seal("text", place), place)).toBe("text");
   });
 
-  it.each(["", "one", "one:short", `one:${key()}:more`.replace(/=:/, ":x="), `a b:${key()}`, `${first},${first}`])("refuses %j", (given) => {
-    expect(() => keysFromEnvironment(given)).toThrow(VaultError);
-  });
+  it.each(["", "one", "one:short", `one:${key()}:more`.replace(/=:/, ":x="), `a b:${key()}`, `${first},${first}`])(
+    "refuses %j",
+    (given) => {
+      expect(() => keysFromEnvironment(given)).toThrow(VaultError);
+    },
+  );
 });
 
 describe("keys in a file", () => {

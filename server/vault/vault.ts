@@ -28,7 +28,8 @@ export class Vault {
     const [, id = "", iv = "", body = ""] = ENVELOPE.exec(envelope) ?? [];
     if (!id) throw new VaultError("This value is not sealed by the vault.");
     const key = this.keys.find(id);
-    if (!key) throw new VaultError(`The vault key ${id} is missing. Restore vault-keys.json or VAULT_KEYS from a backup.`);
+    if (!key)
+      throw new VaultError(`The vault key ${id} is missing. Restore vault-keys.json or VAULT_KEYS from a backup.`);
     const sealed = Buffer.from(body, "base64url");
     // Unused bits of the last character would let two spellings open as one value.
     if (sealed.toString("base64url") !== body) throw changedOrMoved();

@@ -15,7 +15,13 @@ import { Icon } from "@/components/ui/icon";
 import type { UnitSystem } from "@/lib/vocabulary/access";
 import { addMeasurementAction } from "../actions";
 
-type BodySizeDialogProps = { measure: BodyMeasure; patientId: string; viewerId: string; units: UnitSystem; today: string };
+type BodySizeDialogProps = {
+  measure: BodyMeasure;
+  patientId: string;
+  viewerId: string;
+  units: UnitSystem;
+  today: string;
+};
 
 export function BodySizeDialog({ measure, patientId, viewerId, units, today }: BodySizeDialogProps) {
   const [isOpen, setIsOpen] = useState(false);
@@ -32,7 +38,12 @@ export function BodySizeDialog({ measure, patientId, viewerId, units, today }: B
         </Button>
       </DialogTrigger>
       <DialogContent title={`Add ${measure}`}>
-        <ActionForm action={addMeasurementAction} draftKey={`${viewerId}:${patientId}:new-${measure}`} onDone={handleDone} label={`Add ${measure}`}>
+        <ActionForm
+          action={addMeasurementAction}
+          draftKey={`${viewerId}:${patientId}:new-${measure}`}
+          onDone={handleDone}
+          label={`Add ${measure}`}
+        >
           <input type="hidden" name="patientId" value={patientId} />
           <input type="hidden" name="measure" value={measure} />
           <SizeFields measure={measure} units={units} />
@@ -55,7 +66,12 @@ function SizeFields({ measure, units }: { measure: BodyMeasure; units: UnitSyste
       </div>
     );
   }
-  const unit = measure === "height" ? { code: "cm", word: "cm" } : units === "us" ? { code: "[lb_av]", word: "lb" } : { code: "kg", word: "kg" };
+  const unit =
+    measure === "height"
+      ? { code: "cm", word: "cm" }
+      : units === "us"
+        ? { code: "[lb_av]", word: "lb" }
+        : { code: "kg", word: "kg" };
   return (
     <>
       <input type="hidden" name="unit" value={unit.code} />

@@ -1,6 +1,6 @@
 import { bodyMeasureLabels, describeBodySize } from "@/clinical/measurements/body-size";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { cn } from "@/lib/cn";
 import { formatDay } from "@/lib/format-date";
 import type { UnitSystem } from "@/lib/vocabulary/access";
@@ -40,7 +40,14 @@ function SizeList({ sizes, units, patientId, canWrite }: BodySizeHistoryProps) {
         return (
           <li key={size.id} className="flex min-h-11 flex-wrap items-center gap-x-4 py-1.5 text-sm">
             <span className="w-16 text-text-soft">{label}</span>
-            <span className={cn("min-w-20 font-medium tabular-nums", isRetracted && "font-normal text-text-soft line-through")}>{words}</span>
+            <span
+              className={cn(
+                "min-w-20 font-medium tabular-nums",
+                isRetracted && "font-normal text-text-soft line-through",
+              )}
+            >
+              {words}
+            </span>
             <span className="flex-1 text-text-soft">
               {formatDay(size.measuredOn)} · {size.recordedByName}
               {isRetracted ? <span className="block">Retracted: {size.retractedBecause}</span> : null}
@@ -48,7 +55,11 @@ function SizeList({ sizes, units, patientId, canWrite }: BodySizeHistoryProps) {
             {canWrite && !isRetracted ? (
               <ConfirmDialog
                 trigger={
-                  <Button variant="quiet" size="small" aria-label={`Retract ${label.toLowerCase()} of ${words}, ${formatDay(size.measuredOn)}`}>
+                  <Button
+                    variant="quiet"
+                    size="small"
+                    aria-label={`Retract ${label.toLowerCase()} of ${words}, ${formatDay(size.measuredOn)}`}
+                  >
                     Retract
                   </Button>
                 }

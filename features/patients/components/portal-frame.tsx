@@ -35,7 +35,8 @@ const settingsPlaces: NavSection[] = [
 const ownPlaces: NavSection[] = [{ label: "Patients", href: paths.patients, icon: "patients" }, ...settingsPlaces];
 
 function adminPlaces(): NavSection[] {
-  const outbox: NavSection[] = env().MAIL_DRIVER === "outbox" ? [{ label: "Outbox", href: paths.outbox, icon: "mail" }] : [];
+  const outbox: NavSection[] =
+    env().MAIL_DRIVER === "outbox" ? [{ label: "Outbox", href: paths.outbox, icon: "mail" }] : [];
   return [
     { label: "Administration", shortLabel: "Admin", href: paths.admin, icon: "home", isExact: true },
     { label: "People", href: paths.adminPeople, icon: "people" },

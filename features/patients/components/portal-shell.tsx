@@ -40,7 +40,9 @@ export function PortalShell({ viewer, homeHref, patients, places, allLabel, chil
       switcher={
         patients.length > 0 ? (
           <PatientSwitcher
-            current={current ? { name: current.name, note: notes[current.through], href: paths.patient(current.id) } : null}
+            current={
+              current ? { name: current.name, note: notes[current.through], href: paths.patient(current.id) } : null
+            }
             people={switchable}
             allHref={paths.patients}
             allLabel={allLabel}
@@ -75,14 +77,32 @@ function sectionsOf({ id, canManage }: ReachablePatient): NavSection[] {
   ];
 }
 
-type Commands = { current: ReachablePatient | undefined; sections: NavSection[]; patients: ReachablePatient[]; places: NavSection[] };
+type Commands = {
+  current: ReachablePatient | undefined;
+  sections: NavSection[];
+  patients: ReachablePatient[];
+  places: NavSection[];
+};
 
 function commandsOf({ current, sections, patients, places }: Commands): CommandGroup[] {
   const groups: CommandGroup[] = [
     { heading: current ? current.name : "", items: sections.map(({ label, href, icon }) => ({ label, href, icon })) },
-    { heading: "People", items: patients.map(({ id, name, through }) => ({ label: name, href: paths.patient(id), icon: "account", note: notes[through] })) },
+    {
+      heading: "People",
+      items: patients.map(({ id, name, through }) => ({
+        label: name,
+        href: paths.patient(id),
+        icon: "account",
+        note: notes[through],
+      })),
+    },
     { heading: "Places", items: places.map(({ label, href, icon }) => ({ label, href, icon })) },
-    { heading: "Actions", items: current ? [{ label: "Add record", href: paths.newRecord(current.id), icon: "add", keywords: ["new"] }] : [] },
+    {
+      heading: "Actions",
+      items: current
+        ? [{ label: "Add record", href: paths.newRecord(current.id), icon: "add", keywords: ["new"] }]
+        : [],
+    },
   ];
   return groups.filter(({ items }) => items.length > 0);
 }

@@ -1,5 +1,6 @@
 import { NameCurrentPatient } from "@/features/patients/components/current-patient";
 import { findReachablePatient } from "@/features/patients/reachable";
+import { EmergencyBanner } from "@/features/sharing/components/emergency-banner";
 import { isId } from "@/lib/ids";
 import { requireViewer } from "@/server/viewer";
 
@@ -7,9 +8,11 @@ export default async function PatientLayout({ params, children }: LayoutProps<"/
   const { patientId } = await params;
   const viewer = await requireViewer();
   const patient = isId(patientId) ? await findReachablePatient(viewer, patientId) : null;
+  if (!patient) return children;
   return (
     <>
-      {patient ? <NameCurrentPatient patient={patient} /> : null}
+      <NameCurrentPatient patient={patient} />
+      <EmergencyBanner patientId={patientId} viewer={viewer} />
       {children}
     </>
   );
