@@ -47,6 +47,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       path: ["SMTP_URL"],
       message: "is needed when MAIL_DRIVER is smtp",
     })
+    // Otherwise whoever asks for a link in somebody's name could choose, by the Host header, where it leads.
+    .refine((env) => env.MAIL_DRIVER !== "smtp" || env.APP_URL !== undefined, {
+      path: ["APP_URL"],
+      message: "is needed when MAIL_DRIVER is smtp",
+    })
     .safeParse(given);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => {

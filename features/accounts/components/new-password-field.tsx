@@ -1,0 +1,62 @@
+"use client";
+
+import { type ChangeEvent, useEffect, useRef, useState } from "react";
+import { PasswordField } from "@/components/forms/password-field";
+import { Progress } from "@/components/ui/progress";
+import { gaugePassword, LONGEST_PASSWORD, type PasswordStrength, SHORTEST_PASSWORD } from "@/lib/password-strength";
+
+const levels = ["Very easy to guess", "Easy to guess", "Could be guessed", "Good", "Very good"];
+
+type NewPasswordFieldProps = { name?: string; label: string; ownWords?: readonly string[] };
+
+/** Says while one types how hard the password is to guess, knowing what else stands in the form. */
+export function NewPasswordField({ name = "password", label, ownWords = [] }: NewPasswordFieldProps) {
+  const [strength, setStrength] = useState<PasswordStrength | null>(null);
+  const latest = useRef("");
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(waiting.current), []);
+
+  function handleChange({ currentTarget }: ChangeEvent<HTMLInputElement>) {
+    const password = currentTarget.value;
+    const words = [...ownWords, ...otherAnswers(currentTarget)];
+    latest.current = password;
+    clearTimeout(waiting.current);
+    if (password === "") return setStrength(null);
+    waiting.current = setTimeout(async () => {
+      const found = await gaugePassword(password, words);
+      if (latest.current === password) setStrength(found);
+    }, 150);
+  }
+
+  return (
+    <div className="grid gap-3">
+      <PasswordField
+        name={name}
+        label={label}
+        hint={`At least ${SHORTEST_PASSWORD} characters. A few words that do not belong together are good.`}
+        autoComplete="new-password"
+        maxLength={LONGEST_PASSWORD}
+        onChange={handleChange}
+      />
+      <Progress
+        label="Strength"
+        value={strength?.score ?? 0}
+        max={4}
+        valueText={strengthText(strength, latest.current)}
+      />
+      <p aria-live="polite" className="sr-only">
+        {strength ? `Strength: ${strengthText(strength, latest.current)}` : ""}
+      </p>
+    </div>
+  );
+}
+
+function strengthText(strength: PasswordStrength | null, password: string): string {
+  if (!strength) return "";
+  return password.length < SHORTEST_PASSWORD ? "Too short" : (levels[strength.score] ?? "");
+}
+
+function otherAnswers({ form }: HTMLInputElement): string[] {
+  const fields = form?.querySelectorAll<HTMLInputElement>("input[type=text], input[type=email]") ?? [];
+  return Array.from(fields, ({ value }) => value);
+}

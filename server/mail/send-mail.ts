@@ -1,0 +1,36 @@
+import "server-only";
+import { createTransport } from "nodemailer";
+import { env } from "../env";
+import { log } from "../log";
+import { putInOutbox } from "./outbox";
+
+export type Mail = { to: string; subject: string; text: string };
+
+/** Whether mail leaves this house. Without it, mails wait in the outbox for the administrator. */
+export function isMailDelivered(): boolean {
+  return env().MAIL_DRIVER === "smtp";
+}
+
+const SMTP_TIMEOUT_MS = 20_000;
+
+async function deliver(mail: Mail): Promise<void> {
+  if (!isMailDelivered()) return putInOutbox(mail);
+  const timeouts = {
+    connectionTimeout: SMTP_TIMEOUT_MS,
+    greetingTimeout: SMTP_TIMEOUT_MS,
+    socketTimeout: SMTP_TIMEOUT_MS,
+  };
+  const transport = createTransport({ url: env().SMTP_URL, ...timeouts });
+  await transport.sendMail({ from: env().MAIL_FROM, ...mail });
+}
+
+/** Sends, or says in the log that it could not: what somebody was doing must not fail because mail did. */
+export async function sendMail(mail: Mail): Promise<void> {
+  try {
+    await deliver(mail);
+  } catch (error) {
+    log.error("A mail could not be sent.", {
+      code: error instanceof Error && "code" in error ? String(error.code) : "unknown",
+    });
+  }
+}
