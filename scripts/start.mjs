@@ -9,7 +9,7 @@ import { takeLock } from "./lib/lock.mjs";
 import { inRoot } from "./lib/paths.mjs";
 import { isPortFree } from "./lib/ports.mjs";
 import { erasePostgres, preparePostgres } from "./lib/postgres.mjs";
-import { describeGroup, stopProcess } from "./lib/processes.mjs";
+import { commandLineOf, describeGroup, describeProcess, isAlive, parentOf, stopProcess } from "./lib/processes.mjs";
 import { reportAndExit, say, step, Trouble } from "./lib/progress.mjs";
 import { loadSecrets } from "./lib/secrets.mjs";
 import { runSetup, startDevelopment, startProduction, waitUntilHealthy } from "./lib/serve.mjs";
@@ -52,13 +52,16 @@ function listenForTheEnd() {
   process.on("unhandledRejection", (error) => void fail(error));
   // A closed terminal or pipe must not end the start before its children.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
-  if (process.env.npm_lifecycle_event) stopWithParent();
+  if (process.env.npm_lifecycle_event) stopWithNpm();
 }
 
-/** npm that is killed cannot pass that on, and the server would go on without anyone to stop it. */
-function stopWithParent() {
-  const parent = process.ppid;
-  setInterval(() => process.ppid === parent || void stopAndExit(0, "npm has gone. Stopping."), 1000).unref();
+/** npm that is killed, or whose shell is, cannot pass that on: the server would go on with nobody to stop it. */
+function stopWithNpm() {
+  const shell = process.ppid;
+  const npm = [shell, parentOf(shell)].find((pid) => commandLineOf(pid).startsWith("npm"));
+  const known = npm ? describeProcess(npm) : null;
+  const isThere = () => process.ppid === shell && (!known || isAlive(known));
+  setInterval(() => isThere() || void stopAndExit(0, "npm has gone. Stopping."), 500).unref();
 }
 
 async function holdDataFolder(settings) {
@@ -163,7 +166,8 @@ function sayReady(settings) {
 
 async function main() {
   listenForTheEnd();
-  const settings = isTemporary ? openTemporaryFolder(readSettings()) : readSettings();
+  const given = readSettings({ isDevelopment });
+  const settings = isTemporary ? openTemporaryFolder(given) : given;
   const secrets = openSecrets(settings);
   say(`Starting Anamnesis in ${isDevelopment ? "development" : "production"} mode`);
   const lock = await holdDataFolder(settings);
