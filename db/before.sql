@@ -150,6 +150,18 @@ create or replace function app.find_patient_in_emergency(wanted_number text, wan
      order by p.record_number limit 5
   $$;
 
+-- Who is told by mail that the viewer opened this record in an emergency: the person, and who looks after them now.
+create or replace function app.addresses_to_tell(patient uuid) returns setof text
+  language sql stable security definer set search_path = ''
+  as $$
+    select told.email from public.people told
+     where told.is_active
+       and exists (select 1 from app.access_now() a where a.patient_id = patient and a.through = 'emergency')
+       and told.id in (
+         select p.person_id from public.patients p where p.id = patient
+         union select g.person_id from public.guardians g where g.patient_id = patient and g.ended_at is null)
+  $$;
+
 -- An administrator's change of a person; the last active administrator cannot be taken away.
 create or replace function app.change_person(person uuid, new_role text, new_is_active boolean) returns boolean
   language plpgsql volatile security definer set search_path = ''

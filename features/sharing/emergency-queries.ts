@@ -1,7 +1,5 @@
 import "server-only";
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
-import { guardians, patients } from "@/db/schema/patients";
-import { people } from "@/db/schema/people";
 import { emergencyAccesses } from "@/db/schema/sharing";
 import type { EmergencyReview } from "@/lib/vocabulary/access";
 import { readAs } from "@/server/database";
@@ -85,20 +83,10 @@ export async function findOwnEmergencyAccess(viewer: Viewer, patientId: string):
   return own ?? null;
 }
 
-/** The addresses of the person and of those who look after them; readable for whoever has the record open. */
+/** The addresses of the person and of those who look after them, for whoever has just opened their record in an emergency. */
 export async function listAddressesToTell(viewer: Viewer, patientId: string): Promise<string[]> {
-  const rows = await readAs(viewer, (tx) =>
-    tx
-      .select({ email: people.email })
-      .from(people)
-      .where(
-        and(
-          eq(people.isActive, true),
-          sql`${people.id} in (
-            select ${patients.personId} from ${patients} where ${patients.id} = ${patientId}
-            union select ${guardians.personId} from ${guardians} where ${guardians.patientId} = ${patientId} and ${guardians.endedAt} is null)`,
-        ),
-      ),
+  const { rows } = await readAs(viewer, (tx) =>
+    tx.execute<{ email: string }>(sql`select email from app.addresses_to_tell(${patientId}) as told (email)`),
   );
   return rows.map(({ email }) => email);
 }
