@@ -1,0 +1,53 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+
+const COUNTS = [1_000, 100_000, 1_000_000];
+const EMAIL = "patient@example.com";
+
+/** People with this many records each, spread over ten years; each signs in with the password of the demo. */
+export async function fill(url) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query("begin");
+    // A version of each record would double the time and is not read by what is measured.
+    await client.query("alter table medical_records disable trigger keep_version");
+    await client.query("set local role app_steward");
+    const people = [];
+    for (const count of COUNTS) people.push(await addPerson(client, count));
+    await client.query("reset role");
+    await client.query("alter table medical_records enable trigger keep_version");
+    await client.query("commit");
+    await client.query("vacuum (analyze) medical_records");
+    return people;
+  } finally {
+    await client.end();
+  }
+}
+
+async function addPerson(client, count) {
+  const personId = randomUUID();
+  const patientId = randomUUID();
+  const email = `bench-${count}@example.com`;
+  await client.query(
+    "insert into people (id, email, name, email_verified_at) values ($1, $2, 'Nora Example', now() - interval '1 year')",
+    [personId, email],
+  );
+  await client.query(
+    `insert into identity.credentials (person_id, password_hash)
+     select $1, c.password_hash from identity.credentials c join people p on p.id = c.person_id where p.email = $2`,
+    [personId, EMAIL],
+  );
+  await client.query(
+    "insert into patients (id, person_id, record_number, given_name, family_name, born_on) values ($1, $2, $3, 'Nora', 'Example', '1980-03-12')",
+    [patientId, personId, `BENCH-${count}`],
+  );
+  await client.query(
+    `insert into medical_records (patient_id, kind, title, occurred_at, status, result, clinician_name, notes, recorded_by_name)
+     select $1, (array['visit', 'lab-report', 'medication', 'symptom', 'note'])[1 + n % 5], 'Entry ' || n,
+       now() - n * interval '10 years' / $2::bigint, 'completed', n % 300 || ' mg/dL', 'Dr. Cleo Example', 'Nothing unusual was found.', 'Nora Example'
+       from generate_series(1, $2::bigint) n`,
+    [patientId, count],
+  );
+  return { personId, patientId, email, count };
+}

@@ -1,0 +1,50 @@
+const cell = (text, width = 12) => String(text).padStart(width);
+const ms = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+const times = (value) => `${value.toFixed(2)} x`;
+
+function row(name, { perSecond, p50, p99 }) {
+  return name.padEnd(44) + cell(perSecond.toFixed(0)) + cell(ms(p50)) + cell(ms(p99));
+}
+
+function ratio(name, speed, floor) {
+  const { perSecond, p50, p99 } = floor;
+  return (
+    name.padEnd(44) +
+    cell(times(speed.perSecond / perSecond)) +
+    cell(times(speed.p50 / p50)) +
+    cell(times(speed.p99 / p99))
+  );
+}
+
+/** The product beside the least that the same tools need for it. */
+export function floorTable({ timelinePage, floorPage, query, queryAlone }) {
+  return [
+    "",
+    `${"".padEnd(44)}${cell("per second")}${cell("p50")}${cell("p99")}`,
+    row("Timeline page, signed in, 1,000 records", timelinePage),
+    row("Bare Next.js page with one indexed query", floorPage),
+    ratio("  page / floor", timelinePage, floorPage),
+    row("Timeline query through row security", query),
+    row("The same query alone in node-postgres", queryAlone),
+    ratio("  query / floor", query, queryAlone),
+  ].join("\n");
+}
+
+/** How the timeline query grows with the records of one person. */
+export function growthTable(growth) {
+  const [smallest] = growth;
+  return [
+    "",
+    `${"Records of one person".padEnd(24)}${cell("first page")}${cell("p99")}${cell("middle page")}${cell("p99")}${cell("p50 against 1,000", 20)}`,
+    ...growth.map(
+      ({ count, first, middle }) =>
+        count.toLocaleString("en").padEnd(24) +
+        cell(ms(first.p50)) +
+        cell(ms(first.p99)) +
+        cell(ms(middle.p50)) +
+        cell(ms(middle.p99)) +
+        cell(times(first.p50 / smallest.first.p50), 20),
+    ),
+    "Every plan was checked to read the timeline from its index, in order.",
+  ].join("\n");
+}

@@ -1,0 +1,138 @@
+import "../scripts/lib/require-node.mjs";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { findOrBuild } from "../scripts/lib/build.mjs";
+import { runNode, startChild, stopChildren } from "../scripts/lib/children.mjs";
+import { inRoot } from "../scripts/lib/paths.mjs";
+import { findFreePort } from "../scripts/lib/ports.mjs";
+import { erasePostgres, preparePostgres } from "../scripts/lib/postgres.mjs";
+import { reportAndExit, say, step, Trouble } from "../scripts/lib/progress.mjs";
+import { loadSecrets } from "../scripts/lib/secrets.mjs";
+import { runSetup, startProduction, waitUntilHealthy } from "../scripts/lib/serve.mjs";
+import { fill } from "./fill.mjs";
+import { load, signIn, waitUntilAnswering } from "./load.mjs";
+import { floorTable, growthTable } from "./report.mjs";
+
+const next = inRoot("node_modules/next/dist/bin/next");
+const cleanups = [];
+
+async function cleanUp() {
+  await stopChildren();
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+}
+
+async function openDatabase() {
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "anamnesis-bench-"));
+  cleanups.push(() => fs.rmSync(dataDir, { recursive: true, force: true }));
+  const secrets = loadSecrets(dataDir);
+  const postgres = preparePostgres({ dataDir, secrets });
+  cleanups.push(() => erasePostgres(dataDir));
+  cleanups.push(() => postgres.stop());
+  await postgres.start();
+  return { dataDir, secrets, url: postgres.urlOf("anamnesis") };
+}
+
+function environmentFor({ dataDir, secrets, url }, port, actionsKey) {
+  return {
+    ...process.env,
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    PORT: String(port),
+    HOSTNAME: "127.0.0.1",
+    DATA_DIR: dataDir,
+    DATABASE_URL: url,
+    DEMO: "1",
+    NEXTAUTH_SECRET: secrets.authSecret,
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey,
+    AUTH_TRUST_HOST: "1",
+  };
+}
+
+async function runOrFail(what, args, env) {
+  const { code, output } = await runNode(args, env);
+  if (code !== 0) throw new Trouble(`${what} failed.\n${output}`);
+  return output;
+}
+
+/** Built inside dist, so that it finds the packages of this checkout. */
+async function buildFloorPage(env) {
+  fs.mkdirSync(inRoot("dist"), { recursive: true });
+  const place = fs.mkdtempSync(inRoot("dist/bench-floor-"));
+  cleanups.push(() => fs.rmSync(place, { recursive: true, force: true }));
+  fs.cpSync(inRoot("bench/floor"), path.join(place, "app"), { recursive: true });
+  fs.renameSync(path.join(place, "app/next.config.mjs"), path.join(place, "next.config.mjs"));
+  fs.writeFileSync(path.join(place, "package.json"), '{ "private": true, "type": "module" }\n');
+  await runOrFail("The build of the bare page", [next, "build", place], env);
+  return place;
+}
+
+async function measureFloorPage(place, env, patientId) {
+  const port = await findFreePort();
+  const server = startChild(process.execPath, [next, "start", place, "-p", String(port), "-H", "127.0.0.1"], {
+    env: { ...env, BENCH_PATIENT_ID: patientId },
+    stdio: "ignore",
+  });
+  const address = `http://127.0.0.1:${port}/`;
+  await waitUntilAnswering(address, server);
+  const result = await load(address);
+  await stopChildren();
+  return result;
+}
+
+async function measureTimelinePage(build, env, person) {
+  const address = `http://127.0.0.1:${env.PORT}`;
+  await waitUntilHealthy(address, startProduction(build.place, env));
+  const cookie = await signIn(address, person);
+  const result = await load(`${address}/patients/${person.patientId}/records`, cookie);
+  await stopChildren();
+  return result;
+}
+
+async function main() {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
+  }
+  say("Measuring; this takes five to ten minutes");
+  let database;
+  let people;
+  let build;
+  let floor;
+  let queries;
+  let timelinePage;
+  let floorPage;
+  await step("Database", async () => {
+    database = await openDatabase();
+  });
+  const { actionsKey } = loadSecrets(inRoot(".data"));
+  const env = environmentFor(database, await findFreePort(), actionsKey);
+  await step("Build", async () => {
+    build = await findOrBuild({ dataDir: inRoot(".data"), actionsKey });
+    floor = await buildFloorPage(env);
+  });
+  await step("Records", async () => {
+    await runSetup(env);
+    people = await fill(database.url);
+  });
+  await step("Queries", async () => {
+    const args = ["--import", "tsx", "--conditions=react-server", inRoot("bench/queries.ts"), JSON.stringify(people)];
+    queries = JSON.parse((await runOrFail("Measuring the queries", args, env)).trim().split("\n").at(-1));
+  });
+  const [person] = people;
+  await step("Bare page", async () => {
+    floorPage = await measureFloorPage(floor, env, person.patientId);
+  });
+  await step("Timeline page", async () => {
+    timelinePage = await measureTimelinePage(build, env, person);
+  });
+  say(floorTable({ timelinePage, floorPage, ...queries.smallest }));
+  say(growthTable(queries.growth));
+}
+
+try {
+  await main();
+  await cleanUp();
+} catch (error) {
+  await cleanUp();
+  reportAndExit(error);
+}
