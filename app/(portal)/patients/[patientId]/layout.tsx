@@ -1,3 +1,4 @@
+import { VisitMark } from "@/features/desk/components/visit-mark";
 import { NameCurrentPatient } from "@/features/patients/components/current-patient";
 import { findReachablePatient } from "@/features/patients/reachable";
 import { EmergencyBanner } from "@/features/sharing/components/emergency-banner";
@@ -13,6 +14,7 @@ export default async function PatientLayout({ params, children }: LayoutProps<"/
     <>
       <NameCurrentPatient patient={patient} />
       <EmergencyBanner patientId={patientId} viewer={viewer} />
+      <VisitMark patientId={patientId} viewer={viewer} />
       {children}
     </>
   );
