@@ -55,7 +55,16 @@ export default async function ProfilePage({ params }: PageProps<"/patients/[pati
       <PageHeader person={profile.name} title="Profile" />
       <AccessNote patient={patient} />
       <Columns
-        aside={canWrite ? <CompletenessCard gaps={listGaps(profileFacts(patient, facts))} patientId={id} /> : null}
+        aside={
+          canWrite ? (
+            <>
+              <CompletenessCard gaps={listGaps(profileFacts(patient, facts))} patientId={id} />
+              {canManage ? (
+                <GuardiansCard guardians={guardians} patientId={id} isDependant={profile.isDependant} />
+              ) : null}
+            </>
+          ) : null
+        }
       >
         <DetailsCard profile={profile} today={dayOfInstant(new Date(), viewer.timeZone)} canWrite={canWrite} />
         {LIST_ORDER.map((kind) => (
@@ -75,7 +84,6 @@ export default async function ProfilePage({ params }: PageProps<"/patients/[pati
             <p className="text-text-soft">Not shared with you.</p>
           )}
         </Card>
-        {canManage ? <GuardiansCard guardians={guardians} patientId={id} isDependant={profile.isDependant} /> : null}
       </Columns>
     </>
   );

@@ -1,0 +1,12 @@
+import { CardSkeleton, Loading, PageHeaderSkeleton } from "@/components/states/skeletons";
+
+export default function PatientLoading() {
+  return (
+    <Loading>
+      <PageHeaderSkeleton />
+      <CardSkeleton lines={4} />
+      <CardSkeleton lines={3} />
+      <CardSkeleton lines={3} />
+    </Loading>
+  );
+}
