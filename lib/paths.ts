@@ -15,6 +15,7 @@ export const paths = {
   profileContact: (id: string) => `/patients/${id}/profile/contact`,
   records: (id: string) => `/patients/${id}/records`,
   recordTable: (id: string) => `/patients/${id}/records/table`,
+  printRecords: (id: string) => `/patients/${id}/records/print`,
   newRecord: (id: string, kind?: string) => `/patients/${id}/records/new${kind ? `?kind=${kind}` : ""}`,
   record: (id: string, recordId: string) => `/patients/${id}/records/${recordId}`,
   amendRecord: (id: string, recordId: string) => `/patients/${id}/records/${recordId}/amend`,

@@ -58,6 +58,7 @@ export function readRecordSearch(params: UrlParams) {
     from: one("from", day),
     to: one("to", day),
     q: one("search", z.string().trim().max(100)),
+    also: one("search", z.string().trim().max(100)),
     retracted: one("retracted", z.literal("1")),
     older: one("page", cursor),
     newer: one("page", cursor),

@@ -22,3 +22,9 @@ function newestFirst<T extends Dated>(entries: readonly T[], length: number): [s
   }
   return [...groups].sort(([one], [other]) => other.localeCompare(one));
 }
+
+export function describeFound({ count, isAll }: { count: number; isAll: boolean }): string {
+  if (count === 0) return "No entries found.";
+  const entries = count === 1 ? "1 entry" : `${count} entries`;
+  return isAll ? `${entries} found.` : `${entries} on this page.`;
+}
