@@ -204,7 +204,8 @@ function rangeInWords({ low, high, unit }: Lab): string {
 /** What a clinician enters has been checked by them; what else they checked is said by the caller. */
 export function reviewOwnEntries(records: DemoRecord[]): void {
   for (const record of records) {
-    if (record.source !== "clinician" || record.review || record.retraction) continue;
+    const isOpen = ["pending", "in-review", "cancelled"].includes(record.status);
+    if (isOpen || record.source !== "clinician" || record.review || record.retraction) continue;
     const last = record.amendments?.at(-1)?.at ?? record.recordedAt;
     record.review = { at: last, by: record.by, verdict: "verified" };
   }
