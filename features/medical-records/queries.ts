@@ -52,7 +52,7 @@ const entry = {
   retractedAt: records.retractedAt,
   retractedBecause: records.retractedBecause,
   question: sql<string | null>`case when ${records.verification} = 'disputed' then (select comment from record_reviews r
-    where r.record_id = ${records.id} and r.verdict = 'disputed' order by r.created_at desc limit 1) end`,
+    where r.record_id = medical_records.id and r.verdict = 'disputed' order by r.created_at desc limit 1) end`,
 };
 
 const position = sql<string>`to_char(${records.occurredAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
