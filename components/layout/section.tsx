@@ -27,12 +27,12 @@ export function Section({ title, description, action, children, className }: Sec
   );
 }
 
-/** Main column and a narrower one beside it; one under the other on small screens. */
+/** Main column and a narrower one beside it, where there is something for it; one under the other on small screens. */
 export function Columns({ children, aside, className }: { children: ReactNode; aside: ReactNode; className?: string }) {
   return (
-    <div className={cn("grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_20rem]", className)}>
+    <div className={cn("grid items-start gap-8", aside ? "xl:grid-cols-[minmax(0,1fr)_20rem]" : "", className)}>
       <div className="grid min-w-0 gap-8">{children}</div>
-      <div className="grid min-w-0 gap-6">{aside}</div>
+      {aside ? <div className="grid min-w-0 gap-6">{aside}</div> : null}
     </div>
   );
 }

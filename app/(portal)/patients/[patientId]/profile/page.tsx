@@ -49,6 +49,7 @@ export default async function ProfilePage({ params }: PageProps<"/patients/[pati
     hasHeight: newestOf(sizes, "height") !== null,
     hasWeight: newestOf(sizes, "weight") !== null,
   };
+  const gaps = canWrite ? listGaps(profileFacts(patient, facts)) : [];
   const isContactShared = patient.covers("contact-details");
   return (
     <>
@@ -56,9 +57,9 @@ export default async function ProfilePage({ params }: PageProps<"/patients/[pati
       <AccessNote patient={patient} />
       <Columns
         aside={
-          canWrite ? (
+          gaps.length > 0 || canManage ? (
             <>
-              <CompletenessCard gaps={listGaps(profileFacts(patient, facts))} patientId={id} />
+              <CompletenessCard gaps={gaps} patientId={id} />
               {canManage ? (
                 <GuardiansCard guardians={guardians} patientId={id} isDependant={profile.isDependant} />
               ) : null}
