@@ -43,22 +43,33 @@ async function buildWithNext(actionsKey) {
     ...process.env,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
-    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey,
+    ...(actionsKey ? { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey } : {}),
   });
   if (code !== 0) throw new Trouble(`The build failed.\n${output}`);
 }
 
-/** Next leaves static files out of its standalone folder, and does not see the files of SQL that are read by name. */
-export function completeStandalone(standalone) {
-  for (const [from, to] of [
-    [".next/static", ".next/static"],
-    ["public", "public"],
-    ["db/migrations", "db/migrations"],
-    ["db/before.sql", "db/before.sql"],
-    ["db/after.sql", "db/after.sql"],
-  ]) {
-    if (fs.existsSync(inRoot(from))) fs.cpSync(inRoot(from), path.join(standalone, to), { recursive: true });
+const madeByNext = new Set([".next", "node_modules", "package.json", "server.js"]);
+const added = [".next/static", "public", "db/migrations", "db/before.sql", "db/after.sql"];
+
+/**
+ * Next leaves out static files, and guesses which files the server reads by name. The guesses may take along what
+ * people have stored in the data folder, so they are removed; what is really read is added.
+ */
+function completeStandalone(standalone) {
+  for (const name of fs.readdirSync(standalone)) {
+    if (!madeByNext.has(name)) fs.rmSync(path.join(standalone, name), { recursive: true });
   }
+  for (const place of added) {
+    if (fs.existsSync(inRoot(place))) fs.cpSync(inRoot(place), path.join(standalone, place), { recursive: true });
+  }
+}
+
+/** Answers the folder that holds everything the server needs, `server.js` at its top. */
+export async function buildStandalone(actionsKey) {
+  await buildWithNext(actionsKey);
+  const standalone = inRoot(".next/standalone");
+  completeStandalone(standalone);
+  return standalone;
 }
 
 function removeOldBuilds(folder) {
@@ -80,9 +91,7 @@ export async function findOrBuild({ dataDir, actionsKey }) {
     fs.utimesSync(place, new Date(), new Date());
     return { place, isNew: false };
   }
-  await buildWithNext(actionsKey);
-  const standalone = inRoot(".next/standalone");
-  completeStandalone(standalone);
+  const standalone = await buildStandalone(actionsKey);
   fs.mkdirSync(builds, { recursive: true });
   // Both hold the key that seals server actions.
   for (const folder of [inRoot("dist"), inRoot(".next")]) fs.chmodSync(folder, 0o700);
