@@ -31,8 +31,8 @@ type Details = Pick<
 
 export function describeDetails(details: Details): Described {
   return {
-    "First name": details.givenName,
-    "Last name": details.familyName,
+    "Given name": details.givenName,
+    "Family name": details.familyName,
     "Date of birth": describeBirth(details) ?? UNKNOWN,
     "Sex at birth": sexLabels[details.sexAtBirth],
     Gender: describeGender(details.gender, details.genderInWords) ?? UNKNOWN,

@@ -154,7 +154,7 @@ describe("two people editing the same", () => {
       expect(late).toMatchObject({
         outcome: "conflict",
         version: "2",
-        current: { "First name": "Ada", "Blood type": "A-" },
+        current: { "Given name": "Ada", "Blood type": "A-" },
       });
       expect(await getProfile(open)).toMatchObject({ givenName: "Ada", version: 2 });
       expect(await auditOf(world, patient)).toHaveLength(1);

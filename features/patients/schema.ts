@@ -56,8 +56,8 @@ export const personalDetailsSchema = z
   .object({
     /** The version the form was filled in from. */
     version: z.coerce.number().int(),
-    givenName: name("the first name"),
-    familyName: name("the last name"),
+    givenName: name("the given name"),
+    familyName: name("the family name"),
     ...birth,
     sexAtBirth: z.enum(SEXES),
     gender: orNull(GENDERS),
@@ -114,8 +114,8 @@ export const RELATIONSHIPS = [
 
 export const newDependantSchema = z
   .object({
-    givenName: name("the first name"),
-    familyName: name("the last name"),
+    givenName: name("the given name"),
+    familyName: name("the family name"),
     ...birth,
     sexAtBirth: z.enum(SEXES),
     relationship: z.enum(RELATIONSHIPS, "Choose who you are to this person."),

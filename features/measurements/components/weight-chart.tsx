@@ -52,7 +52,7 @@ function WeightLine({ points, unit }: { points: WeightPoint[]; unit: string }) {
   const long = (data.at(-1)?.at ?? 0) - (data[0]?.at ?? 0) > 400 * 86_400_000;
   const tick = (at: number) => formatDay(new Date(at).toISOString().slice(0, 10), long ? "year" : "month");
   return (
-    <div className="h-56">
+    <div className="h-56 min-w-0 overflow-hidden">
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 224 }}>
         <LineChart
           data={data}

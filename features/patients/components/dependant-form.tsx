@@ -32,8 +32,8 @@ export function DependantForm({ viewerId }: { viewerId: string }) {
         emptyLabel="Choose"
         options={RELATIONSHIPS.map((value) => ({ value, label: value }))}
       />
-      <TextField name="givenName" label="First name" autoComplete="off" />
-      <TextField name="familyName" label="Last name" autoComplete="off" />
+      <TextField name="givenName" label="Given name" autoComplete="off" />
+      <TextField name="familyName" label="Family name" autoComplete="off" />
       <BirthFields />
       <RadioGroup
         name="sexAtBirth"

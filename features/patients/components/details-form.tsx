@@ -32,8 +32,8 @@ export function DetailsForm({ profile, viewerId, today }: DetailsFormProps) {
       redirectTo={paths.profile(profile.id)}
     >
       <input type="hidden" name="patientId" value={profile.id} />
-      <TextField name="givenName" label="First name" defaultValue={profile.givenName} autoComplete="off" />
-      <TextField name="familyName" label="Last name" defaultValue={profile.familyName} autoComplete="off" />
+      <TextField name="givenName" label="Given name" defaultValue={profile.givenName} autoComplete="off" />
+      <TextField name="familyName" label="Family name" defaultValue={profile.familyName} autoComplete="off" />
       <BirthFields
         bornOn={partialBirthDate(profile)}
         ageYears={isEstimated ? String(ageOn(profile, today)?.years ?? "") : ""}
