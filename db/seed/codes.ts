@@ -32,7 +32,6 @@ export const conditions = {
   anxiety: snomed("21897009", "Generalized anxiety disorder"),
   ulcerativeColitis: snomed("64766004", "Ulcerative colitis"),
   celiac: snomed("396331005", "Celiac disease"),
-  irritableBowel: snomed("10743008", "Irritable bowel syndrome"),
   ironDeficiency: snomed("87522002", "Iron deficiency anemia"),
   polycysticOvaries: snomed("237055002", "Polycystic ovary syndrome"),
   endometriosis: snomed("129103003", "Endometriosis"),
@@ -94,7 +93,6 @@ export const imaging = {
   chestXray: snomed("399208008", "Plain chest X-ray"),
   mammography: snomed("71651007", "Mammography"),
   echocardiography: snomed("40701008", "Echocardiography"),
-  headCt: snomed("303653007", "Computed tomography of head"),
   abdominalUltrasound: snomed("45036003", "Ultrasonography of abdomen"),
 } as const;
 
@@ -245,14 +243,6 @@ export const labs = {
     low: 4,
     high: 10.5,
   },
-  platelets: {
-    title: "Platelets",
-    coded: loinc("777-3", "Platelets [#/volume] in Blood by Automated count"),
-    unit: "10^9/L",
-    digits: 0,
-    low: 150,
-    high: 400,
-  },
   potassium: {
     title: "Potassium",
     coded: loinc("2823-3", "Potassium [Moles/volume] in Serum or Plasma"),
@@ -260,14 +250,6 @@ export const labs = {
     digits: 1,
     low: 3.5,
     high: 5,
-  },
-  sodium: {
-    title: "Sodium",
-    coded: loinc("2951-2", "Sodium [Moles/volume] in Serum or Plasma"),
-    unit: "mmol/L",
-    digits: 0,
-    low: 136,
-    high: 145,
   },
   alt: {
     title: "ALT (liver)",
