@@ -1,7 +1,6 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { LastingKind } from "@/clinical/vocabulary/record-kinds";
-import { medicalRecords } from "@/db/schema/medical-records";
 import { contactDetails, patients } from "@/db/schema/patients";
 import { AppError, invalidField, notFound } from "@/lib/errors";
 import { dayOfInstant } from "@/lib/format-date";
@@ -11,6 +10,7 @@ import type { WritablePatient } from "@/server/scope";
 import { birthFrom, type GivenBirth } from "./birth";
 import { type Amended, describeContact, describeDetails } from "./describe";
 import { getContactDetails, getProfile } from "./queries";
+import { hasActiveEntry } from "./record-queries";
 import type { ContactDetails, NoneKnown, PersonalDetails } from "./schema";
 import { places, sealOrNull } from "./sealed";
 
@@ -121,27 +121,17 @@ const claimColumns = {
 export async function sayNoneKnown(patient: WritablePatient, { kind, claim }: NoneKnown): Promise<void> {
   if (!patient.covers(kind)) throw new AppError("not-allowed", "This part of the record is not shared with you.");
   const column = claimColumns[kind];
-  await changeAs(patient, { action: "patient.amended", entity: "patient", entityId: patient.id }, async (tx, event) => {
-    const before = await getLocked(tx, patient.id);
-    const [active] = await tx
-      .select({ id: medicalRecords.id })
-      .from(medicalRecords)
-      .where(
-        and(
-          eq(medicalRecords.patientId, patient.id),
-          eq(medicalRecords.kind, kind),
-          eq(medicalRecords.status, "active"),
-          sql`${medicalRecords.retractedAt} is null`,
-        ),
-      )
-      .limit(1);
-    if (claim === "none" && active)
-      throw new AppError("conflict", "There is an active entry in this list. End or retract it first.");
-    const since = claim === "none" ? new Date() : null;
-    await tx
-      .update(patients)
-      .set({ [column]: since, updatedAt: sql`now()` })
-      .where(eq(patients.id, patient.id));
-    event.changes = changesBetween({ [column]: before[column] }, { [column]: since });
-  });
+  await inOneTransaction(patient, (open) =>
+    changeAs(open, { action: "patient.amended", entity: "patient", entityId: patient.id }, async (tx, event) => {
+      const before = await getLocked(tx, patient.id);
+      if (claim === "none" && (await hasActiveEntry(open, kind)))
+        throw new AppError("conflict", "There is an active entry in this list. End or retract it first.");
+      const since = claim === "none" ? new Date() : null;
+      await tx
+        .update(patients)
+        .set({ [column]: since, updatedAt: sql`now()` })
+        .where(eq(patients.id, patient.id));
+      event.changes = changesBetween({ [column]: before[column] }, { [column]: since });
+    }),
+  );
 }

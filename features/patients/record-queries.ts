@@ -133,3 +133,21 @@ export async function countWaiting(patient: OpenPatient): Promise<{ unverified: 
   );
   return found ?? { unverified: 0, disputed: 0 };
 }
+
+export async function hasActiveEntry(patient: OpenPatient, kind: LastingKind): Promise<boolean> {
+  const rows = await readAs(patient, (tx) =>
+    tx
+      .select({ id: medicalRecords.id })
+      .from(medicalRecords)
+      .where(
+        and(
+          eq(medicalRecords.patientId, patient.id),
+          eq(medicalRecords.kind, kind),
+          eq(medicalRecords.status, "active"),
+          isNull(medicalRecords.retractedAt),
+        ),
+      )
+      .limit(1),
+  );
+  return rows.length > 0;
+}

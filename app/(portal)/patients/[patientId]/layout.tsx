@@ -13,7 +13,9 @@ export default async function PatientLayout({ params, children }: LayoutProps<"/
   return (
     <>
       <NameCurrentPatient patient={patient} />
-      <EmergencyBanner patientId={patientId} viewer={viewer} />
+      <div className="grid gap-3 empty:hidden print:hidden">
+        <EmergencyBanner patientId={patientId} viewer={viewer} />
+      </div>
       <VisitMark patientId={patientId} viewer={viewer} />
       {children}
     </>
