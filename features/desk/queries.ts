@@ -121,6 +121,7 @@ export function listDesk(viewer: Viewer, filter: DeskFilter): Promise<DeskPage> 
 export type KeptRecord = {
   id: string;
   name: string;
+  recordNumber: string;
   bornOn: string | null;
   bornPrecision: BirthPrecision;
   relationship: string | null;
@@ -130,6 +131,7 @@ export type KeptRecord = {
 type KeptRow = {
   id: string;
   name: string;
+  record_number: string;
   born_on: string | null;
   born_precision: BirthPrecision;
   relationship: string | null;
@@ -140,15 +142,16 @@ type KeptRow = {
 export async function listKeptRecords(viewer: Viewer): Promise<KeptRecord[]> {
   const { rows } = await readAs(viewer, (tx) =>
     tx.execute<KeptRow>(sql`
-      select p.id, p.given_name || ' ' || p.family_name as name, p.born_on::text as born_on, p.born_precision, g.relationship,
+      select p.id, p.given_name || ' ' || p.family_name as name, p.born_on::text as born_on, p.born_precision, p.record_number, g.relationship,
              (select r.updated_at from medical_records r where r.patient_id = p.id order by r.updated_at desc limit 1) as last_change_at
         from (select distinct patient_id from app.access_now() where rights = 'manage') kept
         join patients p on p.id = kept.patient_id
         left join guardians g on g.patient_id = p.id and g.person_id = app.viewer_id() and g.ended_at is null
        order by p.person_id is distinct from app.viewer_id(), p.born_on, p.id`),
   );
-  return rows.map(({ born_on, born_precision, last_change_at, ...row }) => ({
+  return rows.map(({ born_on, born_precision, record_number, last_change_at, ...row }) => ({
     ...row,
+    recordNumber: record_number,
     bornOn: born_on,
     bornPrecision: born_precision,
     lastChangeAt: toDate(last_change_at),

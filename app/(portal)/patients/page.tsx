@@ -1,7 +1,7 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { EmptyState } from "@/components/states/empty-state";
-import { LinkButton } from "@/components/ui/button";
+import { type ButtonLook, LinkButton } from "@/components/ui/button";
 import { DeskPages } from "@/features/desk/components/desk-pages";
 import { DeskSearch } from "@/features/desk/components/desk-search";
 import { DeskTable } from "@/features/desk/components/desk-table";
@@ -28,11 +28,7 @@ export default async function PatientsPage({ searchParams }: PageProps<"/patient
   const keptSection = (
     <Section
       title={isClinician ? "Records you keep" : "You and your family"}
-      action={
-        <LinkButton href={paths.newPatient} size="small">
-          Keep records for somebody else
-        </LinkButton>
-      }
+      action={isClinician ? <KeepForSomebodyElse size="small" /> : null}
     >
       {kept.length > 0 ? (
         <KeptRecords records={kept} timeZone={viewer.timeZone} />
@@ -53,17 +49,29 @@ export default async function PatientsPage({ searchParams }: PageProps<"/patient
       <EmergencyBanner patientId={null} viewer={viewer} />
       <PageHeader
         title={isClinician ? "Your patients" : "Health records"}
-        action={
-          <LinkButton href={paths.acceptShare} variant={isClinician ? "primary" : "secondary"}>
-            Enter a code
-          </LinkButton>
-        }
-        secondary={isClinician ? <LinkButton href={paths.emergencyAccess}>Emergency access</LinkButton> : null}
+        action={isClinician ? <EnterCode variant="primary" /> : <KeepForSomebodyElse variant="primary" />}
+        secondary={isClinician ? <LinkButton href={paths.emergencyAccess}>Emergency access</LinkButton> : <EnterCode />}
       />
       {isClinician ? null : keptSection}
       {isClinician || desk.total > 0 ? <Desk viewer={viewer} desk={desk} filter={filter} /> : null}
       {isClinician && kept.length > 0 ? keptSection : null}
     </>
+  );
+}
+
+function KeepForSomebodyElse(look: ButtonLook) {
+  return (
+    <LinkButton href={paths.newPatient} {...look}>
+      Keep records for somebody else
+    </LinkButton>
+  );
+}
+
+function EnterCode(look: ButtonLook) {
+  return (
+    <LinkButton href={paths.acceptShare} {...look}>
+      Enter a code
+    </LinkButton>
   );
 }
 
@@ -100,11 +108,7 @@ function NoPatients() {
     <EmptyState
       icon="patients"
       title="No patient has shared a record with you yet"
-      action={
-        <LinkButton href={paths.acceptShare} variant="primary">
-          Enter a code
-        </LinkButton>
-      }
+      action={<EnterCode variant="primary" />}
     >
       <p>
         A patient opens “Sharing” in their record and shares it with your e-mail address or your organization; it then

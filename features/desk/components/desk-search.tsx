@@ -30,7 +30,7 @@ export function DeskSearch({ filter }: { filter: DeskFilter }) {
           className={controlStyles}
         />
       </div>
-      <div className="grid basis-52 gap-1.5 max-sm:flex-1">
+      <div className="grid basis-52 gap-1.5 max-sm:grow">
         <label htmlFor="desk-sort" className={labelStyles}>
           Sort by
         </label>

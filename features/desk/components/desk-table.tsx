@@ -14,9 +14,10 @@ export function DeskTable({ entries, timeZone, isClinician }: DeskTableProps) {
       <TableHead>
         <TableRow>
           <TableHeaderCell>Patient</TableHeaderCell>
+          <TableHeaderCell className="max-xl:hidden">Record number</TableHeaderCell>
           <TableHeaderCell>{isClinician ? "To look at" : "News"}</TableHeaderCell>
           <TableHeaderCell className="max-md:hidden">Last change</TableHeaderCell>
-          <TableHeaderCell className="max-md:hidden">Open to you</TableHeaderCell>
+          <TableHeaderCell className="max-md:hidden">Shared with</TableHeaderCell>
         </TableRow>
       </TableHead>
       <TableBody>
@@ -24,15 +25,15 @@ export function DeskTable({ entries, timeZone, isClinician }: DeskTableProps) {
           <TableRow key={entry.id}>
             <TableCell long className="max-md:min-w-0">
               <RowLink href={paths.patient(entry.id)}>{entry.name}</RowLink>
-              <span className="block text-text-soft">
-                {bornInWords(entry)} <span className="whitespace-nowrap">{entry.recordNumber}</span>
-              </span>
-              <span className="block text-text-soft md:hidden">
-                {pathWords[entry.through]}, {untilInWords(entry, timeZone)}
+              <span className="block text-text-soft">{bornInWords(entry)}</span>
+              <span className="block text-text-soft xl:hidden">{entry.recordNumber}</span>
+              <span className="block text-text-soft first-letter:uppercase md:hidden">
+                {untilInWords(entry, timeZone)}
               </span>
             </TableCell>
+            <TableCell className="whitespace-nowrap max-xl:hidden">{entry.recordNumber}</TableCell>
             <TableCell>
-              <div className="flex flex-wrap gap-1.5 max-md:grid max-md:justify-items-start">
+              <div className="flex flex-wrap items-center gap-1.5 max-md:grid max-md:justify-items-start">
                 <News entry={entry} />
                 {isClinician && entry.waitingCount > 0 ? (
                   <Badge tone="warn" icon="pending">
@@ -41,11 +42,11 @@ export function DeskTable({ entries, timeZone, isClinician }: DeskTableProps) {
                 ) : null}
               </div>
             </TableCell>
-            <TableCell className="max-md:hidden">
+            <TableCell className="whitespace-nowrap max-md:hidden">
               <LastChange at={entry.lastChangeAt} timeZone={timeZone} />
             </TableCell>
             <TableCell className="max-md:hidden">
-              {pathWords[entry.through]}
+              {sharedWith[entry.through]}
               <span className="block text-text-soft">{untilInWords(entry, timeZone)}</span>
             </TableCell>
           </TableRow>
@@ -55,11 +56,11 @@ export function DeskTable({ entries, timeZone, isClinician }: DeskTableProps) {
   );
 }
 
-const pathWords: Record<AccessPath, string> = {
-  self: "Your own",
-  guardian: "You look after them",
-  share: "Shared with you",
-  organization: "Shared with your organization",
+const sharedWith: Record<AccessPath, string> = {
+  self: "You",
+  guardian: "You",
+  share: "You",
+  organization: "Your organization",
   emergency: "Emergency access",
 };
 

@@ -21,9 +21,10 @@ export function KeptRecords({ records, timeZone }: { records: readonly KeptRecor
             <span className="min-w-0 flex-1">
               <span className="block font-semibold">{record.name}</span>
               <span className="block text-sm text-text-soft">
-                {bornInWords(record)}{" "}
-                {record.relationship ? `You: ${record.relationship.toLowerCase()}` : "Your own record"}
+                {record.relationship ? `You are their ${record.relationship.toLowerCase()}` : "Your own record"}
               </span>
+              <span className="block text-sm text-text-soft">{bornInWords(record)}</span>
+              <span className="block text-sm text-text-soft">Record number {record.recordNumber}</span>
               <span className="mt-2 block text-sm text-text-soft">
                 {record.lastChangeAt
                   ? `Last change ${formatDay(dayOfInstant(record.lastChangeAt, timeZone))}`

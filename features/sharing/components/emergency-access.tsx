@@ -49,7 +49,7 @@ function FindForm({ onChoose }: { onChoose: (patient: FoundInEmergency) => void 
             hint="On the emergency card, such as AN-7K3M-92QF."
             autoComplete="off"
             autoCapitalize="characters"
-            className="max-w-xs"
+            className="max-w-md"
           />
         ) : (
           <>

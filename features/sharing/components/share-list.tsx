@@ -90,7 +90,7 @@ function ShareActions({ share, patientId }: { share: Share; patientId: string })
   const isCode = share.recipientKind === "code";
   const verb = isCode ? "Take the code back" : "End access";
   return (
-    <div className="flex flex-wrap gap-2 print:hidden">
+    <div className="flex flex-wrap gap-2 pt-2 print:hidden">
       <LinkButton href={paths.share(patientId, share.id)} size="small">
         Change<span className="sr-only"> what {share.recipientName} may see</span>
       </LinkButton>
