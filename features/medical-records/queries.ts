@@ -165,7 +165,10 @@ export async function findSpelling(patient: OpenPatient, text: string | undefine
     const { rows } = await tx.execute<{ word: string }>(sql`
       select case when length(typed) < 4 then typed else coalesce(app.similar_word(${patient.id}, typed), typed) end as word
         from unnest(${sql.param(words)}::text[]) with ordinality as asked (typed, nth) order by nth`);
-    return rows.map(({ word }) => word);
+    return words.map((typed, nth) => {
+      const word = rows[nth]?.word ?? typed;
+      return word.startsWith(typed) ? typed : word;
+    });
   });
   return nearest.join(" ") === words.join(" ") ? null : nearest.join(" ");
 }
