@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import { LASTING_KINDS, type LastingKind } from "@/clinical/vocabulary/record-kinds";
 import type { DatePrecision } from "@/clinical/vocabulary/record-status";
 import { medicalRecords } from "@/db/schema/medical-records";
@@ -28,10 +28,11 @@ function inWords(at: Date, precision: DatePrecision, zone: string): string {
   return precision === "time" ? formatInstant(at, zone) : formatDay(dayOfInstant(at, zone), precision);
 }
 
-function detailOf(kind: string, details: Record<string, string>): string | null {
+/** What the title says already is not said twice: "Metformin 1000 mg" needs only how often. */
+function detailOf(kind: string, title: string, details: Record<string, string>): string | null {
   const parts =
     kind === "medication" ? [details.dose, details.frequency] : kind === "allergy" ? [details.reaction] : [];
-  return parts.filter(Boolean).join(", ") || null;
+  return parts.filter((part) => part && !title.includes(part)).join(", ") || null;
 }
 
 const saidNone = (profile: Profile): Record<LastingKind, Date | null> => ({
@@ -81,7 +82,7 @@ export async function listLasting(patient: OpenPatient, profile: Profile): Promi
         severity,
         verification,
         isActive: status === "active",
-        detail: detailOf(kind, details),
+        detail: detailOf(kind, title, details),
         since: inWords(occurredAt, precision, zone),
       }),
     );
@@ -98,7 +99,7 @@ export async function listLasting(patient: OpenPatient, profile: Profile): Promi
   return { allergy: listOf("allergy"), condition: listOf("condition"), medication: listOf("medication") };
 }
 
-/** What happened last; lasting entries stand in their own lists. */
+/** What happened last; what is only planned is not among it. */
 export async function listNewestRecords(patient: OpenPatient, most = 5) {
   const rows = await readAs(patient, (tx) =>
     tx
@@ -111,7 +112,13 @@ export async function listNewestRecords(patient: OpenPatient, most = 5) {
         zone: medicalRecords.occurredZone,
       })
       .from(medicalRecords)
-      .where(and(eq(medicalRecords.patientId, patient.id), isNull(medicalRecords.retractedAt)))
+      .where(
+        and(
+          eq(medicalRecords.patientId, patient.id),
+          isNull(medicalRecords.retractedAt),
+          lte(medicalRecords.occurredAt, sql`now()`),
+        ),
+      )
       .orderBy(desc(medicalRecords.occurredAt), desc(medicalRecords.id))
       .limit(most),
   );
