@@ -18,7 +18,8 @@ const sources = readdirSync(root, { withFileTypes: true })
   .sort();
 const read = (file: string) => readFileSync(path.join(root, file), "utf8");
 
-const hasDirective = (text: string, directive: string) => new RegExp(`^\\s*(/\\*[^]*?\\*/\\s*)*["']${directive}["']`).test(text);
+const hasDirective = (text: string, directive: string) =>
+  new RegExp(`^\\s*(/\\*[^]*?\\*/\\s*)*["']${directive}["']`).test(text);
 
 const parse = (text: string): ModuleItem[] => parseSync(text, { syntax: "typescript", tsx: true }).body;
 
@@ -31,7 +32,8 @@ function buildersIn(items: ModuleItem[]): Set<string> {
     if (item.type !== "ImportDeclaration" || item.source.value !== "@/server/action") continue;
     for (const specifier of item.specifiers) {
       if (specifier.type !== "ImportSpecifier") continue;
-      if (ACTION_BUILDERS.includes(specifier.imported?.value ?? specifier.local.value)) builders.add(specifier.local.value);
+      if (ACTION_BUILDERS.includes(specifier.imported?.value ?? specifier.local.value))
+        builders.add(specifier.local.value);
     }
   }
   return builders;
@@ -44,13 +46,19 @@ export function problemsOfServerFile(text: string): string[] {
   const problems: string[] = [];
   for (const item of items) {
     if (!item.type.startsWith("Export")) continue;
-    if (item.type !== "ExportDeclaration" || item.declaration.type !== "VariableDeclaration" || item.declaration.kind !== "const") {
+    if (
+      item.type !== "ExportDeclaration" ||
+      item.declaration.type !== "VariableDeclaration" ||
+      item.declaration.kind !== "const"
+    ) {
       problems.push(`${item.type} is not the result of an action builder`);
       continue;
     }
     for (const { id, init } of item.declaration.declarations) {
-      const isBuilt = init?.type === "CallExpression" && init.callee.type === "Identifier" && builders.has(init.callee.value);
-      if (!isBuilt) problems.push(`${id.type === "Identifier" ? id.value : "an export"} is not the result of an action builder`);
+      const isBuilt =
+        init?.type === "CallExpression" && init.callee.type === "Identifier" && builders.has(init.callee.value);
+      if (!isBuilt)
+        problems.push(`${id.type === "Identifier" ? id.value : "an export"} is not the result of an action builder`);
     }
   }
   return problems;
@@ -58,13 +66,16 @@ export function problemsOfServerFile(text: string): string[] {
 
 describe("files that browsers can call", () => {
   it.each([
-    ["a plain function", 'export async function addRecord() { return 1; }'],
-    ["a default export", 'export default async () => 1;'],
+    ["a plain function", "export async function addRecord() { return 1; }"],
+    ["a default export", "export default async () => 1;"],
     ["a re-export", 'export { addRecord } from "./mutations";'],
     ["everything of another file", 'export * from "./mutations";'],
     ["an alias", 'import { addRecord } from "./mutations"; export { addRecord as addRecordAction };'],
     ["a function in a constant", "export const addRecordAction = async () => 1;"],
-    ["the result of a look-alike", 'import { patientAction } from "./mine"; export const addRecordAction = patientAction(schema, addRecord);'],
+    [
+      "the result of a look-alike",
+      'import { patientAction } from "./mine"; export const addRecordAction = patientAction(schema, addRecord);',
+    ],
   ])("the rule below notices %s", (_, text) => {
     expect(problemsOfServerFile(`"use server";\n${text}`)).not.toEqual([]);
   });
@@ -87,13 +98,25 @@ describe("files that browsers can call", () => {
 
 describe("the audit log in words", () => {
   const written = sources
-    .filter((file) => /^(features|workflows|server)\//.test(file) && !file.endsWith("-words.ts") && !file.endsWith("/words.ts"))
-    .flatMap((file) => [...read(file).matchAll(/["'`]([a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*)["'`]/g)].map(([, action = ""]) => ({ file, action })))
+    .filter(
+      (file) =>
+        /^(features|workflows|server)\//.test(file) && !file.endsWith("-words.ts") && !file.endsWith("/words.ts"),
+    )
+    .flatMap((file) =>
+      [...read(file).matchAll(/["'`]([a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*)["'`]/g)].map(([, action = ""]) => ({
+        file,
+        action,
+      })),
+    )
     // Only strings that stand where an action is named: beside the word, or as the argument of a helper that names one.
-    .filter(({ file, action }) => new RegExp(`action[^;{}]{0,80}["'\`]${action.replace(".", "\\.")}["'\`]`, "s").test(read(file)));
+    .filter(({ file, action }) =>
+      new RegExp(`action[^;{}]{0,80}["'\`]${action.replace(".", "\\.")}["'\`]`, "s").test(read(file)),
+    );
 
   it("finds the actions that are written", () => {
-    expect(written.map(({ action }) => action)).toEqual(expect.arrayContaining(["patient.opened", "share.added", "session.started"]));
+    expect(written.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(["patient.opened", "share.added", "session.started"]),
+    );
   });
 
   it("every action that is written has words", () => {
@@ -102,7 +125,10 @@ describe("the audit log in words", () => {
 
   it("every section that is opened has words", () => {
     const opened = sources.flatMap((file) =>
-      [...read(file).matchAll(/open(?:Managed)?Patient\([^;]*?,\s*"([a-z-]+)",?\s*\)/g)].map(([, section = ""]) => ({ file, section })),
+      [...read(file).matchAll(/open(?:Managed)?Patient\([^;]*?,\s*"([a-z-]+)",?\s*\)/g)].map(([, section = ""]) => ({
+        file,
+        section,
+      })),
     );
     expect(opened.length).toBeGreaterThan(0);
     expect(opened.filter(({ section }) => !Object.hasOwn(sectionWords, section))).toEqual([]);
@@ -111,7 +137,14 @@ describe("the audit log in words", () => {
 
 describe("what a folder may hold", () => {
   it("settings are read in one place", () => {
-    const MAY_READ_SETTINGS = ["server/env.ts", "instrumentation.ts", "db/migrate.ts", "drizzle.config.ts", "playwright.config.ts", "vitest.config.ts"];
+    const MAY_READ_SETTINGS = [
+      "server/env.ts",
+      "instrumentation.ts",
+      "db/migrate.ts",
+      "drizzle.config.ts",
+      "playwright.config.ts",
+      "vitest.config.ts",
+    ];
     const readers = sources.filter((file) => read(file).includes("process.env"));
     expect(readers.filter((file) => !MAY_READ_SETTINGS.includes(file))).toEqual([]);
   });

@@ -67,7 +67,6 @@ export default async function AdminPage() {
         <Card>
           <CardHeader
             title="Audit log"
-            description="Entries are sealed in batches, each seal chained to the one before it."
             action={
               <LinkButton href={paths.adminAudit} size="small">
                 See the log

@@ -41,7 +41,7 @@ export function PeopleTable({
             <TableCell>
               <State {...person} />
             </TableCell>
-            <TableCell>
+            <TableCell className="whitespace-nowrap">
               {person.lastSignedInAt ? (
                 formatInstant(person.lastSignedInAt, viewer.timeZone)
               ) : (

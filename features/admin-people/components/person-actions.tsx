@@ -33,7 +33,7 @@ export function PersonActions({ isViewer, ...person }: PersonActionsProps) {
     </>
   );
   return (
-    <div className="flex flex-wrap gap-2 lg:justify-end">
+    <div className="flex gap-2 lg:justify-end">
       <ConfirmDialog
         trigger={
           <Button size="small" aria-label={`Change role of ${person.name}`}>

@@ -9,9 +9,7 @@ export function ChangeList({ changes }: { changes: Changes }) {
         <div key={field} className="grid gap-x-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
           <dt className="text-text-soft">{describeField(field)}</dt>
           <dd className="min-w-0 break-words">
-            <Value said="Before" value={before} className="text-text-soft line-through" />
-            <span aria-hidden="true"> → </span>
-            <Value said="After" value={after} />
+            <BeforeAndAfter before={describeValue(before)} after={describeValue(after)} />
           </dd>
         </div>
       ))}
@@ -19,12 +17,15 @@ export function ChangeList({ changes }: { changes: Changes }) {
   );
 }
 
-function Value({ said, value, className }: { said: string; value: unknown; className?: string }) {
-  const words = describeValue(value);
+function BeforeAndAfter({ before, after }: { before: string | null; after: string | null }) {
+  if (before === null) return after;
   return (
     <>
-      <span className="sr-only">{said}: </span>
-      {words === null ? <span className="text-text-soft">nothing</span> : <span className={className}>{words}</span>}
+      <span className="sr-only">Before: </span>
+      <span className="text-text-soft line-through">{before}</span>
+      <span aria-hidden="true"> → </span>
+      <span className="sr-only">After: </span>
+      {after ?? "nothing"}
     </>
   );
 }

@@ -10,7 +10,6 @@ export function SealSummary({ state: { newest, waiting }, zone }: { state: SealS
           term: "Newest seal",
           value: newest ? `Number ${newest.id}, ${formatInstant(newest.sealedAt, zone)}` : "Nothing is sealed yet",
         },
-        { term: "Waiting for a seal", value: waiting === 1 ? "1 entry" : `${waiting} entries` },
         ...(newest
           ? [
               {
@@ -20,6 +19,7 @@ export function SealSummary({ state: { newest, waiting }, zone }: { state: SealS
               },
             ]
           : []),
+        { term: "Waiting for a seal", value: waiting === 1 ? "1 entry" : `${waiting} entries` },
       ]}
     />
   );

@@ -1,0 +1,130 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import { expectNoAxeViolations } from "../fixtures/axe";
+import { newPerson, signInQuickly } from "../fixtures/people";
+
+const pages = ["/admin", "/admin/people", "/admin/audit", "/admin/organizations", "/admin/emergency"];
+
+test("an administrator's pages look missing to everybody else", async ({ page }) => {
+  await signInQuickly(page, "patient@example.com");
+  for (const address of pages) {
+    await page.goto(address);
+    await expect(page.getByRole("heading", { level: 1, name: "We cannot find this page" })).toBeVisible();
+  }
+  expect((await page.request.get("/api/admin/audit/export")).status()).toBe(404);
+});
+
+test("the pages of administrators hold for everybody, in light and dark", async ({ page }) => {
+  await signInQuickly(page, "admin@example.com");
+  for (const address of pages) {
+    await page.goto(address);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectNoAxeViolations(page);
+  }
+});
+
+test("a deactivated person is out at once, and the reason stands in the audit log", async ({ browser, page }) => {
+  const theirs = await (await browser.newContext()).newPage();
+  const person = await newPerson(theirs, `Robin ${randomUUID().slice(0, 8)}`);
+
+  await signInQuickly(page, "admin@example.com");
+  await page.goto("/admin/people");
+  await page.getByLabel("Name or email").fill(person.email);
+  await page.getByRole("button", { name: "Find" }).click();
+  await page.getByRole("button", { name: `Deactivate ${person.name}` }).click();
+  const question = page.getByRole("alertdialog");
+  await question.getByRole("button", { name: "Deactivate" }).click();
+  await expect(question.getByText("Give the reason in a few words.").first()).toBeVisible();
+  await question.getByLabel("Reason").fill("Asked to close the account");
+  await question.getByRole("button", { name: "Deactivate" }).click();
+  await expect(page.getByRole("cell", { name: "Deactivated" })).toBeVisible();
+
+  await theirs.goto("/patients");
+  await expect(theirs).toHaveURL(/\/sign-in/);
+
+  await page.goto("/admin/audit?action=person.deactivated");
+  await page.getByRole("button", { name: "Details" }).first().click();
+  const details = page.getByRole("dialog");
+  await expect(details.getByText("Is active")).toBeVisible();
+  await expectNoAxeViolations(page);
+});
+
+test("nobody deactivates their own account without typing their name", async ({ page }) => {
+  await signInQuickly(page, "admin@example.com");
+  await page.goto("/admin/people?search=admin@example.com");
+  await page.getByRole("button", { name: "Deactivate Ines Okafor" }).click();
+  const question = page.getByRole("alertdialog");
+  await question.getByLabel("Reason").fill("By accident");
+  await question.getByRole("button", { name: "Deactivate" }).click();
+  await expect(question.getByText("This is your own account. Type your name as it stands here.").first()).toBeVisible();
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("cell", { name: "Active", exact: true })).toBeVisible();
+});
+
+test("the audit log is filtered and exported, and the export stands in it", async ({ page }) => {
+  await signInQuickly(page, "admin@example.com");
+  await page.goto("/admin/audit");
+  await page.getByLabel("Kind").selectOption("access");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await expect(page).toHaveURL(/kind=access/);
+  await expect(page.getByRole("cell", { name: /Patient opened/ }).first()).toBeVisible();
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export as CSV" }).click();
+  const lines = readFileSync(await (await download).path(), "utf8")
+    .trim()
+    .split("\r\n");
+  expect(lines[0]).toContain("sequence,occurredAt,kind");
+  expect(lines.length).toBeGreaterThan(1);
+  expect(lines.slice(1).every((line) => line.includes(",access,"))).toBe(true);
+  await page.goto("/admin/audit?action=audit.exported");
+  await expect(page.getByRole("cell", { name: /Audit exported/ }).first()).toBeVisible();
+});
+
+test("an organization gets a name and a member", async ({ page }) => {
+  const name = `Harbor clinic ${randomUUID().slice(0, 8)}`;
+  await signInQuickly(page, "admin@example.com");
+  await page.goto("/admin/organizations");
+  await page.getByRole("button", { name: "Add organization" }).first().click();
+  await page.getByLabel("Name").fill(name);
+  await page.getByRole("alertdialog").getByRole("button", { name: "Add organization" }).click();
+  await page.getByRole("button", { name: `Add member to ${name}` }).click();
+  await page.getByLabel("Email of a clinician").fill("patient@example.com");
+  await page.getByRole("alertdialog").getByRole("button", { name: "Add member" }).click();
+  await expect(page.getByText("No active clinician has this address.").first()).toBeVisible();
+  await page.getByLabel("Email of a clinician").fill("clinician@example.com");
+  await page.getByRole("alertdialog").getByRole("button", { name: "Add member" }).click();
+  await expect(page.getByRole("button", { name: `Remove Dr. Jonas Achebe from ${name}` })).toBeVisible();
+});
+
+test("a patient sees who looked, and an administrator opens no record", async ({ browser, page }) => {
+  await signInQuickly(page, "patient@example.com");
+  await page.goto("/patients");
+  await page
+    .locator("#content")
+    .getByRole("link", { name: /Mara Lindqvist/ })
+    .first()
+    .click();
+  await page.waitForURL(/\/patients\/[0-9a-f-]{36}/);
+  const patient = new URL(page.url()).pathname;
+
+  const clinician = await (await browser.newContext()).newPage();
+  await signInQuickly(clinician, "clinician@example.com");
+  await clinician.goto(patient);
+  await expect(clinician.getByRole("heading", { level: 1 })).toBeVisible();
+
+  await page.goto(`${patient}/access`);
+  const entry = page.locator("summary", { hasText: "Dr. Jonas Achebe" }).first();
+  await expect(entry).toContainText("Shared by the patient");
+  await expect(entry).toContainText("the overview");
+  await entry.press("Enter");
+  await expect(page.getByText("Looked at the overview").first()).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.getByRole("link", { name: "Everyone, including me" }).click();
+  await expect(page.locator("summary", { hasText: "You" }).first()).toBeVisible();
+
+  const admin = await (await browser.newContext()).newPage();
+  await signInQuickly(admin, "admin@example.com");
+  await admin.goto(patient);
+  await expect(admin.getByRole("heading", { level: 1, name: "We cannot find this page" })).toBeVisible();
+});
