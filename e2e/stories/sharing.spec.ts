@@ -88,7 +88,7 @@ test("a clinician enters a one-time code, and a second time it does nothing", as
   await patient.getByRole("button", { name: "Make the code" }).click();
   const shown = patient.getByText(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
   await expect(shown).toBeVisible();
-  const code = await shown.innerText();
+  const code = (await shown.textContent()) ?? "";
   await expectNoAxeViolations(patient);
   await patient.getByRole("link", { name: "Done" }).click();
   await expect(patient.getByRole("heading", { name: "The practice in Lindenhof" })).toBeVisible();
@@ -116,7 +116,7 @@ test("a clinician breaks the glass: the patient hears of it at once, objects, an
 }) => {
   const { patient, clinician, name } = await twoPeople(browser);
   await patient.goto("/patients");
-  const recordNumber = /AN-\w{4}-\w{4}/.exec(await patient.getByRole("main").innerText())?.[0] ?? "";
+  const recordNumber = /AN-\w{4}-\w{4}/.exec((await patient.getByRole("main").textContent()) ?? "")?.[0] ?? "";
 
   await clinician.goto("/patients/emergency");
   await clinician.getByLabel("Record number", { exact: true }).last().fill(recordNumber);

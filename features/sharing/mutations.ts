@@ -1,6 +1,5 @@
 import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { organizations } from "@/db/schema/people";
 import { patientShares } from "@/db/schema/sharing";
 import { AppError, invalidField, notFound } from "@/lib/errors";
 import { dayOfInstant } from "@/lib/format-date";
@@ -10,7 +9,7 @@ import { changeAs, readAs } from "@/server/database";
 import { limit } from "@/server/rate-limit";
 import type { ManagedPatient, Viewer } from "@/server/scope";
 import { tellRecipient } from "./mails";
-import { findPersonToShareWith, type Recipient } from "./queries";
+import { findPersonToShareWith, listOrganizations, type Recipient } from "./queries";
 import { CODE_DAYS, lastDayOf, lastWholeDay, type ShareTerms } from "./schema";
 import { hashShareCode, newShareCode, readShareCode } from "./share-code";
 
@@ -99,9 +98,7 @@ export async function shareWithOrganization(
   patient: ManagedPatient,
   { organizationId, ...terms }: ShareTerms & { organizationId: string },
 ): Promise<void> {
-  const [organization] = await readAs(patient, (tx) =>
-    tx.select({ name: organizations.name }).from(organizations).where(eq(organizations.id, organizationId)),
-  );
+  const organization = (await listOrganizations(patient.viewer)).find(({ id }) => id === organizationId);
   if (!organization) throw invalidField("organizationId", "Choose an organization.");
   await refuseTwice(patient, { organizationId });
   await addShare(patient, { organizationId, recipientName: organization.name }, terms);
