@@ -40,7 +40,7 @@ function buildersIn(items: ModuleItem[]): Set<string> {
 }
 
 /** Every export of a "use server" file is an address anybody can call: only what a builder made may be one. */
-export function problemsOfServerFile(text: string): string[] {
+function problemsOfServerFile(text: string): string[] {
   const items = parse(text);
   const builders = buildersIn(items);
   const problems: string[] = [];
