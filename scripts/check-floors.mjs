@@ -9,7 +9,12 @@ const topFloor = 9;
 const onlyFrom = { components: ["components", "lib"], clinical: ["clinical", "lib"] };
 const strangers = ["features", "workflows"];
 /** A feature owns the tables in the file with its name, unless another is named here. */
-const tablesOf = { accounts: "people" };
+const tablesOf = {
+  accounts: "people",
+  "admin-people": "people",
+  organizations: "people",
+  "emergency-reviews": "sharing",
+};
 const connectionUsers = ["db", "server", "scripts", "tests"];
 const notRead = new Set(["node_modules", "dist", "docs", "coverage", "public"]);
 
