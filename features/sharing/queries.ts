@@ -12,8 +12,7 @@ import { readAs } from "@/server/database";
 import type { ManagedPatient, OpenPatient, Viewer } from "@/server/scope";
 import type { ShareRight } from "./schema";
 
-export const SHARE_STATES = ["live", "not-started", "waiting", "ended"] as const;
-export type ShareState = (typeof SHARE_STATES)[number];
+export type ShareState = "live" | "not-started" | "waiting" | "ended";
 
 export type Share = {
   id: string;
