@@ -79,10 +79,10 @@ function EntryList({ entries, patientId }: { entries: LastingEntry[]; patientId:
             >
               {title}
             </TextLink>
-            <p className="text-sm text-text-soft">
-              {detail ? `${detail} · ` : ""}
-              {severity === null ? "" : `severity ${severity} of 10 · `}
-              since {since}
+            <p className="text-sm text-text-soft first-letter:uppercase">
+              {[detail, severity === null ? null : `severity ${severity} of 10`, `since ${since}`]
+                .filter(Boolean)
+                .join(" · ")}
             </p>
           </div>
           {verification === "disputed" ? <Badge tone="warn">Questioned</Badge> : null}
