@@ -16,8 +16,8 @@ export function DeviceList({ devices, currentId, timeZone }: DeviceListProps) {
       <ul className="divide-y">
         {devices.map((device) => (
           <li key={device.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3.5 md:px-6">
-            <Icon name="device" className="size-5 text-text-soft" />
-            <div className="min-w-0 flex-1 basis-56">
+            <Icon name="device" className="mt-1 size-5 self-start text-text-soft" />
+            <div className="min-w-0 flex-1 basis-44">
               <p className="flex flex-wrap items-center gap-x-3 gap-y-1 font-medium">
                 {nameDevice(device.userAgent)}
                 {device.id === currentId ? (
@@ -26,11 +26,11 @@ export function DeviceList({ devices, currentId, timeZone }: DeviceListProps) {
                   </Badge>
                 ) : null}
               </p>
+              <p className="text-sm text-text-soft">Last seen {formatInstant(device.lastSeenAt, timeZone)}</p>
               <p className="text-sm text-text-soft">
-                Last seen {formatInstant(device.lastSeenAt, timeZone)}
-                {device.address ? ` · ${device.address}` : ""}
+                Signed in {formatInstant(device.startedAt, timeZone)}
+                {device.address ? ` from ${device.address}` : ""}
               </p>
-              <p className="text-sm text-text-soft">Signed in {formatInstant(device.startedAt, timeZone)}</p>
             </div>
             {device.id === currentId ? null : <EndSession device={device} />}
           </li>

@@ -3,15 +3,18 @@
 import { type ChangeEvent, useEffect, useRef, useState } from "react";
 import { PasswordField } from "@/components/forms/password-field";
 import { Progress } from "@/components/ui/progress";
-import { gaugePassword, LONGEST_PASSWORD, type PasswordStrength, SHORTEST_PASSWORD } from "@/lib/password-strength";
+import { gaugePassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from "@/lib/password-strength";
+
+type Strength = { score: number; text: string };
 
 const levels = ["Very easy to guess", "Easy to guess", "Could be guessed", "Good", "Very good"];
+const unknown: Strength = { score: 0, text: "" };
 
 type NewPasswordFieldProps = { name?: string; label: string; ownWords?: readonly string[] };
 
 /** Says while one types how hard the password is to guess, knowing what else stands in the form. */
 export function NewPasswordField({ name = "password", label, ownWords = [] }: NewPasswordFieldProps) {
-  const [strength, setStrength] = useState<PasswordStrength | null>(null);
+  const [strength, setStrength] = useState(unknown);
   const latest = useRef("");
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(waiting.current), []);
@@ -21,9 +24,8 @@ export function NewPasswordField({ name = "password", label, ownWords = [] }: Ne
     const words = [...ownWords, ...otherAnswers(currentTarget)];
     latest.current = password;
     clearTimeout(waiting.current);
-    if (password === "") return setStrength(null);
     waiting.current = setTimeout(async () => {
-      const found = await gaugePassword(password, words);
+      const found = await gauge(password, words);
       if (latest.current === password) setStrength(found);
     }, 150);
   }
@@ -38,22 +40,19 @@ export function NewPasswordField({ name = "password", label, ownWords = [] }: Ne
         maxLength={LONGEST_PASSWORD}
         onChange={handleChange}
       />
-      <Progress
-        label="Strength"
-        value={strength?.score ?? 0}
-        max={4}
-        valueText={strengthText(strength, latest.current)}
-      />
+      <Progress label="Strength" value={strength.score} max={4} valueText={strength.text} />
       <p aria-live="polite" className="sr-only">
-        {strength ? `Strength: ${strengthText(strength, latest.current)}` : ""}
+        {strength.text ? `Strength: ${strength.text}` : ""}
       </p>
     </div>
   );
 }
 
-function strengthText(strength: PasswordStrength | null, password: string): string {
-  if (!strength) return "";
-  return password.length < SHORTEST_PASSWORD ? "Too short" : (levels[strength.score] ?? "");
+async function gauge(password: string, words: readonly string[]): Promise<Strength> {
+  if (password === "") return unknown;
+  if (password.length < SHORTEST_PASSWORD) return { score: 0, text: "Too short" };
+  const { score } = await gaugePassword(password, words);
+  return { score: Math.max(score, 1), text: levels[score] ?? "" };
 }
 
 function otherAnswers({ form }: HTMLInputElement): string[] {

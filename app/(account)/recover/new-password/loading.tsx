@@ -2,7 +2,7 @@ import { PublicShell } from "@/components/layout/public-shell";
 import { Loading } from "@/components/states/skeletons";
 import { Skeleton } from "@/components/ui/skeleton";
 
-export default function AccountLoading() {
+export default function NewPasswordLoading() {
   return (
     <PublicShell title="One moment">
       <Loading>
