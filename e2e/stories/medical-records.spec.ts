@@ -177,7 +177,7 @@ async function shareToWrite(patient: Page, address: string): Promise<void> {
   await patient.getByRole("link", { name: "Share with a clinician" }).first().click();
   await patient.getByLabel("Their e-mail address").fill(clinicianEmail);
   await patient.getByRole("button", { name: "Find", exact: true }).click();
-  await patient.getByLabel(/Read and (write|add)/).check();
+  await patient.locator(`input[name="rights"][value="write"]`).check();
   await patient.getByRole("button", { name: `Share with ${clinicianName}` }).click();
   await expect(patient.getByRole("heading", { name: clinicianName })).toBeVisible();
 }

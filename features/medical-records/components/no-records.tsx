@@ -1,5 +1,5 @@
 import { EmptyState } from "@/components/states/empty-state";
-import { LinkButton } from "@/components/ui/button";
+import { buttonStyles, LinkButton } from "@/components/ui/button";
 import { paths } from "@/lib/paths";
 import type { OpenPatient } from "@/server/scope";
 import { isNarrowed, type RecordSearch } from "../filter";
@@ -12,7 +12,11 @@ export function NoRecords({ patient, search, base }: NoRecordsProps) {
       <EmptyState
         icon="search"
         title="Nothing fits this filter"
-        action={<LinkButton href={base}>Show everything</LinkButton>}
+        action={
+          <a href={base} className={buttonStyles()}>
+            Show everything
+          </a>
+        }
       >
         Try fewer words, or other kinds.
       </EmptyState>

@@ -11,7 +11,7 @@ import {
 } from "@/clinical/vocabulary/record-status";
 import { Checkbox, CheckboxGroup } from "@/components/forms/checkbox";
 import { TextField } from "@/components/forms/text-field";
-import { Button, LinkButton } from "@/components/ui/button";
+import { Button, buttonStyles } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import { isNarrowed, type RecordSearch } from "../filter";
@@ -31,14 +31,7 @@ const choicesOf = <W extends string>(words: readonly W[], label: (word: W) => st
 export function RecordFilters({ base, search, kinds }: RecordFiltersProps) {
   const chosen = countChosen(search);
   return (
-    // Fields keep what was typed, so a cleared filter needs fresh ones.
-    <Form
-      key={JSON.stringify(search)}
-      action={base}
-      role="search"
-      aria-label="Search and filter"
-      className="grid gap-3 print:hidden"
-    >
+    <Form action={base} role="search" aria-label="Search and filter" className="grid gap-3 print:hidden">
       {search.sort ? <input type="hidden" name="sort" value={search.sort} /> : null}
       {search.column.map((column) => (
         <input key={column} type="hidden" name="column" value={column} />
@@ -57,9 +50,10 @@ export function RecordFilters({ base, search, kinds }: RecordFiltersProps) {
           Show
         </Button>
         {isNarrowed(search) || search.retracted ? (
-          <LinkButton variant="quiet" href={base}>
+          // The fields keep what was typed for as long as the page lives: a full load empties them.
+          <a href={base} className={buttonStyles({ variant: "quiet" })}>
             Clear all
-          </LinkButton>
+          </a>
         ) : null}
       </div>
       <details className="group">
