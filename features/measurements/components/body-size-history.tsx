@@ -38,18 +38,21 @@ function SizeList({ sizes, units, patientId, canWrite }: BodySizeHistoryProps) {
         const label = bodyMeasureLabels[size.measure];
         const isRetracted = size.retractedBecause !== null;
         return (
-          <li key={size.id} className="flex min-h-11 flex-wrap items-center gap-x-4 py-1.5 text-sm">
-            <span className="w-16 text-text-soft">{label}</span>
-            <span
-              className={cn(
-                "min-w-20 font-medium tabular-nums",
-                isRetracted && "font-normal text-text-soft line-through",
-              )}
-            >
-              {words}
+          <li key={size.id} className="flex min-h-11 items-center gap-x-4 py-2 text-sm">
+            <span className="w-20 shrink-0">
+              <span className="block text-text-soft">{label}</span>
+              <span
+                className={cn(
+                  "block font-medium tabular-nums",
+                  isRetracted && "font-normal text-text-soft line-through",
+                )}
+              >
+                {words}
+              </span>
             </span>
-            <span className="flex-1 text-text-soft">
-              {formatDay(size.measuredOn)} · {size.recordedByName}
+            <span className="min-w-0 flex-1 text-text-soft">
+              <span className="block">{formatDay(size.measuredOn)}</span>
+              <span className="block">{size.recordedByName}</span>
               {isRetracted ? <span className="block">Retracted: {size.retractedBecause}</span> : null}
             </span>
             {canWrite && !isRetracted ? (
