@@ -32,7 +32,7 @@ export function keyOf(subject: string): string {
   return createHmac("sha256", env().NEXTAUTH_SECRET).update(subject).digest("base64url");
 }
 
-export function inWords(milliseconds: number): string {
+function inWords(milliseconds: number): string {
   const minutes = Math.ceil(milliseconds / 60_000);
   if (minutes <= 1) return "a minute";
   return minutes < 120 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`;

@@ -3,7 +3,7 @@ import { chmod, mkdir, readdir, readFile, rename, writeFile } from "node:fs/prom
 import path from "node:path";
 import { newId } from "@/lib/ids";
 import { env } from "../env";
-import type { Mail } from "./send-mail";
+import type { Mail } from "./mail";
 
 const outboxFolder = () => path.join(env().DATA_DIR, "outbox");
 const FILE = /^[0-9a-f-]{36}\.json$/;

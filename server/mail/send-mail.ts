@@ -2,9 +2,8 @@ import "server-only";
 import { createTransport } from "nodemailer";
 import { env } from "../env";
 import { log } from "../log";
+import type { Mail } from "./mail";
 import { putInOutbox } from "./outbox";
-
-export type Mail = { to: string; subject: string; text: string };
 
 /** Whether mail leaves this house. Without it, mails wait in the outbox for the administrator. */
 export function isMailDelivered(): boolean {

@@ -1,5 +1,5 @@
 import "server-only";
-import { keyOf, limiterFor, tooMany } from "../rate-limit";
+import { keyOf, limiterFor } from "../rate-limit";
 
 const DAY_SECONDS = 24 * 3600;
 const FREE_FAILURES = 4;
@@ -7,7 +7,7 @@ const GROWING_MINUTES = [1, 5, 15, 60] as const;
 const LONGEST_MINUTES = 60;
 
 /** How long an account is locked after so many failures in a row; 0 while it is not. */
-export function lockMinutes(failures: number): number {
+function lockMinutes(failures: number): number {
   return failures <= FREE_FAILURES ? 0 : (GROWING_MINUTES[failures - FREE_FAILURES - 1] ?? LONGEST_MINUTES);
 }
 
@@ -18,11 +18,6 @@ const locks = () => limiterFor("sign-in-lock", { points: 1, seconds: LONGEST_MIN
 export async function lockedForMs(email: string): Promise<number> {
   const lock = await locks().get(keyOf(email));
   return lock ? lock.msBeforeNext : 0;
-}
-
-export async function refuseWhileLocked(email: string): Promise<void> {
-  const milliseconds = await lockedForMs(email);
-  if (milliseconds > 0) throw tooMany(milliseconds);
 }
 
 /** Returns the minutes the account is locked from now on. */

@@ -9,7 +9,7 @@ import { DeviceList } from "@/features/accounts/components/device-list";
 import { SecurityEventList } from "@/features/accounts/components/security-event-list";
 import { listSecurityEvents } from "@/features/accounts/queries";
 import { paths } from "@/lib/paths";
-import { listDevices } from "@/server/sign-in/sessions";
+import { IDLE_HOURS, listDevices } from "@/server/sign-in/sessions";
 import { requireViewer } from "@/server/viewer";
 
 export const metadata = { title: "Security" };
@@ -22,7 +22,7 @@ export default async function SecurityPage() {
       <PageHeader title="Security" description="Your password, your devices, and what happened to your account." />
       <Section
         title="Devices"
-        description="Where you are signed in. A device that is not used for 12 hours is signed out."
+        description={`Where you are signed in. A device that is not used for ${IDLE_HOURS} hours is signed out.`}
         className="max-w-reading"
       >
         <DeviceList devices={devices} currentId={viewer.sessionId} timeZone={viewer.timeZone} />
