@@ -9,7 +9,11 @@ import { reportAndExit, say, step } from "./lib/progress.mjs";
 
 const isFastHalf = process.argv.includes("--check");
 const reports = fs.mkdtempSync(path.join(os.tmpdir(), "anamnesis-reports-"));
-const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", FORCE_COLOR: process.stdout.isTTY ? "1" : "0" };
+const env = {
+  ...process.env,
+  NEXT_TELEMETRY_DISABLED: "1",
+  ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" }),
+};
 const bin = (file) => inRoot("node_modules", file);
 const summary = [];
 
