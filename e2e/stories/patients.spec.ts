@@ -98,7 +98,7 @@ test("a parent keeps a record for a child whose birthday is not known", async ({
   await page.getByLabel("Who you are to this person").selectOption("Parent");
   await page.getByLabel("Given name").fill("Kit");
   await page.getByLabel("Family name").fill("Example");
-  await page.getByText("Only the age is known").click();
+  await page.getByRole("radio", { name: "Only the age is known" }).check();
   await page.getByLabel("Age", { exact: true }).fill("4");
   await page.getByLabel("I may keep this record").check();
   await page.getByRole("button", { name: "Add record" }).click();
