@@ -21,7 +21,8 @@ describe("parseEnv", () => {
   });
 
   it("names everything that needs fixing at once, and repeats no value", () => {
-    const attempt = () => parseEnv({ PORT: "99999", DATABASE_URL: "mysql://root:hunter2@localhost", MAIL_DRIVER: "smtp", DEMO: "yes" });
+    const attempt = () =>
+      parseEnv({ PORT: "99999", DATABASE_URL: "mysql://root:hunter2@localhost", MAIL_DRIVER: "smtp", DEMO: "yes" });
     expect(attempt).toThrow(EnvironmentError);
     expect(attempt).toThrow(/PORT[\s\S]*DATABASE_URL must look like postgresql/);
     expect(attempt).toThrow(/NEXTAUTH_SECRET is missing/);

@@ -7,50 +7,42 @@ import type { Viewer } from "./scope";
 import { requireViewerOrRefuse } from "./viewer";
 
 const STATUS: Record<ErrorCode, number> = {
-	"not-found": 404,
-	"not-allowed": 403,
-	invalid: 400,
-	conflict: 409,
-	"too-many": 429,
-	unavailable: 503,
+  "not-found": 404,
+  "not-allowed": 403,
+  invalid: 400,
+  conflict: 409,
+  "too-many": 429,
+  unavailable: 503,
 };
 
 const problem = (status: number, title: string) =>
-	Response.json(
-		{ title, status },
-		{
-			status,
-			headers: {
-				"content-type": "application/problem+json",
-				"cache-control": "no-store",
-			},
-		},
-	);
+  Response.json(
+    { title, status },
+    {
+      status,
+      headers: {
+        "content-type": "application/problem+json",
+        "cache-control": "no-store",
+      },
+    },
+  );
 
 /** A route for machines and downloads, for somebody signed in; expected trouble becomes a problem document (RFC 9457). */
-export function viewerRoute<C>(
-	handle: (viewer: Viewer, request: Request, context: C) => Promise<Response>,
-) {
-	return async (request: Request, context: C): Promise<Response> => {
-		try {
-			const response = await handle(
-				await requireViewerOrRefuse(),
-				request,
-				context,
-			);
-			if (!response.headers.has("cache-control"))
-				response.headers.set("cache-control", "no-store");
-			return response;
-		} catch (error) {
-			unstable_rethrow(error);
-			if (error instanceof AppError)
-				return problem(STATUS[error.code], error.message);
-			const { requestId } = await requestFacts();
-			log.error("A route failed unexpectedly.", {
-				requestId,
-				code: error instanceof Error ? error.name : "unknown",
-			});
-			return problem(500, "Something went wrong on our side.");
-		}
-	};
+export function viewerRoute<C>(handle: (viewer: Viewer, request: Request, context: C) => Promise<Response>) {
+  return async (request: Request, context: C): Promise<Response> => {
+    try {
+      const response = await handle(await requireViewerOrRefuse(), request, context);
+      if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
+      return response;
+    } catch (error) {
+      unstable_rethrow(error);
+      if (error instanceof AppError) return problem(STATUS[error.code], error.message);
+      const { requestId } = await requestFacts();
+      log.error("A route failed unexpectedly.", {
+        requestId,
+        code: error instanceof Error ? error.name : "unknown",
+      });
+      return problem(500, "Something went wrong on our side.");
+    }
+  };
 }

@@ -3,13 +3,16 @@ import { NameCurrentPatient } from "@/features/patients/components/current-patie
 import { findReachablePatient } from "@/features/patients/reachable";
 import { EmergencyBanner } from "@/features/sharing/components/emergency-banner";
 import { isId } from "@/lib/ids";
+import { orNotFound } from "@/server/page";
+import { openPatient } from "@/server/patient";
 import { requireViewer } from "@/server/viewer";
 
 export default async function PatientLayout({ params, children }: LayoutProps<"/patients/[patientId]">) {
   const { patientId } = await params;
   const viewer = await requireViewer();
   const patient = isId(patientId) ? await findReachablePatient(viewer, patientId) : null;
-  if (!patient) return children;
+  // Refused here, before anything streams, so that the answer's status is 404 as well.
+  if (!patient) return await orNotFound(openPatient(viewer, patientId, "overview").then(() => children));
   return (
     <>
       <NameCurrentPatient patient={patient} />
