@@ -6,6 +6,8 @@ import { translateDatabaseError } from "./database-errors";
 import { env } from "./env";
 import type { OpenTransaction, Scope } from "./scope";
 
+export type { Transaction };
+
 /** Kept across hot reloads, so that development does not open a pool a reload. */
 const kept = globalThis as typeof globalThis & {
   anamnesisConnection?: Connection;

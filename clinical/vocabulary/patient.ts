@@ -19,7 +19,6 @@ export const genderLabels: Record<Gender, string> = {
 };
 
 export const BLOOD_TYPES = ["O-", "O+", "A-", "A+", "B-", "B+", "AB-", "AB+"] as const;
-export type BloodType = (typeof BLOOD_TYPES)[number];
 
 /** "estimated-year": only an age was known, so the year may be off by one. */
 export const BIRTH_PRECISIONS = ["day", "month", "year", "estimated-year"] as const;

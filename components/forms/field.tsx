@@ -56,11 +56,11 @@ export function FieldGroup({ wiring, children, role, ...texts }: FieldGroupProps
   );
 }
 
-export function OptionalMark({ isOptional }: { isOptional?: boolean | undefined }) {
+function OptionalMark({ isOptional }: { isOptional?: boolean | undefined }) {
   return isOptional ? <span className="ms-1.5 font-normal text-sm text-text-soft">optional</span> : null;
 }
 
-export function Hint({ id, children }: { id: string; children?: ReactNode }) {
+function Hint({ id, children }: { id: string; children?: ReactNode }) {
   return children ? (
     <p id={id} className="max-w-reading text-sm text-text-soft">
       {children}

@@ -7,7 +7,6 @@ import { cn } from "@/lib/cn";
 
 export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;
-export const DialogClose = Primitive.Close;
 
 export const overlayStyles =
   "fixed inset-0 z-40 bg-[oklch(0.2_0.02_215/0.45)] duration-150 data-[state=closed]:animate-out data-[state=open]:animate-in data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0";
@@ -41,8 +40,4 @@ export function DialogContent({ title, description, children, className }: Dialo
       </Primitive.Content>
     </Primitive.Portal>
   );
-}
-
-export function DialogFooter({ children }: { children: ReactNode }) {
-  return <div className="mt-6 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">{children}</div>;
 }

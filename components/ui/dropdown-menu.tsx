@@ -13,7 +13,7 @@ export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {
   return <Primitive.Root modal={false} {...props} />;
 }
 
-export const floatStyles =
+const floatStyles =
   "z-50 rounded-lg border bg-raised p-1 shadow-float duration-150 data-[state=closed]:animate-out data-[state=open]:animate-in data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0";
 
 const itemStyles =

@@ -1,7 +1,6 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
-import type { Transaction } from "@/db/client";
 import {
   recordReviews,
   medicalRecords as records,
@@ -12,7 +11,7 @@ import { dayOfInstant } from "@/lib/format-date";
 import { newId } from "@/lib/ids";
 import { precisionOf } from "@/lib/partial-date";
 import { type AuditEntry, changesBetween } from "@/server/audit";
-import { changeAs } from "@/server/database";
+import { changeAs, type Transaction } from "@/server/database";
 import type { WritablePatient } from "@/server/scope";
 import { kindForms } from "./kinds";
 import { getRecord, type RecordView } from "./queries";

@@ -10,7 +10,7 @@ import type { Position } from "./cursor";
 import type { RecordFilter, RecordSearch, SortColumn } from "./filter";
 import { searchWords, toPrefixQuery } from "./search-words";
 
-export const PAGE_SIZE = 40;
+const PAGE_SIZE = 40;
 
 /** The date as far as it is known, on the clock where it was stated. */
 export const statedDate = (
