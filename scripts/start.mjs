@@ -1,6 +1,4 @@
 import "./lib/require-node.mjs";
-import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { findOrBuild } from "./lib/build.mjs";
 import { stopChildren } from "./lib/children.mjs";
@@ -8,12 +6,13 @@ import { installDependencies } from "./lib/install.mjs";
 import { takeLock } from "./lib/lock.mjs";
 import { inRoot } from "./lib/paths.mjs";
 import { isPortFree } from "./lib/ports.mjs";
-import { erasePostgres, preparePostgres } from "./lib/postgres.mjs";
+import { preparePostgres } from "./lib/postgres.mjs";
 import { commandLineOf, describeGroup, describeProcess, isAlive, parentOf, stopProcess } from "./lib/processes.mjs";
 import { reportAndExit, say, step, Trouble } from "./lib/progress.mjs";
 import { loadSecrets } from "./lib/secrets.mjs";
 import { runSetup, startDevelopment, startProduction, waitUntilHealthy } from "./lib/serve.mjs";
 import { addressOf, readSettings } from "./lib/settings.mjs";
+import { eraseTemporaryFolder, makeTemporaryFolder } from "./lib/temporary.mjs";
 
 const isDevelopment = process.argv.includes("--dev");
 /** Uses a new data folder and erases it at the end; for the browser tests, and to look around without leaving traces. */
@@ -140,10 +139,9 @@ function environmentFor(settings, secrets, databaseUrl) {
   };
 }
 
-function openTemporaryFolder(settings) {
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "anamnesis-"));
-  cleanups.push(() => fs.rmSync(dataDir, { recursive: true, force: true }));
-  cleanups.push(() => erasePostgres(dataDir));
+async function openTemporaryFolder(settings) {
+  const dataDir = await makeTemporaryFolder();
+  cleanups.push(() => eraseTemporaryFolder(dataDir));
   return { ...settings, dataDir };
 }
 
@@ -167,7 +165,7 @@ function sayReady(settings) {
 async function main() {
   listenForTheEnd();
   const given = readSettings({ isDevelopment });
-  const settings = isTemporary ? openTemporaryFolder(given) : given;
+  const settings = isTemporary ? await openTemporaryFolder(given) : given;
   const secrets = openSecrets(settings);
   say(`Starting Anamnesis in ${isDevelopment ? "development" : "production"} mode`);
   const lock = await holdDataFolder(settings);

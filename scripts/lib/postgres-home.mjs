@@ -86,8 +86,10 @@ export function openHome(dataDir) {
 
 export function eraseHome(dataDir) {
   const linked = linkOf(dataDir);
-  if (linked) fs.rmSync(linked, { recursive: true, force: true });
-  fs.rmSync(path.join(dataDir, "postgres"), { recursive: true, force: true });
+  // A server that is just ending may still write.
+  const patiently = { recursive: true, force: true, maxRetries: 10 };
+  if (linked) fs.rmSync(linked, patiently);
+  fs.rmSync(path.join(dataDir, "postgres"), patiently);
 }
 
 function version() {

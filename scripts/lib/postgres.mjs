@@ -174,9 +174,11 @@ export function preparePostgres({ dataDir, secrets, settings = [], durable = tru
       isStopping = true;
       if (child?.pid) await stopProcess(describeProcess(child.pid), fastThenImmediate);
     },
-    killNow() {
+    /** For a process that is ending and cannot wait: the database goes, whatever it was doing. */
+    eraseNow() {
       isStopping = true;
-      if (child && child.exitCode === null && child.signalCode === null) child.kill("SIGQUIT");
+      if (child && child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
+      eraseHome(dataFolder);
     },
   };
 }

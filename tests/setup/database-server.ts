@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { migrateDatabase } from "@/db/migrate";
-import { erasePostgres, preparePostgres, withoutDurability } from "@/scripts/lib/postgres.mjs";
+import { takeLock } from "@/scripts/lib/lock.mjs";
+import { preparePostgres, withoutDurability } from "@/scripts/lib/postgres.mjs";
 import { makeSecrets } from "@/scripts/lib/secrets.mjs";
+import { eraseTemporaryFolder, makeTemporaryFolder } from "@/scripts/lib/temporary.mjs";
 
 export type TestDatabaseServer = { adminUrl: string; ownerUrl: string; prefix: string };
 
@@ -19,24 +20,28 @@ declare module "vitest" {
 type Server = { adminUrl: string; ownerUrl: string; stop: () => Promise<void> };
 
 async function startOwnServer(): Promise<Server> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), "anamnesis-test-server-"));
+  const dataDir = await makeTemporaryFolder();
   const postgres = preparePostgres({
     dataDir,
     secrets: makeSecrets(),
     settings: [...withoutDurability, "max_connections=300"],
     durable: false,
   });
-  const killNow = () => postgres.killNow();
-  process.once("exit", killNow);
+  const lock = takeLock(path.join(dataDir, "run.json"));
+  if (lock.heldBy) throw new Error("A new folder is held by another process.");
+  const eraseNow = () => {
+    postgres.eraseNow();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  process.once("exit", eraseNow);
   await postgres.start();
   return {
     adminUrl: postgres.superuserUrlOf("postgres"),
     ownerUrl: postgres.urlOf("postgres"),
     stop: async () => {
-      process.removeListener("exit", killNow);
+      process.removeListener("exit", eraseNow);
       await postgres.stop();
-      await erasePostgres(dataDir);
-      rmSync(dataDir, { recursive: true, force: true });
+      await eraseTemporaryFolder(dataDir);
     },
   };
 }
