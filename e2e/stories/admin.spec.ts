@@ -86,7 +86,7 @@ test("an organization gets a name and a member", async ({ page }) => {
   await signInQuickly(page, "admin@example.com");
   await page.goto("/admin/organizations");
   await page.getByRole("button", { name: "Add organization" }).first().click();
-  await page.getByLabel("Name").fill(name);
+  await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByRole("alertdialog").getByRole("button", { name: "Add organization" }).click();
   await page.getByRole("button", { name: `Add member to ${name}` }).click();
   await page.getByLabel("Email of a clinician").fill("patient@example.com");
