@@ -23,7 +23,11 @@ async function migrate() {
 async function seed() {
   if (!env().DEMO) return say("Demo people are switched off (DEMO=0).");
   const made = await asSteward(migrationUrl(), (tx) => seedDemo(tx, { seal }));
-  say(made === 0 ? "There are people already: no demo people were added." : `Added ${made} demo people.`);
+  say(
+    made === 0
+      ? "There are people already: no demo people were added."
+      : "Added the invented people of the demo and their records.",
+  );
 }
 
 async function status() {
