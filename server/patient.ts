@@ -113,8 +113,12 @@ export async function openPatientToManage(viewer: Viewer, id: string): Promise<M
   return patient instanceof ManagedPatient ? patient : refuse(viewer, id);
 }
 
-/** A page of decisions that are the person's own; noted like every opening. */
-export async function openManagedPatient(viewer: Viewer, id: string, section: string): Promise<ManagedPatient> {
-  const patient = await openPatient(viewer, id, section);
-  return patient instanceof ManagedPatient ? patient : refuse(viewer, id);
-}
+/** A page of decisions that are the person's own; noted like every opening. Whoever may only read is refused unnoted. */
+export const openManagedPatient = cache(
+  async (viewer: Viewer, id: string, section: string): Promise<ManagedPatient> => {
+    const access = await findAccessOf(viewer, id);
+    if (access?.rights !== "manage") return refuse(viewer, id);
+    const patient = await openPatient(viewer, id, section);
+    return patient instanceof ManagedPatient ? patient : refuse(viewer, id);
+  },
+);

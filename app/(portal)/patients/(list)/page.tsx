@@ -111,7 +111,7 @@ function NoPatients() {
       action={<EnterCode variant="primary" />}
     >
       <p>
-        A patient opens “Sharing” in their record and shares it with your e-mail address or your organization; it then
+        A patient opens “Sharing” in their record and shares it with your email address or your organization; it then
         appears here. Or they give you a one-time code to enter.
       </p>
     </EmptyState>

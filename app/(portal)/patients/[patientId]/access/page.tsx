@@ -57,7 +57,7 @@ export default async function AccessPage({ params, searchParams }: PageProps<"/p
       />
       <p className="text-sm text-text-soft">
         Times are in {viewer.timeZone.replaceAll("_", " ")}. Questions about an entry? Give the person who runs this
-        Anamnesis this number: <code className="break-all">{patient.id}</code>
+        Anamnesis this number: <code className="inline-block max-w-full break-words">{patient.id}</code>
       </p>
     </>
   );

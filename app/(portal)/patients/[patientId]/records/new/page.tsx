@@ -27,7 +27,7 @@ export default async function NewRecordPage({ params, searchParams }: PageProps<
     <div className="grid gap-6">
       <PageHeader
         person={await getPatientName(patient)}
-        title={kind ? `Add: ${recordKindLabels[kind].one.toLowerCase()}` : "What do you want to add?"}
+        title={kind ? `Add ${recordKindLabels[kind].one.toLowerCase()}` : "What do you want to add?"}
         breadcrumbs={breadcrumbs}
       />
       {kind ? (

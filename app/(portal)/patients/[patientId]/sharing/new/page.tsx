@@ -36,7 +36,7 @@ export default async function NewSharePage({ params, searchParams }: PageProps<"
         label="How to share"
         current={paths.newShare(patient.id, way)}
         items={[
-          { label: "By e-mail address", href: paths.newShare(patient.id, "email") },
+          { label: "By email", href: paths.newShare(patient.id, "email") },
           { label: "With a code", href: paths.newShare(patient.id, "code") },
           { label: "With an organization", href: paths.newShare(patient.id, "organization") },
         ]}
