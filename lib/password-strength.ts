@@ -29,7 +29,7 @@ async function loadEstimator(): Promise<ZxcvbnFactory> {
   });
 }
 
-/** `ownWords` are what others know of the person, such as their name and e-mail address. */
+/** `ownWords` are what others know of the person, such as their name and email address. */
 export async function gaugePassword(password: string, ownWords: readonly string[]): Promise<PasswordStrength> {
   known ??= loadEstimator();
   const estimator = await known;

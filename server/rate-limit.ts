@@ -27,7 +27,7 @@ export function limiterFor(name: string, { points, seconds }: Allowance): RateLi
   return limiter;
 }
 
-/** Counters must not hold e-mail or network addresses, nor let them be found by trying. */
+/** Counters must not hold email or network addresses, nor let them be found by trying. */
 export function keyOf(subject: string): string {
   return createHmac("sha256", env().NEXTAUTH_SECRET).update(subject).digest("base64url");
 }

@@ -14,7 +14,7 @@ const audiences: Audience[] = [
   {
     icon: "account",
     who: "For you and your family",
-    what: "Keep visits, medicines, allergies, results and notes in one timeline.",
+    what: "Keep visits, medications, allergies, results and notes in one timeline.",
     points: [
       "You decide who may read your record, which parts, and until when.",
       "You see who looked, when, and why.",

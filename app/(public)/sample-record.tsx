@@ -14,14 +14,14 @@ const entries: SampleEntry[] = [
     icon: "lab-report",
     title: "HbA1c 6.1 %",
     note: "Lab report · 12 March 2026",
-    status: { tone: "notice", icon: "pending", word: "In review" },
+    status: { tone: "notice", icon: "search", word: "In review" },
   },
-  { icon: "medication", title: "Metformin 500 mg, twice a day", note: "Medicine · since 3 March 2026" },
+  { icon: "medication", title: "Metformin 500 mg, twice a day", note: "Medication · since 3 March 2026" },
   {
     icon: "visit",
     title: "Check-up with Dr Lindqvist",
     note: "Visit · 3 March 2026",
-    status: { tone: "ok", icon: "done", word: "Confirmed" },
+    status: { tone: "ok", icon: "done", word: "Completed" },
   },
   {
     icon: "allergy",

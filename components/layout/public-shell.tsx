@@ -26,7 +26,7 @@ export function PublicShell({ title, intro, children, footer }: PublicShellProps
 
 export function PublicFooter() {
   return (
-    <footer className="mx-auto w-full max-w-content px-4 py-6 text-sm text-text-soft md:px-8">
+    <footer className="mx-auto w-full max-w-content px-4 py-6 md:pb-8 text-sm text-text-soft md:px-8">
       <nav aria-label="About">
         <TextLink href="/privacy" className="inline-flex min-h-11 items-center text-text-soft md:min-h-6">
           Privacy

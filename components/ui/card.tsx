@@ -21,8 +21,14 @@ type CardHeaderProps = {
 export function CardHeader({ title, description, action, level = 2, className }: CardHeaderProps) {
   const Heading = `h${level}` as const;
   return (
-    <div className={cn("mb-4 flex flex-wrap items-start justify-between gap-x-4 gap-y-2", className)}>
-      <div className="min-w-0">
+    <div
+      className={cn(
+        "mb-4 flex flex-wrap justify-between gap-x-4 gap-y-2",
+        description ? "items-start" : "items-center",
+        className,
+      )}
+    >
+      <div className="min-w-0 flex-1 basis-32">
         <Heading className="font-semibold text-base">{title}</Heading>
         {description ? <p className="mt-1 max-w-reading text-sm text-text-soft">{description}</p> : null}
       </div>

@@ -175,7 +175,7 @@ test("a patient amends, retracts and restores, and nothing is lost", async ({ pa
 async function shareToWrite(patient: Page, address: string): Promise<void> {
   await patient.goto(`${address}/sharing`);
   await patient.getByRole("link", { name: "Share with a clinician" }).first().click();
-  await patient.getByLabel("Their e-mail address").fill(clinicianEmail);
+  await patient.getByLabel("Their email address").fill(clinicianEmail);
   await patient.getByRole("button", { name: "Find", exact: true }).click();
   await patient.locator(`input[name="rights"][value="write"]`).check();
   await patient.getByRole("button", { name: `Share with ${clinicianName}` }).click();

@@ -42,10 +42,10 @@ test("a patient shares with a clinician, and ends it: the record is gone at the 
   await expectNoAxeViolations(patient);
 
   await patient.getByRole("link", { name: "Share with a clinician" }).first().click();
-  await patient.getByLabel("Their e-mail address").fill(`nobody-${randomUUID()}@example.com`);
+  await patient.getByLabel("Their email address").fill(`nobody-${randomUUID()}@example.com`);
   await patient.getByRole("button", { name: "Find", exact: true }).click();
   await expect(patient.getByText("No account to share with uses this address")).toBeVisible();
-  await patient.getByLabel("Their e-mail address").fill(clinicianEmail);
+  await patient.getByLabel("Their email address").fill(clinicianEmail);
   await patient.getByRole("button", { name: "Find", exact: true }).click();
   await expect(patient.getByText(clinicianName, { exact: true })).toBeVisible();
   await patient.getByLabel("Only chosen kinds").check();

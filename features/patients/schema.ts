@@ -126,7 +126,7 @@ export const newDependantSchema = z
 export type NewDependant = z.infer<typeof newDependantSchema>;
 
 export const newGuardianSchema = z.object({
-  email: z.email("Enter an e-mail address."),
+  email: z.email("Enter an email address."),
   relationship: z.enum(RELATIONSHIPS, "Choose who they are to this person."),
 });
 

@@ -43,7 +43,7 @@ const termsSchema = z
   });
 export type ShareTerms = z.infer<typeof termsSchema>;
 
-const emailSchema = z.string().trim().pipe(z.email("Enter an e-mail address such as name@example.org."));
+const emailSchema = z.string().trim().pipe(z.email("Enter an email address such as name@example.org."));
 
 export const findRecipientSchema = z.object({ email: emailSchema });
 export const shareWithPersonSchema = termsSchema.safeExtend({ email: emailSchema });

@@ -28,7 +28,7 @@ const SIGN_UPS_BY_ADDRESS = { points: 60, seconds: 3600 };
 const SIGN_UPS_BY_ACCOUNT = { points: 5, seconds: 3600 };
 
 /**
- * Makes a patient's account and their record, or tells the owner of the e-mail address by mail that there is one already.
+ * Makes a patient's account and their record, or tells the owner of the email address by mail that there is one already.
  * The answer is the same for both; it is the mail to send, so that the caller can send it after answering.
  */
 export async function signUp(given: NewAccount, from: RequestFacts, origin: string): Promise<() => Promise<void>> {

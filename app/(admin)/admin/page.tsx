@@ -43,7 +43,7 @@ export default async function AdminPage() {
           <div className="grid grid-cols-3 gap-4">
             <Stat label="Patients" value={active.patient} />
             <Stat label="Clinicians" value={active.clinician} />
-            <Stat label="Admins" value={active.admin} />
+            <Stat label="Administrators" value={active.admin} />
           </div>
           {inactive > 0 ? <p className="mt-3 text-sm text-text-soft">Deactivated: {inactive}</p> : null}
         </Card>

@@ -26,7 +26,7 @@ export default function PrivacyPage() {
           <Answer question="What is stored">
             <ul>
               <li>
-                Your account: name, e-mail address, and a scrambled form of your password that cannot be turned back.
+                Your account: name, email address, and a scrambled form of your password that cannot be turned back.
               </li>
               <li>
                 What you or your clinicians enter: profile, measurements, records, and every earlier version of them.

@@ -25,7 +25,7 @@ export function DeskTable({ entries, timeZone, isClinician }: DeskTableProps) {
           <TableRow key={entry.id}>
             <TableCell long className="max-md:min-w-0">
               <RowLink href={paths.patient(entry.id)}>{entry.name}</RowLink>
-              <span className="block text-text-soft">{bornInWords(entry)}</span>
+              <span className="block text-text-soft md:whitespace-nowrap">{bornInWords(entry)}</span>
               <span className="block text-text-soft xl:hidden">{entry.recordNumber}</span>
               <span className="block text-text-soft first-letter:uppercase md:hidden">
                 {untilInWords(entry, timeZone)}
@@ -47,7 +47,7 @@ export function DeskTable({ entries, timeZone, isClinician }: DeskTableProps) {
             </TableCell>
             <TableCell className="max-md:hidden">
               {sharedWith[entry.through]}
-              <span className="block text-text-soft">{untilInWords(entry, timeZone)}</span>
+              <span className="block whitespace-nowrap text-text-soft">{untilInWords(entry, timeZone)}</span>
             </TableCell>
           </TableRow>
         ))}

@@ -1,6 +1,5 @@
 import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
-import { Icon } from "@/components/ui/icon";
 import { dayOfInstant, formatDay } from "@/lib/format-date";
 import { paths } from "@/lib/paths";
 import type { KeptRecord } from "../queries";
@@ -24,14 +23,20 @@ export function KeptRecords({ records, timeZone }: { records: readonly KeptRecor
                 {record.relationship ? `You are their ${record.relationship.toLowerCase()}` : "Your own record"}
               </span>
               <span className="block text-sm text-text-soft">{bornInWords(record)}</span>
-              <span className="block text-sm text-text-soft">Record number {record.recordNumber}</span>
+              <span className="block text-sm text-text-soft">
+                Record number <span className="whitespace-nowrap">{record.recordNumber}</span>
+              </span>
               <span className="mt-2 block text-sm text-text-soft">
-                {record.lastChangeAt
-                  ? `Last change ${formatDay(dayOfInstant(record.lastChangeAt, timeZone))}`
-                  : "No records yet"}
+                {record.lastChangeAt ? (
+                  <>
+                    Last change{" "}
+                    <span className="whitespace-nowrap">{formatDay(dayOfInstant(record.lastChangeAt, timeZone))}</span>
+                  </>
+                ) : (
+                  "No records yet"
+                )}
               </span>
             </span>
-            <Icon name="records" className="mt-1 text-accent" />
           </Link>
         </li>
       ))}

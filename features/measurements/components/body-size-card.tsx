@@ -57,14 +57,14 @@ export function BodySizeCard({ patient, sizes }: { patient: OpenPatient; sizes: 
 
 export function NewestSizes({ sizes, patient }: { sizes: DatedBodySize[]; patient: OpenPatient }) {
   return (
-    <div className="grid grid-cols-2 gap-4">
+    <div className="grid grid-cols-2 gap-4 md:grid-cols-3">
       {BODY_MEASURES.map((measure) => {
         const newest = newestOf(sizes, measure);
         return (
           <Stat
             key={measure}
             label={bodyMeasureLabels[measure]}
-            value={newest ? describeBodySize(newest, patient.viewer.units) : "Not known"}
+            value={newest ? describeBodySize(newest, patient.viewer.units) : null}
             note={newest ? formatDay(newest.measuredOn) : undefined}
           />
         );

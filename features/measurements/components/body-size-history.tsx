@@ -1,6 +1,7 @@
 import { bodyMeasureLabels, describeBodySize } from "@/clinical/measurements/body-size";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { DisclosureSummary } from "@/components/ui/disclosure";
 import { cn } from "@/lib/cn";
 import { formatDay } from "@/lib/format-date";
 import type { UnitSystem } from "@/lib/vocabulary/access";
@@ -20,9 +21,9 @@ export function BodySizeHistory({ sizes, ...rest }: BodySizeHistoryProps) {
       <SizeList sizes={first} {...rest} />
       {others.length > 0 ? (
         <details className="group">
-          <summary className="inline-flex min-h-11 cursor-pointer items-center text-accent text-sm underline-offset-4 hover:underline md:min-h-9">
+          <DisclosureSummary>
             {others.length} older {others.length === 1 ? "measurement" : "measurements"}
-          </summary>
+          </DisclosureSummary>
           <SizeList sizes={others} {...rest} />
         </details>
       ) : null}

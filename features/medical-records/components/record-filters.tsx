@@ -13,6 +13,7 @@ import { Checkbox, CheckboxGroup } from "@/components/forms/checkbox";
 import { TextField } from "@/components/forms/text-field";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { DisclosureSummary } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { isNarrowed, type RecordSearch } from "../filter";
 
@@ -57,9 +58,7 @@ export function RecordFilters({ base, search, kinds }: RecordFiltersProps) {
         ) : null}
       </div>
       <details className="group">
-        <summary className="inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-md text-sm font-medium text-accent md:min-h-8">
-          Filters{chosen > 0 ? ` (${chosen} chosen)` : ""}
-        </summary>
+        <DisclosureSummary>Filters{chosen > 0 ? ` (${chosen} chosen)` : ""}</DisclosureSummary>
         <Card className="mt-2 grid gap-6 md:grid-cols-2">
           <CheckboxGroup
             name="kind"

@@ -15,6 +15,7 @@ import { SelectField } from "@/components/forms/select-field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextArea, TextField } from "@/components/forms/text-field";
 import { LinkButton } from "@/components/ui/button";
+import { DisclosureSummary } from "@/components/ui/disclosure";
 import { formToObject } from "@/lib/form-to-object";
 import { paths } from "@/lib/paths";
 import { addRecordAction, amendRecordAction } from "../actions";
@@ -178,9 +179,7 @@ function CodeFields({ record }: { record: RecordContent | undefined }) {
   const isOther = system && !CODE_SYSTEMS.some(({ value }) => value === system);
   return (
     <details open={Boolean(record?.code)}>
-      <summary className="inline-flex min-h-11 cursor-pointer items-center rounded-md font-medium text-accent text-sm md:min-h-8">
-        Add a code
-      </summary>
+      <DisclosureSummary>Add a code</DisclosureSummary>
       <div className="mt-3 grid gap-6 border-s-2 ps-4">
         <SelectField
           name="codeSystem"

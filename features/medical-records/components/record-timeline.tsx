@@ -49,7 +49,12 @@ function TimelineEntry({ patientId, entry, today, words }: TimelineEntryProps) {
       kind={recordKindLabels[entry.kind].one}
       href={paths.record(patientId, entry.id)}
       title={<Marked text={entry.title} words={words} />}
-      when={ago ? `${formatDay(entry.occurredOn)}, ${ago}` : formatDay(entry.occurredOn)}
+      when={
+        <>
+          <span className="whitespace-nowrap">{formatDay(entry.occurredOn)}</span>
+          {ago ? <span className="whitespace-nowrap">, {ago}</span> : null}
+        </>
+      }
       status={
         entry.retractedAt ? (
           <Badge tone="danger" icon="remove">
@@ -78,7 +83,7 @@ function TimelineEntry({ patientId, entry, today, words }: TimelineEntryProps) {
         ) : null}
         <p className="flex flex-wrap gap-x-4 gap-y-1 text-text-soft">
           {entry.severity ? <SeverityMark severity={entry.severity} /> : null}
-          {entry.clinicianName ? (
+          {entry.clinicianName && !(entry.source === "clinician" && entry.clinicianName === entry.recordedByName) ? (
             <span>
               <Marked text={entry.clinicianName} words={words} />
             </span>

@@ -1,5 +1,6 @@
 import { TextLink } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { DisclosureSummary } from "@/components/ui/disclosure";
 import { paths } from "@/lib/paths";
 import type { Gap } from "../completeness";
 
@@ -22,9 +23,7 @@ export function CompletenessCard({ gaps, patientId }: { gaps: Gap[]; patientId: 
       <GapList gaps={shown} patientId={patientId} />
       {others.length > 0 ? (
         <details className="mt-2 border-t pt-2">
-          <summary className="inline-flex min-h-11 cursor-pointer items-center text-accent text-sm underline-offset-4 hover:underline md:min-h-9">
-            {others.length} more
-          </summary>
+          <DisclosureSummary>{others.length} more</DisclosureSummary>
           <GapList gaps={others} patientId={patientId} />
         </details>
       ) : null}

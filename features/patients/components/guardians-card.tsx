@@ -92,7 +92,7 @@ function AddGuardian({ patientId }: { patientId: string }) {
           label="Add a guardian"
         >
           <input type="hidden" name="patientId" value={patientId} />
-          <TextField name="email" type="email" label="E-mail of their account" autoComplete="off" />
+          <TextField name="email" type="email" label="Email of their account" autoComplete="off" />
           <SelectField
             name="relationship"
             label="Who they are to this person"

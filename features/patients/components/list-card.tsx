@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button, LinkButton, TextLink } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { DisclosureSummary } from "@/components/ui/disclosure";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { formatInstant } from "@/lib/format-date";
 import { paths } from "@/lib/paths";
@@ -42,9 +43,7 @@ export function ListCard({ lasting, patientId, canWrite, zone, isBrief = false }
       {canAdd && active.length === 0 ? <NoneKnownControl lasting={lasting} patientId={patientId} /> : null}
       {past.length > 0 && !isBrief ? (
         <details className="mt-3">
-          <summary className="inline-flex min-h-11 cursor-pointer items-center text-accent text-sm underline-offset-4 hover:underline md:min-h-9">
-            {past.length} no longer active
-          </summary>
+          <DisclosureSummary>{past.length} no longer active</DisclosureSummary>
           <EntryList entries={past} patientId={patientId} />
         </details>
       ) : null}
@@ -80,9 +79,10 @@ function EntryList({ entries, patientId }: { entries: LastingEntry[]; patientId:
               {title}
             </TextLink>
             <p className="text-sm text-text-soft first-letter:uppercase">
-              {[detail, severity === null ? null : `severity ${severity} of 10`, `since ${since}`]
+              {[detail, severity === null ? null : `severity ${severity} of 10`]
                 .filter(Boolean)
-                .join(" · ")}
+                .map((part) => `${part} · `)}
+              <span className="inline-block whitespace-nowrap first-letter:uppercase">since {since}</span>
             </p>
           </div>
           {verification === "disputed" ? <Badge tone="warn">Questioned</Badge> : null}

@@ -18,9 +18,9 @@ export function IdentityCard({ profile, today, children }: { profile: Profile; t
       />
       <div className="grid gap-6">
         <div className="grid grid-cols-2 gap-4 md:grid-cols-3">
-          <Stat label="Age" value={describeAge(profile, today) ?? "Not known"} note={describeBirth(profile)} />
-          <Stat label="Sex at birth" value={sexLabels[profile.sexAtBirth]} />
-          <Stat label="Blood type" value={profile.bloodType?.replace("-", "−") ?? "Not known"} />
+          <Stat label="Age" value={describeAge(profile, today)} note={describeBirth(profile)} />
+          <Stat label="Sex at birth" value={profile.sexAtBirth === "unknown" ? null : sexLabels[profile.sexAtBirth]} />
+          <Stat label="Blood type" value={profile.bloodType?.replace("-", "−") ?? null} />
         </div>
         {children}
       </div>

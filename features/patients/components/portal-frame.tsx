@@ -18,7 +18,7 @@ export async function PortalFrame({ viewer, children }: { viewer: Viewer; childr
         viewer={{ name: viewer.name, role: roleLabels[viewer.role], email: viewer.email }}
         homeHref={isAdmin ? paths.admin : paths.patients}
         patients={patients}
-        places={isAdmin ? adminPlaces() : ownPlaces}
+        places={isAdmin ? adminPlaces() : ownPlaces(viewer)}
         allLabel={viewer.role === "clinician" ? "All patients" : "All people"}
       >
         {children}
@@ -32,7 +32,11 @@ const settingsPlaces: NavSection[] = [
   { label: "Security", href: paths.security, icon: "security" },
 ];
 
-const ownPlaces: NavSection[] = [{ label: "Patients", href: paths.patients, icon: "patients" }, ...settingsPlaces];
+/** Patients know the page by what they keep there. */
+function ownPlaces({ role }: Viewer): NavSection[] {
+  const words = role === "clinician" ? { label: "Patients" } : { label: "Health records", shortLabel: "Records" };
+  return [{ ...words, href: paths.patients, icon: "patients" }, ...settingsPlaces];
+}
 
 function adminPlaces(): NavSection[] {
   const outbox: NavSection[] =

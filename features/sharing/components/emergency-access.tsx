@@ -114,7 +114,7 @@ function PatientLine({ patient }: { patient: FoundInEmergency }) {
 
 const consequences = [
   `The whole record opens for ${EMERGENCY_MINUTES} minutes. You can read it and change nothing.`,
-  "The patient is told at once, on their pages and by e-mail: your name, the time, and your reason.",
+  "The patient is told at once, on their pages and by email: your name, the time, and your reason.",
   "Everything you open is noted, and an administrator reviews each emergency access.",
 ];
 

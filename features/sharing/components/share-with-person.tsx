@@ -34,7 +34,7 @@ export function ShareWithPerson({ patientId }: { patientId: string }) {
         <TextField
           name="email"
           type="email"
-          label="Their e-mail address"
+          label="Their email address"
           hint="The one they use in Anamnesis. You see their name before anything is shared."
           autoComplete="off"
           inputMode="email"
