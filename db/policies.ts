@@ -3,7 +3,8 @@ import { type AnyPgColumn, pgPolicy } from "drizzle-orm/pg-core";
 import { gatekeeperRole, identityRole, runtimeRole, stewardRole } from "./roles";
 
 export const viewerId = sql`app.viewer_id()`;
-export const viewerIsAdmin = sql`app.viewer_role() = 'admin'`;
+/** Asked once a statement, not once a row. */
+export const viewerIsAdmin = sql`(select app.viewer_role()) = 'admin'`;
 
 /** The patients the viewer may open with this right, asked once a statement instead of once a row. */
 export function openFor(patientId: AnyPgColumn, right: "read" | "write" | "manage"): SQL {

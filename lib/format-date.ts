@@ -9,6 +9,7 @@ const dayFormats: Record<DatePrecision, string> = {
 };
 
 const recentDays = 30;
+const daysFromToday = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
 /** "2026-03-12" gives "12 March 2026"; a coarser precision says less than the value. Text that is no date is returned as it is. */
 export function formatDay(date: string, precision?: DatePrecision): string {
@@ -23,7 +24,7 @@ export function relativeDay(date: string, today: string): string | null {
   if (precision !== "day" && precision !== "time") return null;
   const days = differenceInCalendarDays(parseISO(date), parseISO(today));
   if (Math.abs(days) > recentDays) return null;
-  return new Intl.RelativeTimeFormat("en", { numeric: "auto" }).format(days, "day");
+  return daysFromToday.format(days, "day");
 }
 
 /** "12 March 2026, 14:30" on the clock of the IANA zone. */

@@ -62,7 +62,7 @@ async function refuse(viewer: Viewer, id: string): Promise<never> {
 
 async function findAccessOf(viewer: Viewer, id: string): Promise<PatientAccess | null> {
   if (!isId(id)) throw notFound("This record");
-  return readAs(viewer, (tx) => findAccess(tx, id));
+  return readAs(viewer.at(id), (tx) => findAccess(tx, id));
 }
 
 async function grant(viewer: Viewer, id: string, wanted: Right): Promise<OpenPatient> {
@@ -85,7 +85,7 @@ async function wasNotedThisHour(patient: OpenPatient, section: string): Promise<
  * noted once an hour and section. Throws "not found" for what does not exist and for what the viewer may not see alike.
  */
 export const openPatient = cache(async (viewer: Viewer, id: string, section: string): Promise<OpenPatient> => {
-  const opened = await inOneTransaction(viewer, async (bound) => {
+  const opened = await inOneTransaction(viewer.at(id), async (bound) => {
     const access = await findAccessOf(bound, id);
     if (!access) return null;
     const patient = mint(bound, id, access);

@@ -32,12 +32,13 @@ export class Viewer {
   private constructor(
     facts: ViewerFacts,
     readonly transaction: OpenTransaction | null,
+    readonly patientId: string | null,
   ) {
     this.#facts = facts;
   }
 
   static mint(facts: ViewerFacts): Viewer {
-    return new Viewer(facts, null);
+    return new Viewer(facts, null, null);
   }
 
   get id() {
@@ -70,12 +71,14 @@ export class Viewer {
   get viewer(): Viewer {
     return this;
   }
-  get patientId(): string | null {
-    return null;
+
+  /** The same viewer where only one patient matters: every other one is left out, which costs less. Opens nothing. */
+  at(patientId: string): Viewer {
+    return new Viewer(this.#facts, this.transaction, patientId);
   }
 
   within(transaction: OpenTransaction): Viewer {
-    return new Viewer(this.#facts, transaction);
+    return new Viewer(this.#facts, transaction, this.patientId);
   }
 }
 

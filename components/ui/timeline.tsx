@@ -1,10 +1,10 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
 import { Icon, type IconName } from "./icon";
+import { SoftLinks } from "./soft-links";
 
 export function Timeline({ children, className }: { children: ReactNode; className?: string }) {
-  return <div className={cn("grid gap-8", className)}>{children}</div>;
+  return <SoftLinks className={cn("grid gap-8", className)}>{children}</SoftLinks>;
 }
 
 type TimelineGroupProps = { heading: ReactNode; level?: 2 | 3; note?: ReactNode; children: ReactNode };
@@ -42,9 +42,9 @@ export function TimelineItem({ title, href, icon, kind, when, status, children }
         <div className="grid gap-x-4 gap-y-0.5 sm:grid-cols-[minmax(0,1fr)_auto]">
           <p className="min-w-0 font-medium">
             {href ? (
-              <Link href={href} prefetch={false} className="rounded-sm after:absolute after:inset-0">
+              <a href={href} className="rounded-sm after:absolute after:inset-0">
                 {title}
-              </Link>
+              </a>
             ) : (
               title
             )}

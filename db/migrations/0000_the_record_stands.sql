@@ -367,32 +367,33 @@ ALTER TABLE "emergency_accesses" ADD CONSTRAINT "emergency_accesses_person_id_pe
 ALTER TABLE "patient_shares" ADD CONSTRAINT "patient_shares_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "patient_shares" ADD CONSTRAINT "patient_shares_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "patient_shares" ADD CONSTRAINT "patient_shares_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "audit_events_by_patient" ON "audit_events" USING btree ("patient_id","sequence" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "audit_events_by_actor" ON "audit_events" USING btree ("actor_id","sequence" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "audit_events_by_action" ON "audit_events" USING btree ("action","sequence" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "audit_events_by_time" ON "audit_events" USING btree ("occurred_at" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "sessions_by_person" ON "identity"."sessions" USING btree ("person_id","last_seen_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "audit_events_by_patient" ON "audit_events" USING btree ("patient_id","sequence" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "audit_events_by_actor" ON "audit_events" USING btree ("actor_id","sequence" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "audit_events_by_action" ON "audit_events" USING btree ("action","sequence" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "audit_events_by_time" ON "audit_events" USING btree ("occurred_at" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "sessions_by_person" ON "identity"."sessions" USING btree ("person_id","last_seen_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "tokens_by_person" ON "identity"."tokens" USING btree ("person_id");--> statement-breakpoint
-CREATE INDEX "measurements_by_patient" ON "measurements" USING btree ("patient_id","code","measured_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "idx_health_records_user_id" ON "medical_records" USING btree ("patient_id","occurred_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "medical_records_by_kind" ON "medical_records" USING btree ("patient_id","kind","occurred_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "medical_records_by_change" ON "medical_records" USING btree ("patient_id","updated_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "measurements_by_patient" ON "measurements" USING btree ("patient_id","code","measured_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "idx_health_records_user_id" ON "medical_records" USING btree ("patient_id","occurred_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "medical_records_by_kind" ON "medical_records" USING btree ("patient_id","kind","occurred_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "medical_records_by_change" ON "medical_records" USING btree ("patient_id","updated_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "medical_records_waiting" ON "medical_records" USING btree ("patient_id") WHERE verification = 'unverified' and retracted_at is null;--> statement-breakpoint
-CREATE INDEX "record_reviews_by_record" ON "record_reviews" USING btree ("record_id","created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "medical_records_spelling" ON "medical_records" USING gin (("title" || ' ' || coalesce("code_display", '') || ' ' || coalesce("clinician_name", '')) gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "record_reviews_by_record" ON "record_reviews" USING btree ("record_id","created_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "emergency_contacts_by_patient" ON "emergency_contacts" USING btree ("patient_id");--> statement-breakpoint
 CREATE INDEX "guardians_by_person" ON "guardians" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "emergency_accesses_by_patient" ON "emergency_accesses" USING btree ("patient_id");--> statement-breakpoint
-CREATE INDEX "emergency_accesses_by_person" ON "emergency_accesses" USING btree ("person_id","ends_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "emergency_accesses_by_person" ON "emergency_accesses" USING btree ("person_id","ends_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "emergency_accesses_to_review" ON "emergency_accesses" USING btree ("created_at") WHERE reviewed_at is null;--> statement-breakpoint
 CREATE INDEX "patient_shares_by_patient" ON "patient_shares" USING btree ("patient_id");--> statement-breakpoint
-CREATE INDEX "patient_shares_by_person" ON "patient_shares" USING btree ("person_id") WHERE revoked_at is null;--> statement-breakpoint
-CREATE INDEX "patient_shares_by_organization" ON "patient_shares" USING btree ("organization_id") WHERE revoked_at is null;--> statement-breakpoint
-CREATE POLICY "managers of the patient read, admins what concerns no patient" ON "audit_changes" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ("audit_changes"."patient_id" in (select app.patients_open_for('manage')) or ("audit_changes"."patient_id" is null and app.viewer_role() = 'admin'));--> statement-breakpoint
+CREATE INDEX "patient_shares_by_person" ON "patient_shares" USING btree ("person_id","patient_id") WHERE revoked_at is null;--> statement-breakpoint
+CREATE INDEX "patient_shares_by_organization" ON "patient_shares" USING btree ("organization_id","patient_id") WHERE revoked_at is null;--> statement-breakpoint
+CREATE POLICY "managers of the patient read, admins what concerns no patient" ON "audit_changes" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ("audit_changes"."patient_id" in (select app.patients_open_for('manage')) or ("audit_changes"."patient_id" is null and (select app.viewer_role()) = 'admin'));--> statement-breakpoint
 CREATE POLICY "everybody adds in their own name" ON "audit_changes" AS PERMISSIVE FOR INSERT TO "app_runtime" WITH CHECK ("audit_changes"."actor_id" = app.viewer_id());--> statement-breakpoint
 CREATE POLICY "sign-in adds" ON "audit_changes" AS PERMISSIVE FOR INSERT TO "app_identity" WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "the gatekeeper reads" ON "audit_changes" AS PERMISSIVE FOR SELECT TO "app_gatekeeper" USING (true);--> statement-breakpoint
 CREATE POLICY "the steward maintains" ON "audit_changes" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "admins, and managers of the patient, read" ON "audit_events" AS PERMISSIVE FOR SELECT TO "app_runtime" USING (app.viewer_role() = 'admin' or "audit_events"."patient_id" in (select app.patients_open_for('manage')) or ("audit_events"."actor_id" = app.viewer_id() and "audit_events"."kind" = 'security'));--> statement-breakpoint
+CREATE POLICY "admins, and managers of the patient, read" ON "audit_events" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ((select app.viewer_role()) = 'admin' or "audit_events"."patient_id" in (select app.patients_open_for('manage')) or ("audit_events"."actor_id" = app.viewer_id() and "audit_events"."kind" = 'security'));--> statement-breakpoint
 CREATE POLICY "everybody adds in their own name" ON "audit_events" AS PERMISSIVE FOR INSERT TO "app_runtime" WITH CHECK ("audit_events"."actor_id" = app.viewer_id());--> statement-breakpoint
 CREATE POLICY "sign-in adds" ON "audit_events" AS PERMISSIVE FOR INSERT TO "app_identity" WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "the gatekeeper reads" ON "audit_events" AS PERMISSIVE FOR SELECT TO "app_gatekeeper" USING (true);--> statement-breakpoint
@@ -443,27 +444,28 @@ CREATE POLICY "people found records for themselves and their dependants" ON "pat
 CREATE POLICY "writers change" ON "patients" AS PERMISSIVE FOR UPDATE TO "app_runtime" USING ("patients"."id" in (select app.patients_open_for('write'))) WITH CHECK ("patients"."id" in (select app.patients_open_for('write')));--> statement-breakpoint
 CREATE POLICY "the gatekeeper reads" ON "patients" AS PERMISSIVE FOR SELECT TO "app_gatekeeper" USING (true);--> statement-breakpoint
 CREATE POLICY "the steward maintains" ON "patients" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "members and admins read" ON "organization_members" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ("organization_members"."person_id" = app.viewer_id() or app.viewer_role() = 'admin');--> statement-breakpoint
-CREATE POLICY "admins add" ON "organization_members" AS PERMISSIVE FOR INSERT TO "app_runtime" WITH CHECK (app.viewer_role() = 'admin');--> statement-breakpoint
-CREATE POLICY "admins change" ON "organization_members" AS PERMISSIVE FOR UPDATE TO "app_runtime" USING (app.viewer_role() = 'admin') WITH CHECK (app.viewer_role() = 'admin');--> statement-breakpoint
+CREATE POLICY "members and admins read" ON "organization_members" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ("organization_members"."person_id" = app.viewer_id() or (select app.viewer_role()) = 'admin');--> statement-breakpoint
+CREATE POLICY "admins add" ON "organization_members" AS PERMISSIVE FOR INSERT TO "app_runtime" WITH CHECK ((select app.viewer_role()) = 'admin');--> statement-breakpoint
+CREATE POLICY "admins change" ON "organization_members" AS PERMISSIVE FOR UPDATE TO "app_runtime" USING ((select app.viewer_role()) = 'admin') WITH CHECK ((select app.viewer_role()) = 'admin');--> statement-breakpoint
 CREATE POLICY "the gatekeeper reads" ON "organization_members" AS PERMISSIVE FOR SELECT TO "app_gatekeeper" USING (true);--> statement-breakpoint
 CREATE POLICY "the steward maintains" ON "organization_members" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "everybody signed in reads" ON "organizations" AS PERMISSIVE FOR SELECT TO "app_runtime" USING (app.viewer_id() is not null);--> statement-breakpoint
-CREATE POLICY "admins add" ON "organizations" AS PERMISSIVE FOR INSERT TO "app_runtime" WITH CHECK (app.viewer_role() = 'admin');--> statement-breakpoint
-CREATE POLICY "admins change" ON "organizations" AS PERMISSIVE FOR UPDATE TO "app_runtime" USING (app.viewer_role() = 'admin') WITH CHECK (app.viewer_role() = 'admin');--> statement-breakpoint
+CREATE POLICY "admins add" ON "organizations" AS PERMISSIVE FOR INSERT TO "app_runtime" WITH CHECK ((select app.viewer_role()) = 'admin');--> statement-breakpoint
+CREATE POLICY "admins change" ON "organizations" AS PERMISSIVE FOR UPDATE TO "app_runtime" USING ((select app.viewer_role()) = 'admin') WITH CHECK ((select app.viewer_role()) = 'admin');--> statement-breakpoint
 CREATE POLICY "the steward maintains" ON "organizations" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "readers read" ON "people" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ("people"."id" = app.viewer_id() or app.viewer_role() = 'admin' or "people"."id" in (select app.known_people()));--> statement-breakpoint
+CREATE POLICY "readers read" ON "people" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ("people"."id" = app.viewer_id() or (select app.viewer_role()) = 'admin' or "people"."id" in (select app.known_people()));--> statement-breakpoint
 CREATE POLICY "everybody changes their own" ON "people" AS PERMISSIVE FOR UPDATE TO "app_runtime" USING ("people"."id" = app.viewer_id()) WITH CHECK ("people"."id" = app.viewer_id());--> statement-breakpoint
 CREATE POLICY "the gatekeeper keeps" ON "people" AS PERMISSIVE FOR ALL TO "app_gatekeeper" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "sign-in maintains" ON "people" AS PERMISSIVE FOR ALL TO "app_identity" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "the steward maintains" ON "people" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "everybody reads their own" ON "desk_visits" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ("desk_visits"."person_id" = app.viewer_id());--> statement-breakpoint
-CREATE POLICY "everybody adds their own" ON "desk_visits" AS PERMISSIVE FOR INSERT TO "app_runtime" WITH CHECK ("desk_visits"."person_id" = app.viewer_id());--> statement-breakpoint
+CREATE POLICY "everybody adds their own" ON "desk_visits" AS PERMISSIVE FOR INSERT TO "app_runtime" WITH CHECK ("desk_visits"."person_id" = app.viewer_id() and "desk_visits"."patient_id" in (select app.patients_open_for('read')));--> statement-breakpoint
 CREATE POLICY "everybody changes their own" ON "desk_visits" AS PERMISSIVE FOR UPDATE TO "app_runtime" USING ("desk_visits"."person_id" = app.viewer_id()) WITH CHECK ("desk_visits"."person_id" = app.viewer_id());--> statement-breakpoint
 CREATE POLICY "the steward maintains" ON "desk_visits" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "readers read" ON "emergency_accesses" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ("emergency_accesses"."person_id" = app.viewer_id() or app.viewer_role() = 'admin' or "emergency_accesses"."patient_id" in (select app.patients_open_for('manage')));--> statement-breakpoint
-CREATE POLICY "clinicians break the glass" ON "emergency_accesses" AS PERMISSIVE FOR INSERT TO "app_runtime" WITH CHECK ("emergency_accesses"."person_id" = app.viewer_id() and app.viewer_role() = 'clinician' and "emergency_accesses"."created_at" = now());--> statement-breakpoint
-CREATE POLICY "each side answers" ON "emergency_accesses" AS PERMISSIVE FOR UPDATE TO "app_runtime" USING ("emergency_accesses"."person_id" = app.viewer_id() or app.viewer_role() = 'admin' or "emergency_accesses"."patient_id" in (select app.patients_open_for('manage'))) WITH CHECK ("emergency_accesses"."person_id" = app.viewer_id() or app.viewer_role() = 'admin' or "emergency_accesses"."patient_id" in (select app.patients_open_for('manage')));--> statement-breakpoint
+CREATE POLICY "readers read" ON "emergency_accesses" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ("emergency_accesses"."person_id" = app.viewer_id() or (select app.viewer_role()) = 'admin' or "emergency_accesses"."patient_id" in (select app.patients_open_for('manage')));--> statement-breakpoint
+CREATE POLICY "clinicians break the glass" ON "emergency_accesses" AS PERMISSIVE FOR INSERT TO "app_runtime" WITH CHECK ("emergency_accesses"."person_id" = app.viewer_id() and "emergency_accesses"."created_by" = app.viewer_id() and app.viewer_role() = 'clinician' and "emergency_accesses"."created_at" = now()
+        and num_nonnulls("emergency_accesses"."closed_at", "emergency_accesses"."acknowledged_at", "emergency_accesses"."objection", "emergency_accesses"."reviewed_at", "emergency_accesses"."reviewed_by", "emergency_accesses"."reviewed_by_name", "emergency_accesses"."review_outcome", "emergency_accesses"."review_note") = 0);--> statement-breakpoint
+CREATE POLICY "each side answers" ON "emergency_accesses" AS PERMISSIVE FOR UPDATE TO "app_runtime" USING ("emergency_accesses"."person_id" = app.viewer_id() or (select app.viewer_role()) = 'admin' or "emergency_accesses"."patient_id" in (select app.patients_open_for('manage'))) WITH CHECK ("emergency_accesses"."person_id" = app.viewer_id() or (select app.viewer_role()) = 'admin' or "emergency_accesses"."patient_id" in (select app.patients_open_for('manage')));--> statement-breakpoint
 CREATE POLICY "the gatekeeper keeps" ON "emergency_accesses" AS PERMISSIVE FOR ALL TO "app_gatekeeper" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "the steward maintains" ON "emergency_accesses" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "readers read" ON "patient_shares" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ("patient_shares"."person_id" = app.viewer_id() or "patient_shares"."patient_id" in (select app.patients_open_for('manage')));--> statement-breakpoint

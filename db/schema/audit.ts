@@ -49,10 +49,10 @@ export const auditEvents = pgTable(
     changesDigest: bytes(),
   },
   (t) => [
-    index("audit_events_by_patient").on(t.patientId, t.sequence.desc()),
-    index("audit_events_by_actor").on(t.actorId, t.sequence.desc()),
-    index("audit_events_by_action").on(t.action, t.sequence.desc()),
-    index("audit_events_by_time").on(t.occurredAt.desc()),
+    index("audit_events_by_patient").on(t.patientId, t.sequence.desc().nullsFirst()),
+    index("audit_events_by_actor").on(t.actorId, t.sequence.desc().nullsFirst()),
+    index("audit_events_by_action").on(t.action, t.sequence.desc().nullsFirst()),
+    index("audit_events_by_time").on(t.occurredAt.desc().nullsFirst()),
     oneOf(t.kind, AUDIT_KINDS),
     canRead(
       sql`${viewerIsAdmin} or ${openFor(t.patientId, "manage")} or (${t.actorId} = ${viewerId} and ${t.kind} = 'security')`,

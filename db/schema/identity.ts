@@ -36,7 +36,7 @@ export const sessions = identitySchema.table(
     address: text(),
     userAgent: text(),
   },
-  (t) => [index("sessions_by_person").on(t.personId, t.lastSeenAt.desc()), identityMay(), stewardMay()],
+  (t) => [index("sessions_by_person").on(t.personId, t.lastSeenAt.desc().nullsFirst()), identityMay(), stewardMay()],
 );
 
 export const TOKEN_PURPOSES = ["verify-email", "recover"] as const;

@@ -22,7 +22,12 @@ export const measurements = pgTable(
     retractedBy: uuid(),
   },
   (t) => [
-    index("measurements_by_patient").on(t.patientId, t.code, t.measuredAt.desc(), t.id.desc()),
+    index("measurements_by_patient").on(
+      t.patientId,
+      t.code,
+      t.measuredAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
     oneOf(t.source, RECORD_SOURCES),
     ...patientPolicies(t.patientId, "measurements"),
   ],

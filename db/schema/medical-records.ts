@@ -133,7 +133,7 @@ export const recordReviews = pgTable(
     reviewerName: text().notNull(),
   },
   (t) => [
-    index("record_reviews_by_record").on(t.recordId, t.createdAt.desc()),
+    index("record_reviews_by_record").on(t.recordId, t.createdAt.desc().nullsFirst()),
     oneOf(t.verdict, REVIEW_VERDICTS),
     check("dispute_has_a_comment", sql`${t.verdict} <> 'disputed' or ${t.comment} is not null`),
     canRead(openForCategory(t.patientId, t.kind, "read")),

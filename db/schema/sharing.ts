@@ -32,8 +32,8 @@ export const patientShares = pgTable(
   },
   (t) => [
     index("patient_shares_by_patient").on(t.patientId),
-    index("patient_shares_by_person").on(t.personId).where(sql`revoked_at is null`),
-    index("patient_shares_by_organization").on(t.organizationId).where(sql`revoked_at is null`),
+    index("patient_shares_by_person").on(t.personId, t.patientId).where(sql`revoked_at is null`),
+    index("patient_shares_by_organization").on(t.organizationId, t.patientId).where(sql`revoked_at is null`),
     oneOf(t.rights, SHARE_RIGHTS),
     check(
       "a_share_has_one_recipient",
@@ -72,7 +72,7 @@ export const emergencyAccesses = pgTable(
   },
   (t) => [
     index("emergency_accesses_by_patient").on(t.patientId),
-    index("emergency_accesses_by_person").on(t.personId, t.endsAt.desc()),
+    index("emergency_accesses_by_person").on(t.personId, t.endsAt.desc().nullsFirst()),
     index("emergency_accesses_to_review").on(t.createdAt).where(sql`reviewed_at is null`),
     oneOf(t.reviewOutcome, EMERGENCY_REVIEWS),
     check("at_most_an_hour", sql`${t.endsAt} <= ${t.createdAt} + interval '60 minutes'`),

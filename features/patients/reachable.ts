@@ -1,5 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import { cache } from "react";
 import type { AccessPath, Right } from "@/lib/vocabulary/access";
 import { readAs } from "@/server/database";
 import type { Viewer } from "@/server/scope";
@@ -12,30 +13,28 @@ const RECENT = 10;
 
 type Row = { id: string; name: string; rights: Right; through: AccessPath };
 
-async function selectReachable(viewer: Viewer, patientId: string | null): Promise<ReachablePatient[]> {
+async function selectReachable(viewer: Viewer): Promise<ReachablePatient[]> {
   const { rows } = await readAs(viewer, (tx) =>
     tx.execute<Row>(sql`
       with best as (
         select distinct on (patient_id) patient_id, rights, through, rights = 'manage' as is_kept
           from app.access_now() order by patient_id, app.right_rank(rights) desc
-      ), named as (
-        select p.id, p.given_name || ' ' || p.family_name as name, b.rights, b.through, b.is_kept,
-               row_number() over (partition by b.is_kept order by b.through <> 'self', d.looked_at desc nulls last, p.family_name, p.given_name) as place
-          from best b
-          join patients p on p.id = b.patient_id
-          left join desk_visits d on d.patient_id = p.id and d.person_id = app.viewer_id()
-         where ${patientId}::uuid is null or p.id = ${patientId}::uuid
+      ), placed as (
+        select b.*, d.looked_at, row_number() over (partition by b.is_kept order by d.looked_at desc nulls last, b.patient_id) as place
+          from best b left join desk_visits d on d.patient_id = b.patient_id and d.person_id = app.viewer_id()
       )
-      select id, name, rights, through from named where is_kept or place <= ${RECENT} order by not is_kept, place`),
+      select p.id, p.given_name || ' ' || p.family_name as name, rights, through
+        from placed join patients p on p.id = patient_id
+       where is_kept or place <= ${RECENT}
+       order by not is_kept, through <> 'self', looked_at desc nulls last, p.family_name, p.given_name`),
   );
   return rows.map(({ id, name, rights, through }) => ({ id, name, through, canManage: rights === "manage" }));
 }
 
-/** Own record and dependants first, then the shared patients the viewer looked at last. */
-export function listReachablePatients(viewer: Viewer): Promise<ReachablePatient[]> {
-  return selectReachable(viewer, null);
-}
+/** Own record and dependants first, then the shared patients the viewer looked at last. Asked once a request. */
+export const listReachablePatients = cache(selectReachable);
 
 export async function findReachablePatient(viewer: Viewer, patientId: string): Promise<ReachablePatient | null> {
-  return (await selectReachable(viewer, patientId))[0] ?? null;
+  const listed = (await listReachablePatients(viewer)).find(({ id }) => id === patientId);
+  return listed ?? (await selectReachable(viewer.at(patientId)))[0] ?? null;
 }

@@ -83,6 +83,17 @@ export async function findOwnEmergencyAccess(viewer: Viewer, patientId: string):
   return own ?? null;
 }
 
+export type EmergencyNews = { unseen: EmergencyAccess[]; own: EmergencyAccess | null };
+
+/** What the viewer must know on every page of one record; without `patientId`, on the list of all they look after. */
+export async function findEmergencyNews(viewer: Viewer, patientId: string | null): Promise<EmergencyNews> {
+  if (viewer.role === "admin") return { unseen: [], own: null };
+  return {
+    unseen: await listUnseenEmergencyAccesses(viewer, patientId),
+    own: patientId && viewer.role === "clinician" ? await findOwnEmergencyAccess(viewer, patientId) : null,
+  };
+}
+
 /** The addresses of the person and of those who look after them, for whoever has just opened their record in an emergency. */
 export async function listAddressesToTell(viewer: Viewer, patientId: string): Promise<string[]> {
   const { rows } = await readAs(viewer, (tx) =>

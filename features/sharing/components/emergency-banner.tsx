@@ -4,23 +4,19 @@ import { Banner } from "@/components/layout/banner";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { formatInstant } from "@/lib/format-date";
-import type { Viewer } from "@/server/scope";
 import { acknowledgeEmergencyAccessAction, objectToEmergencyAccessAction } from "../actions";
-import { type EmergencyAccess, findOwnEmergencyAccess, listUnseenEmergencyAccesses } from "../emergency-queries";
+import type { EmergencyAccess, EmergencyNews } from "../emergency-queries";
 import { EmergencyCountdown } from "./emergency-countdown";
 
 /**
  * What must be known about emergency access on every page: the patient hears who looked and why until they say they have
- * seen it; the clinician sees how long it lasts. Without `patientId`, for every record the viewer looks after.
+ * seen it; the clinician sees how long it lasts.
  */
-export async function EmergencyBanner({ patientId, viewer }: { patientId: string | null; viewer: Viewer }) {
-  if (viewer.role === "admin") return null;
-  const unseen = await listUnseenEmergencyAccesses(viewer, patientId);
-  const own = patientId && viewer.role === "clinician" ? await findOwnEmergencyAccess(viewer, patientId) : null;
+export function EmergencyBanner({ news: { unseen, own }, timeZone }: { news: EmergencyNews; timeZone: string }) {
   return (
     <>
       {unseen.map((access) => (
-        <EmergencyNotice key={access.id} access={access} timeZone={viewer.timeZone} />
+        <EmergencyNotice key={access.id} access={access} timeZone={timeZone} />
       ))}
       {own ? (
         <EmergencyCountdown

@@ -9,6 +9,7 @@ import { KeptRecords } from "@/features/desk/components/kept-records";
 import { type DeskPage, listDesk, listKeptRecords } from "@/features/desk/queries";
 import { type DeskFilter, deskFilterSchema } from "@/features/desk/schema";
 import { EmergencyBanner } from "@/features/sharing/components/emergency-banner";
+import { findEmergencyNews } from "@/features/sharing/emergency-queries";
 import { paths } from "@/lib/paths";
 import { inOneSnapshot } from "@/server/database";
 import type { Viewer } from "@/server/scope";
@@ -20,7 +21,8 @@ export default async function PatientsPage({ searchParams }: PageProps<"/patient
   const viewer = await requireViewer();
   if (viewer.role === "admin") return <NotForAdministrators />;
   const filter = deskFilterSchema.parse(await searchParams);
-  const { desk, kept } = await inOneSnapshot(viewer, async (bound) => ({
+  const { news, desk, kept } = await inOneSnapshot(viewer, async (bound) => ({
+    news: await findEmergencyNews(bound, null),
     desk: await listDesk(bound, filter),
     kept: await listKeptRecords(bound),
   }));
@@ -46,7 +48,7 @@ export default async function PatientsPage({ searchParams }: PageProps<"/patient
   );
   return (
     <>
-      <EmergencyBanner patientId={null} viewer={viewer} />
+      <EmergencyBanner news={news} timeZone={viewer.timeZone} />
       <PageHeader
         title={isClinician ? "Your patients" : "Health records"}
         action={isClinician ? <EnterCode variant="primary" /> : <KeepForSomebodyElse variant="primary" />}
