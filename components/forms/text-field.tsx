@@ -29,7 +29,7 @@ export function TextField({
         type={type}
         aria-describedby={wiring.describedBy}
         aria-invalid={wiring.isInvalid || undefined}
-        aria-required={isOptional ? undefined : true}
+        aria-required={isOptional || type === "search" ? undefined : true}
         className={controlStyles}
         {...input}
       />

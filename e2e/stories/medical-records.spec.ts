@@ -201,7 +201,7 @@ test("two people change one entry at once: the second compares, and saves on top
 
   await patient.getByLabel("Dose").fill("1000 mg");
   await patient.getByRole("button", { name: "Save changes" }).click();
-  await expect(patient.getByText("Somebody else changed this entry while you were writing.")).toBeVisible();
+  await expect(patient.getByText("This entry was changed while you were writing.")).toBeVisible();
   const dose = patient.getByRole("row", { name: /^Dose/ });
   await expect(dose).toContainText("1000 mg");
   await expect(dose).toContainText("850 mg");

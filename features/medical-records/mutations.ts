@@ -111,7 +111,7 @@ async function changeRecord(
       .returning({ id: records.id });
     const [first] = changed;
     if (!first)
-      throw new AppError("conflict", "Somebody else changed this entry while you were writing.", {
+      throw new AppError("conflict", "This entry was changed while you were writing.", {
         fields: { version: ["Compare both versions, then save again to keep yours."] },
       });
     return first;

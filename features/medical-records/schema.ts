@@ -43,7 +43,7 @@ const fields = {
   title: z.string().trim().min(1, "Enter what it is about.").max(200, tooLong(200)),
   occurredOn: z
     .string()
-    .min(1, "Enter when it was.")
+    .min(1, { error: "Enter when it was.", abort: true })
     .refine(isPartialDate, "Enter a real date, such as 12 March 2026."),
   endedOn: z
     .string()

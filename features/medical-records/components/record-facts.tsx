@@ -3,19 +3,20 @@ import { TextLink } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { formatDay, formatInstant } from "@/lib/format-date";
 import { factsOf } from "../facts";
+import { kindForms } from "../kinds";
 import type { RecordView } from "../queries";
 import { isBeforeBirth } from "../schema";
 import { RestoreRecord } from "./record-actions";
 import { describeSource, SeverityMark, StatusBadge, VerificationMark } from "./record-marks";
 
-/** What is known; what was left empty takes no room. */
+/** What is known, but for the title, which heads the page; what was left empty takes no room. */
 export function RecordFacts({ record }: { record: RecordView }) {
   const marks: Record<string, React.ReactNode> = {
     Status: <StatusBadge status={record.status} />,
     Severity: record.severity ? <SeverityMark severity={record.severity} /> : null,
   };
   const items = factsOf(record)
-    .filter(({ value }) => value !== null)
+    .filter(({ label, value }) => value !== null && label !== kindForms[record.kind].title)
     .map(({ label, value }) => ({
       term: label,
       value: marks[label] ?? <span className="whitespace-pre-line break-words">{value}</span>,

@@ -46,7 +46,7 @@ function FindForm({ onChoose }: { onChoose: (patient: FoundInEmergency) => void 
           <TextField
             name="recordNumber"
             label="Record number"
-            hint="On the emergency card, such as AN-7K3M-92QF."
+            hint="Such as AN-7K3M-92QF. It stands on the emergency card."
             autoComplete="off"
             autoCapitalize="characters"
             className="max-w-md"
