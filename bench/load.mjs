@@ -7,9 +7,8 @@ const CONNECTIONS = 10;
 export async function waitUntilAnswering(address, server) {
   const deadline = Date.now() + 60_000;
   while (Date.now() < deadline && server.exitCode === null) {
-    try {
-      if ((await fetch(address)).ok) return;
-    } catch {}
+    const answer = await fetch(address).catch(() => null);
+    if (answer?.ok) return;
     await wait(50);
   }
   throw new Trouble(`${address} does not answer.`);
