@@ -10,12 +10,13 @@ import {
   verificationLabels,
 } from "@/clinical/vocabulary/record-status";
 import { Checkbox, CheckboxGroup } from "@/components/forms/checkbox";
+import { FieldsFollow } from "@/components/forms/fields-follow";
 import { TextField } from "@/components/forms/text-field";
-import { Button, buttonStyles } from "@/components/ui/button";
+import { Button, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DisclosureSummary } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
-import { isNarrowed, type RecordSearch } from "../filter";
+import { isNarrowed, type RecordSearch, recordSearchHref } from "../filter";
 
 type RecordFiltersProps = {
   /** The page that shows the result. */
@@ -33,6 +34,7 @@ export function RecordFilters({ base, search, kinds }: RecordFiltersProps) {
   const chosen = countChosen(search);
   return (
     <Form action={base} role="search" aria-label="Search and filter" className="grid gap-3 print:hidden">
+      <FieldsFollow address={recordSearchHref(base, search)} />
       {search.sort ? <input type="hidden" name="sort" value={search.sort} /> : null}
       {search.column.map((column) => (
         <input key={column} type="hidden" name="column" value={column} />
@@ -51,10 +53,9 @@ export function RecordFilters({ base, search, kinds }: RecordFiltersProps) {
           Show
         </Button>
         {isNarrowed(search) || search.retracted ? (
-          // The fields keep what was typed for as long as the page lives: a full load empties them.
-          <a href={base} className={buttonStyles({ variant: "quiet" })}>
+          <LinkButton href={base} variant="quiet">
             Clear all
-          </a>
+          </LinkButton>
         ) : null}
       </div>
       <details className="group">
