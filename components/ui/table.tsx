@@ -53,7 +53,7 @@ export function TableHeaderCell({ numeric, className, ...props }: ComponentProps
 }
 
 export function TableCell({ numeric, long, className, ...props }: ComponentProps<"td"> & BodyCellProps) {
-  const width = long ? "min-w-56" : "max-lg:whitespace-nowrap";
+  const width = long ? "max-lg:min-w-56" : "max-lg:whitespace-nowrap";
   return (
     <td
       className={cn(

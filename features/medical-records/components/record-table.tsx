@@ -151,7 +151,11 @@ export function RecordTable({ patientId, entries, search }: RecordTableProps) {
           {table.getRowModel().rows.map((row) => (
             <TableRow key={row.id}>
               {row.getVisibleCells().map((cell) => (
-                <TableCell key={cell.id} long={["title", "result"].includes(cell.column.id)}>
+                <TableCell
+                  key={cell.id}
+                  long={["title", "result"].includes(cell.column.id)}
+                  className={cell.column.id === "title" ? "min-w-52" : undefined}
+                >
                   <table.FlexRender cell={cell} />
                 </TableCell>
               ))}
