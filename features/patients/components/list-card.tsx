@@ -82,7 +82,7 @@ function EntryList({ entries, patientId }: { entries: LastingEntry[]; patientId:
               {[detail, severity === null ? null : `severity ${severity} of 10`]
                 .filter(Boolean)
                 .map((part) => `${part} · `)}
-              <span className="inline-block whitespace-nowrap first-letter:uppercase">since {since}</span>
+              <span className="whitespace-nowrap">since {since}</span>
             </p>
           </div>
           {verification === "disputed" ? <Badge tone="warn">Questioned</Badge> : null}
