@@ -93,7 +93,7 @@ test("two people who edit the same details do not lose each other's change", asy
 test("a parent keeps a record for a child whose birthday is not known", async ({ page }) => {
   await newPerson(page, "Pat Example");
   await page.goto("/patients/new");
-  await expect(page.getByRole("button", { name: "Add record" })).toBeEnabled();
+  await expect(page.getByRole("button", { name: "Begin record" })).toBeEnabled();
   await expectNoAxeViolations(page);
   await page.getByLabel("Who you are to this person").selectOption("Parent");
   await page.getByLabel("Given name").fill("Kit");
@@ -101,7 +101,7 @@ test("a parent keeps a record for a child whose birthday is not known", async ({
   await page.getByRole("radio", { name: "Only the age is known" }).check();
   await page.getByLabel("Age", { exact: true }).fill("4");
   await page.getByLabel("I may keep this record").check();
-  await page.getByRole("button", { name: "Add record" }).click();
+  await page.getByRole("button", { name: "Begin record" }).click();
   await page.waitForURL(/\/patients\/[0-9a-f-]{36}\/profile$/);
   await expect(page.getByText("(estimated from an age)")).toBeVisible();
   await expect(page.getByText("You are the only one. To stop, add another guardian first.")).toBeVisible();

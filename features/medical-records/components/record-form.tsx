@@ -117,6 +117,15 @@ function RecordFields({ kind, record }: { kind: RecordKind; record?: RecordConte
         maxLength={200}
       />
       <DateWithPrecision name="occurredOn" label={form.when} defaultValue={record?.occurredOn} />
+      {form.result || record?.result ? (
+        <TextArea
+          name="result"
+          label={form.result ?? "Result"}
+          rows={2}
+          isOptional
+          defaultValue={record?.result ?? ""}
+        />
+      ) : null}
       {recordDetails[kind].map((name) => (
         <TextField
           key={name}
@@ -127,15 +136,6 @@ function RecordFields({ kind, record }: { kind: RecordKind; record?: RecordConte
           defaultValue={record?.details[name]}
         />
       ))}
-      {form.result || record?.result ? (
-        <TextArea
-          name="result"
-          label={form.result ?? "Result"}
-          rows={2}
-          isOptional
-          defaultValue={record?.result ?? ""}
-        />
-      ) : null}
       {statuses.length > 1 ? (
         <RadioGroup
           name="status"

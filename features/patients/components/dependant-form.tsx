@@ -47,7 +47,7 @@ export function DependantForm({ viewerId }: { viewerId: string }) {
         hint="As a parent or guardian, or because this person asked me to."
       />
       <div className="flex flex-wrap gap-2">
-        <SubmitButton variant="primary">Add record</SubmitButton>
+        <SubmitButton variant="primary">Begin record</SubmitButton>
         <LinkButton href={paths.patients}>Cancel</LinkButton>
       </div>
     </ActionForm>
