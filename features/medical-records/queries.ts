@@ -218,6 +218,14 @@ export async function searchTolerantly<P extends { entries: unknown[] }>(
 }
 
 /** Whose record it is. */
+/** Whether anything was ever written here that the viewer may see, retracted entries included. */
+export async function hasRecords(patient: OpenPatient): Promise<boolean> {
+  const found = await readAs(patient, (tx) =>
+    tx.select({ id: records.id }).from(records).where(eq(records.patientId, patient.id)).limit(1),
+  );
+  return found.length > 0;
+}
+
 export async function getPatientName(patient: OpenPatient): Promise<string> {
   const [found] = await readAs(patient, (tx) =>
     tx

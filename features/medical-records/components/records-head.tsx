@@ -19,16 +19,19 @@ type RecordsHeadProps = {
   ignored: string[];
   /** Said aloud after each filtering. */
   found: string;
+  /** Nothing was ever written here: there is nothing to search, print or tell apart yet. */
+  isBlank?: boolean;
 };
 
 /** What the timeline and the table share: title, search, and what it found. */
-export function RecordsHead({ patient, name, base, search, ignored, found }: RecordsHeadProps) {
+export function RecordsHead({ patient, name, base, search, ignored, found, isBlank }: RecordsHeadProps) {
   const { id } = patient;
   const kinds = RECORD_KINDS.filter((kind) => patient.covers(kind));
   const timeline = recordSearchHref(paths.records(id), search);
   const table = recordSearchHref(paths.recordTable(id), search);
   const exportHref = recordSearchHref(paths.exportRecords(id), search);
   const exportAs = (format: string) => `${exportHref}${exportHref.includes("?") ? "&" : "?"}format=${format}`;
+  if (isBlank && kinds.length === RECORD_KINDS.length) return <PageHeader person={name} title="Records" />;
   return (
     <>
       <PageHeader

@@ -3,7 +3,7 @@ import { NoRecords } from "@/features/medical-records/components/no-records";
 import { RecordTimeline } from "@/features/medical-records/components/record-timeline";
 import { RecordsHead } from "@/features/medical-records/components/records-head";
 import { readRecordSearch, recordSearchHref } from "@/features/medical-records/filter";
-import { getPatientName, listRecords, searchTolerantly } from "@/features/medical-records/queries";
+import { getPatientName, hasRecords, listRecords, searchTolerantly } from "@/features/medical-records/queries";
 import { describeFound } from "@/features/medical-records/timeline";
 import { dayOfInstant } from "@/lib/format-date";
 import { paths } from "@/lib/paths";
@@ -18,16 +18,17 @@ export default async function RecordsPage({ params, searchParams }: PageProps<"/
   const viewer = await requireViewer();
   const patient = await orNotFound(openPatient(viewer, (await params).patientId, "records"));
   const { search: asked, ignored } = readRecordSearch(await searchParams);
-  const { name, entries, newer, older, search } = await inOneSnapshot(patient, async (open) => ({
-    name: await getPatientName(open),
-    ...(await searchTolerantly(open, asked, (search) => listRecords(open, search))),
-  }));
+  const { name, isBlank, entries, newer, older, search } = await inOneSnapshot(patient, async (open) => {
+    const found = await searchTolerantly(open, asked, (search) => listRecords(open, search));
+    const isBlank = found.entries.length === 0 && !(await hasRecords(open));
+    return { name: await getPatientName(open), isBlank, ...found };
+  });
 
   const base = paths.records(patient.id);
   const found = describeFound({ count: entries.length, isAll: !newer && !older });
   return (
     <div className="grid gap-6">
-      <RecordsHead {...{ patient, name, base, search, ignored, found }} />
+      <RecordsHead {...{ patient, name, base, search, ignored, found, isBlank }} />
       {entries.length > 0 ? (
         <RecordTimeline
           patientId={patient.id}
