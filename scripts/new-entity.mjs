@@ -65,6 +65,11 @@ function editsOf({ plural, "plural-kebab": kebab, "singular-kebab": one, words, 
     ],
     ["features/audit-log/words.ts", /(export const sectionWords = \{\n)/, `$1"${kebab}": "the ${words}",\n`],
     [
+      "tests/rights.db.test.ts",
+      /(const MAY: [^=]+= \{\n)/,
+      `$1  ${kebab.replaceAll("-", "_")}: { reader: "read", writer: "change", patient: "change" },\n`,
+    ],
+    [
       "lib/paths.ts",
       /( *)sharing: \(id/,
       `$1${plural}: (id: string) => \`/patients/\${id}/${kebab}\`,\n$1sharing: (id`,
