@@ -19,7 +19,8 @@ export type AuditEntry = {
   changes?: Changes;
   /** Whom it concerns where no patient is open. */
   patientId?: string;
-  onBehalfOf?: { id: string; name: string };
+  /** For whom it was done; a guardian acts for the patient by themselves. Names of patients stay out: administrators read this. */
+  onBehalfOf?: { id: string; name?: string };
 };
 
 const MASK = "•••";
@@ -106,7 +107,11 @@ export function auditAs(tx: Transaction, scope: Scope, entry: AuditEntry): Promi
   return insertAuditEvent(tx, {
     actor: { id, name, role },
     where: request,
-    entry: { ...entry, patientId: patient?.id ?? entry.patientId },
+    entry: {
+      ...entry,
+      patientId: patient?.id ?? entry.patientId,
+      onBehalfOf: entry.onBehalfOf ?? (patient?.access.through === "guardian" ? { id: patient.id } : undefined),
+    },
     through: patient?.access.through ?? null,
   });
 }
