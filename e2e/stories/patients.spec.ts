@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectNoAxeViolations } from "../fixtures/axe";
-import { newPerson } from "../fixtures/people";
+import { newPerson, signInQuickly } from "../fixtures/people";
 
 /** The address of the record that the person who signed in keeps for themselves. */
 async function openOwnProfile(page: Page): Promise<string> {
@@ -108,4 +108,21 @@ test("a parent keeps a record for a child whose birthday is not known", async ({
   await page.goto(page.url().replace(/\/profile$/, ""));
   await expect(page.getByText("about 4 years")).toBeVisible();
   await expectNoAxeViolations(page);
+});
+
+test("a page is drawn once, also while it streams in", async ({ page }) => {
+  await signInQuickly(page, "patient@example.com");
+  await page.addInitScript(() => {
+    const drawn = { headings: 0 };
+    Object.assign(window, { drawn });
+    new MutationObserver(() => {
+      drawn.headings = Math.max(drawn.headings, document.querySelectorAll("h1").length);
+    }).observe(document, { childList: true, subtree: true });
+  });
+  const record = await openOwnProfile(page);
+  for (let load = 0; load < 8; load++) {
+    await page.goto(record);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    expect(await page.evaluate(() => (window as unknown as { drawn: object }).drawn)).toEqual({ headings: 1 });
+  }
 });

@@ -1,28 +1,35 @@
 "use client";
 
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import type { ReachablePatient } from "../reachable";
 
-type Current = { patient: ReachablePatient | null; setPatient: (patient: ReachablePatient | null) => void };
+// Not a context: one that changes while the page below still streams in makes React draw that page a second time.
+let current: ReachablePatient | null = null;
+const listeners = new Set<() => void>();
 
-const CurrentPatientContext = createContext<Current>({ patient: null, setPatient: () => undefined });
+function setCurrent(patient: ReachablePatient | null): void {
+  current = patient;
+  for (const listener of listeners) listener();
+}
 
-/** The frame stands above the patient's pages, so a patient outside its short list is told to it from below. */
-export function CurrentPatientProvider({ children }: { children: ReactNode }) {
-  const [patient, setPatient] = useState<ReachablePatient | null>(null);
-  const value = useMemo(() => ({ patient, setPatient }), [patient]);
-  return <CurrentPatientContext value={value}>{children}</CurrentPatientContext>;
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 export function useCurrentPatient(): ReachablePatient | null {
-  return use(CurrentPatientContext).patient;
+  return useSyncExternalStore(
+    subscribe,
+    () => current,
+    () => null,
+  );
 }
 
+/** The frame stands above the patient's pages, so a patient outside its short list is told to it from below. */
 export function NameCurrentPatient({ patient }: { patient: ReachablePatient }) {
-  const { setPatient } = use(CurrentPatientContext);
   useEffect(() => {
-    setPatient(patient);
-    return () => setPatient(null);
-  }, [patient, setPatient]);
+    setCurrent(patient);
+    return () => setCurrent(null);
+  }, [patient]);
   return null;
 }

@@ -5,7 +5,6 @@ import { roleLabels } from "@/lib/vocabulary/access";
 import { env } from "@/server/env";
 import type { Viewer } from "@/server/scope";
 import { listReachablePatients } from "../reachable";
-import { CurrentPatientProvider } from "./current-patient";
 import { PortalShell } from "./portal-shell";
 
 /** The frame around every page of somebody signed in; it names patients, but opens none. */
@@ -13,17 +12,15 @@ export async function PortalFrame({ viewer, children }: { viewer: Viewer; childr
   const isAdmin = viewer.role === "admin";
   const patients = isAdmin ? [] : await listReachablePatients(viewer);
   return (
-    <CurrentPatientProvider>
-      <PortalShell
-        viewer={{ name: viewer.name, role: roleLabels[viewer.role], email: viewer.email }}
-        homeHref={isAdmin ? paths.admin : paths.patients}
-        patients={patients}
-        places={isAdmin ? adminPlaces() : ownPlaces(viewer)}
-        allLabel={viewer.role === "clinician" ? "All patients" : "All people"}
-      >
-        {children}
-      </PortalShell>
-    </CurrentPatientProvider>
+    <PortalShell
+      viewer={{ name: viewer.name, role: roleLabels[viewer.role], email: viewer.email }}
+      homeHref={isAdmin ? paths.admin : paths.patients}
+      patients={patients}
+      places={isAdmin ? adminPlaces() : ownPlaces(viewer)}
+      allLabel={viewer.role === "clinician" ? "All patients" : "All people"}
+    >
+      {children}
+    </PortalShell>
   );
 }
 
