@@ -74,7 +74,7 @@ create or replace function app.access_now()
         from viewer v
         join public.organization_members m on m.person_id = v.id and m.ended_at is null
         join public.patient_shares s on s.organization_id = m.organization_id and s.patient_id between v.first_patient and v.last_patient
-       where s.revoked_at is null and s.starts_at <= now() and (s.ends_at is null or s.ends_at > now())
+       where v.role = 'clinician' and s.revoked_at is null and s.starts_at <= now() and (s.ends_at is null or s.ends_at > now())
       union all
       select e.patient_id, 'read', null, 'emergency', e.ends_at, e.id
         from public.emergency_accesses e join viewer v on e.person_id = v.id and e.patient_id between v.first_patient and v.last_patient

@@ -165,6 +165,15 @@ const WAYS: Way[] = [
     ...closed,
   },
   {
+    name: "a member who is no clinician any more",
+    arrange: async (world, { patient }) => {
+      const person = await clinician(world);
+      await organizationShare(world, patient, await world.organization("Practice", person));
+      return change(world, person, { role: "patient" });
+    },
+    ...closed,
+  },
+  {
     name: "a member of another organization",
     arrange: async (world, { patient }) => {
       const person = await clinician(world);
