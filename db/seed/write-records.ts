@@ -127,6 +127,7 @@ export async function writeMeasurements(tx: Transaction, added: Added, ids: Ids)
       code,
       value,
       unit,
+      canonicalValue: unit === "[lb_av]" ? value * 0.45359237 : unit === "[in_i]" ? value * 2.54 : value,
       measuredAt: at,
       source,
       recordedByName: by.name,

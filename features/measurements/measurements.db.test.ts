@@ -29,7 +29,10 @@ describe("height and weight", () => {
       const open = await world.reader(reader, patient);
       expect(await listBodySizes(open)).toHaveLength(1);
       expect(
-        await world.sqlAs(open, sql`update measurements set value = 1 where id = ${measurementId} returning id`),
+        await world.sqlAs(
+          open,
+          sql`update measurements set retracted_because = 'x' where id = ${measurementId} returning id`,
+        ),
       ).toEqual([]);
     }));
 

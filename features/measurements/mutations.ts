@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { bodyMeasureCodes } from "@/clinical/measurements/body-size";
+import { bodyMeasureCodes, metricValueOf } from "@/clinical/measurements/body-size";
 import { measurements } from "@/db/schema/measurements";
 import { invalidField, notFound } from "@/lib/errors";
 import { dayOfInstant } from "@/lib/format-date";
@@ -28,6 +28,7 @@ export async function addMeasurement(
         code: fact.code,
         value,
         unit,
+        canonicalValue: metricValueOf({ measure, value, unit }),
         measuredAt: sql`${measuredOn}::timestamp at time zone ${zone}`,
         zone,
         source: role === "clinician" && !patient.canManage ? "clinician" : "self",
