@@ -1,0 +1,144 @@
+import type { Interpretation } from "@/clinical/measurements/interpret";
+import type { Comparator, MeasurementMethod, MeasurementPrecision } from "@/clinical/vocabulary/measurement";
+import type { RecordKind } from "@/clinical/vocabulary/record-kinds";
+import type { RecordSource } from "@/clinical/vocabulary/record-status";
+
+/** A value to read: in the unit the viewer prefers, unrounded. A blood pressure has the systolic first. */
+export type Amount = { value: number; secondValue: number | null; comparator: Comparator | null; unit: string };
+
+export type When = {
+  measuredAt: Date;
+  precision: MeasurementPrecision;
+  /** The zone of the clock it was stated on. */
+  zone: string;
+};
+
+/** One row of the table: as it was given, and `shown` in the unit the viewer prefers. */
+export type MeasurementView = When & {
+  id: string;
+  code: string;
+  value: number;
+  secondValue: number | null;
+  comparator: Comparator | null;
+  unit: string;
+  canonicalValue: number;
+  canonicalSecondValue: number | null;
+  shown: Amount;
+  state: Interpretation;
+  secondState: Interpretation | null;
+  method: MeasurementMethod | null;
+  device: string | null;
+  note: string | null;
+  source: RecordSource;
+  recordedByName: string;
+  recordId: string | null;
+  importId: string | null;
+  verifiedAt: Date | null;
+  verifiedByName: string | null;
+  retractedBecause: string | null;
+  canVerify: boolean;
+};
+
+/** What a calculated value was calculated from. */
+export type DerivedFrom = When & { code: string; shown: Amount };
+
+/** A reading of any kind: entered, or calculated on reading. */
+export type Reading = When & {
+  /** Null when it was calculated. */
+  id: string | null;
+  shown: Amount;
+  state: Interpretation;
+  secondState: Interpretation | null;
+  method: MeasurementMethod | null;
+  derivedFrom: DerivedFrom[];
+};
+
+/** A range or a goal in the viewer's unit; a missing side is open. */
+export type Band = { low: number | null; high: number | null; isHighExcluded: boolean; source: string | null };
+
+export type Target = {
+  id: string;
+  low: number | null;
+  high: number | null;
+  secondLow: number | null;
+  secondHigh: number | null;
+  unit: string;
+  setByName: string;
+  setAt: Date;
+};
+
+export type SparkPoint = { at: number; value: number };
+
+/** One quantity at a glance; every number in `unit`, the viewer's. */
+export type NewestOfQuantity = {
+  code: string;
+  unit: string;
+  isDerived: boolean;
+  newest: Reading;
+  previous: Reading | null;
+  count: number;
+  /** The worse of the two numbers, where there are two. */
+  state: Interpretation;
+  range: Band | null;
+  secondRange: Band | null;
+  target: Target | null;
+  /** Oldest first, the last readings only. */
+  spark: SparkPoint[];
+};
+
+export type TrendPoint = {
+  at: number;
+  value: number;
+  secondValue: number | null;
+  /** "<" or ">": the value is a bound. */
+  comparator: Comparator | null;
+  precision: MeasurementPrecision;
+};
+
+export type Trend = {
+  code: string;
+  unit: string;
+  isDerived: boolean;
+  /** Oldest first; fewer than `total` when there are many, smallest and largest always among them. */
+  points: TrendPoint[];
+  total: number;
+  /** When the first and the last of all readings were taken, whatever was asked for. */
+  firstAt: number | null;
+  lastAt: number | null;
+  smallest: number | null;
+  largest: number | null;
+  range: Band | null;
+  secondRange: Band | null;
+  target: Target | null;
+  /** Why a calculated value does not stand everywhere. */
+  notes: string[];
+};
+
+export type Annotation = {
+  id: string;
+  kind: RecordKind;
+  title: string;
+  on: string;
+  at: number;
+  endedOn: string | null;
+};
+
+export type Overdue = {
+  code: string;
+  /** Null when it was never measured. */
+  lastAt: Date | null;
+  months: number;
+  source: string;
+};
+
+export type ImportView = {
+  id: string;
+  name: string;
+  added: number;
+  duplicates: number;
+  refused: number;
+  importedAt: Date;
+  importedByName: string;
+  undoneAt: Date | null;
+  undoneByName: string | null;
+};
