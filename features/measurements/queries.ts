@@ -8,7 +8,7 @@ import { dayOfInstant } from "@/lib/format-date";
 import { readAs } from "@/server/database";
 import type { OpenPatient } from "@/server/scope";
 import { amountOf, bandsOf, type CanonicalValue, type Lens, lensOf, statesOf, targetOf, worseOf } from "./lens";
-import type { Annotation, ImportView, MeasurementView, NewestOfQuantity, Reading, Target, When } from "./views";
+import type { Amount, Annotation, ImportView, MeasurementView, NewestOfQuantity, Reading, Target, When } from "./views";
 
 const SPARK_POINTS = 24;
 const PAGE_SIZE = 50;
@@ -16,6 +16,9 @@ const PAGE_SIZE = 50;
 const reading = {
   id: measurements.id,
   code: measurements.code,
+  value: measurements.value,
+  secondValue: measurements.secondValue,
+  unit: measurements.unit,
   canonicalValue: measurements.canonicalValue,
   canonicalSecondValue: measurements.canonicalSecondValue,
   comparator: measurements.comparator,
@@ -25,7 +28,7 @@ const reading = {
   zone: measurements.zone,
 };
 
-type EnteredReading = CanonicalValue & When & { id: string; code: string };
+type EnteredReading = CanonicalValue & When & Amount & { id: string; code: string };
 
 /** The newest readings of every quantity, newest first, with how many there are in all. */
 async function listLast(patient: OpenPatient): Promise<Map<string, { readings: EnteredReading[]; count: number }>> {
@@ -84,9 +87,10 @@ export async function getTarget(patient: OpenPatient, code: string): Promise<Tar
 }
 
 function readingOf(lens: Lens, quantity: Quantity, row: EnteredReading): Reading {
-  const { id, measuredAt, precision, zone, method } = row;
+  const { id, measuredAt, precision, zone, method, value, secondValue, comparator, unit } = row;
   return {
     id,
+    given: { value, secondValue, comparator, unit },
     measuredAt,
     precision,
     zone,
@@ -126,9 +130,6 @@ export async function listNewest(patient: OpenPatient): Promise<NewestOfQuantity
 
 const entry = {
   ...reading,
-  value: measurements.value,
-  secondValue: measurements.secondValue,
-  unit: measurements.unit,
   device: measurements.device,
   note: measurements.note,
   source: measurements.source,

@@ -46,6 +46,8 @@ export type DerivedFrom = When & { code: string; shown: Amount };
 export type Reading = When & {
   /** Null when it was calculated. */
   id: string | null;
+  /** As it was entered; missing when it was calculated. */
+  given?: Amount;
   shown: Amount;
   state: Interpretation;
   secondState: Interpretation | null;

@@ -1,0 +1,24 @@
+import type { Comparator } from "@/clinical/vocabulary/measurement";
+
+export type ReadValue = { value: number; secondValue: number | null; comparator: Comparator | null };
+
+const comparators: Record<string, Comparator> = { "<": "<", ">": ">", "<=": "<=", "≤": "<=", ">=": ">=", "≥": ">=" };
+
+/** "70.5", "70,5", "1,234.5" and "1.234,5". Null for "1,234": some mean more than a thousand by it, others a little over one. */
+function readNumber(text: string): number | null {
+  if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+  if (/^-?\d{1,3}(,\d{3})+\.\d+$/.test(text)) return Number(text.replaceAll(",", ""));
+  if (/^-?\d{1,3}(\.\d{3})+,\d+$/.test(text)) return Number(text.replaceAll(".", "").replace(",", "."));
+  const isAmbiguous = /^-?[1-9]\d{0,2},\d{3}$/.test(text);
+  return !isAmbiguous && /^-?\d+,\d+$/.test(text) ? Number(text.replace(",", ".")) : null;
+}
+
+/** A value as people write it: "5.4", "5,4", "<0.1", "120/80". Null when it cannot be read with certainty. */
+export function readValue(text: string): ReadValue | null {
+  const [, sign = "", rest = ""] = /^(<=|>=|[<>≤≥])?\s*(.*)$/s.exec(text.trim()) ?? [];
+  const numbers = rest.split("/").map((part) => readNumber(part.trim()));
+  const [value, secondValue = null, ...more] = numbers;
+  if (value === undefined || value === null || more.length > 0) return null;
+  if (numbers.length === 2 && (secondValue === null || sign !== "")) return null;
+  return { value, secondValue, comparator: comparators[sign] ?? null };
+}

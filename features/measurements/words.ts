@@ -1,0 +1,48 @@
+import type { Interpretation } from "@/clinical/measurements/interpret";
+import type { Quantity } from "@/clinical/measurements/quantities";
+import { formatNumber, unitLabel } from "@/clinical/measurements/unit-words";
+import type { Comparator } from "@/clinical/vocabulary/measurement";
+import type { IconName } from "@/components/ui/icon";
+import type { Tone } from "@/components/ui/tone";
+import { dayOfInstant, formatDay, formatInstant } from "@/lib/format-date";
+import type { Amount, Band, When } from "./views";
+
+type StateLook = { word: string; icon: IconName; tone: Tone };
+
+export const stateLooks: Record<Interpretation, StateLook> = {
+  low: { word: "Low", icon: "low", tone: "warn" },
+  "in-range": { word: "In range", icon: "done", tone: "ok" },
+  high: { word: "High", icon: "high", tone: "warn" },
+  unknown: { word: "No range", icon: "unknown", tone: "neutral" },
+};
+
+const comparatorSigns: Record<Comparator, string> = { "<": "<", "<=": "≤", ">=": "≥", ">": ">" };
+
+/** "128/82", "<0.1": a number as a person reads it, without its unit. */
+export function describeNumber({ value, secondValue, comparator, unit }: Amount, quantity: Quantity): string {
+  const first = `${comparator ? comparatorSigns[comparator] : ""}${formatNumber(value, unit, quantity)}`;
+  return secondValue === null ? first : `${first}/${formatNumber(secondValue, unit, quantity)}`;
+}
+
+/** "128/82 mmHg" */
+export function describeAmount(amount: Amount, quantity: Quantity): string {
+  return `${describeNumber(amount, quantity)} ${unitLabel(amount.unit)}`.trim();
+}
+
+/** On the clock it was measured by. */
+export function describeWhen({ measuredAt, precision, zone }: When): string {
+  return precision === "time" ? formatInstant(measuredAt, zone) : formatDay(dayOfInstant(measuredAt, zone));
+}
+
+/** "60 to 80", "under 5.2", "50 or more"; null without an edge. */
+export function describeEdges(
+  { low, high, isHighExcluded = false }: Pick<Band, "low" | "high"> & Partial<Band>,
+  unit: string,
+  quantity: Quantity,
+): string | null {
+  const edge = (value: number) => formatNumber(value, unit, quantity);
+  if (low !== null && high !== null) return `${edge(low)} to ${isHighExcluded ? "under " : ""}${edge(high)}`;
+  if (low !== null) return `${edge(low)} or more`;
+  if (high !== null) return isHighExcluded ? `under ${edge(high)}` : `up to ${edge(high)}`;
+  return null;
+}
