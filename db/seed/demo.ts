@@ -7,6 +7,7 @@ import { contactDetails, emergencyContacts, guardians, patients } from "../schem
 import { organizationMembers, organizations, people } from "../schema/people";
 import { deskVisits, emergencyAccesses, patientShares } from "../schema/sharing";
 import type { DemoPatient, DemoPerson } from "./book";
+import { writeFamilies } from "./families";
 import { type Added, type Ids, idOf } from "./ids";
 import { PRACTICE } from "./people";
 import { type DemoWorld, demoWorld } from "./world";
@@ -37,6 +38,7 @@ export async function seedDemo(
   await writeContacts(tx, added, seal);
   await writeRecords(tx, added, ids);
   await writeMeasurements(tx, added, ids);
+  await writeFamilies(tx, added, ids);
   await writeEmergencies(tx, world, added, ids);
   await writeAudit(tx, world, added, ids);
   await writeDeskVisits(tx, world, added, ids);

@@ -1,0 +1,72 @@
+import { describeRelation } from "@/clinical/family-history/family";
+import { TextLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { paths } from "@/lib/paths";
+import { conditionWords, lifeWords } from "../life-words";
+import type { Family, RelativeView } from "../queries";
+import { type Branch, groupFamily } from "../tree";
+
+type FamilyListProps = { patientId: string; family: Family; canWrite: boolean };
+
+/** All that the chart shows, as nested lists; every relative leads to where they are changed. */
+export function FamilyList({ patientId, family, canWrite }: FamilyListProps) {
+  const relatives = family.members;
+  const item = (branch: Branch<RelativeView>) => (
+    <Relative key={branch.member.id} {...{ branch, patientId, family, canWrite }} />
+  );
+  return (
+    <Card className="grid gap-8 print:gap-4">
+      {groupFamily(relatives).map(({ title, branches }) => (
+        <section key={title} aria-label={title}>
+          <h3 className="mb-1 font-semibold text-base">{title}</h3>
+          <ul className="divide-y">{branches.map(item)}</ul>
+        </section>
+      ))}
+    </Card>
+  );
+}
+
+type RelativeProps = FamilyListProps & { branch: Branch<RelativeView> };
+
+function Relative({ branch: { member, below }, ...props }: RelativeProps) {
+  const { patientId, family, canWrite } = props;
+  const name = family.names[member.id];
+  const relation = describeRelation(member, family.members);
+  return (
+    <li className="break-inside-avoid py-3 last:pb-0">
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <TextLink href={paths.relative(patientId, member.id)} className="font-medium">
+          {relation}
+          {name ? `, ${name}` : ""}
+        </TextLink>
+        <span className="text-sm text-text-soft">{lifeWords(member)}</span>
+      </p>
+      <Illnesses member={member} canWrite={canWrite} />
+      {below.length > 0 ? (
+        <ul aria-label={`Children of ${relation}`} className="mt-3 divide-y border-s-2 ps-4">
+          {below.map((branch) => (
+            <Relative key={branch.member.id} branch={branch} {...props} />
+          ))}
+        </ul>
+      ) : null}
+    </li>
+  );
+}
+
+function Illnesses({ member, canWrite }: { member: RelativeView; canWrite: boolean }) {
+  if (member.conditions.length > 0)
+    return (
+      <ul className="mt-1 grid gap-0.5">
+        {member.conditions.map((condition) => (
+          <li key={condition.id}>
+            {conditionWords(condition)}
+            {condition.causedDeath ? <span className="text-text-soft"> (died of it)</span> : null}
+          </li>
+        ))}
+      </ul>
+    );
+  const words = member.hasNoKnownConditions
+    ? "No illness known."
+    : `Nobody has said what they had${canWrite ? " yet" : ""}.`;
+  return <p className="mt-1 text-sm text-text-soft">{words}</p>;
+}

@@ -1,0 +1,239 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { newId } from "@/lib/ids";
+import { inWorld, type World } from "@/tests/world";
+import { addConditions, addRelative, amendRelative, removeRelative, retractCondition } from "./mutations";
+import { getFamily, getRelative, listRemoved } from "./queries";
+import { addConditionsSchema, amendRelativeSchema, newRelativeSchema } from "./schema";
+
+const aunt = { relation: "aunt", side: "maternal", living: "alive", condition0: "breast-cancer", ageAtOnset0: "44" };
+const wish = (change: object = {}) => newRelativeSchema.parse({ ...aunt, ...change });
+const mother = (change: object = {}) => newRelativeSchema.parse({ relation: "mother", ...change });
+const amendment = (relativeId: string, version: number, change: object = {}) =>
+  amendRelativeSchema.parse({ relativeId, version, living: "alive", ...change });
+const TABLES = ["relatives", "relative_names", "relative_conditions"];
+
+async function household(world: World) {
+  const { person, patient } = await world.patientWithAccount("Ada Example");
+  const clinician = await world.person("Dr. Cleo Hart", "clinician");
+  await world.share(patient, clinician, { rights: "write" });
+  return {
+    person,
+    patient,
+    ada: await world.manager(person, patient),
+    cleo: await world.writer(clinician, patient),
+  };
+}
+
+async function auditOf(world: World, scope: Parameters<World["sqlAs"]>[0], patientId: string) {
+  return world.sqlAs(
+    scope,
+    sql`select e.action, c.changes from audit_events e left join audit_changes c on c.event_id = e.id
+        where e.patient_id = ${patientId} and e.action like 'relative%' order by e.sequence`,
+  );
+}
+
+describe("family history", () => {
+  it("a stranger sees nothing", () =>
+    inWorld(async (world) => {
+      const { ada } = await household(world);
+      await addRelative(ada, wish({ name: "Ruth" }));
+      const stranger = world.as(await world.person("Sven Stranger", "clinician"));
+      for (const table of TABLES)
+        expect(await world.sqlAs(stranger, sql`select * from ${sql.identifier(table)}`)).toEqual([]);
+    }));
+
+  it("a reader cannot write", () =>
+    inWorld(async (world) => {
+      const { ada, patient } = await household(world);
+      await addRelative(ada, wish());
+      const reader = await world.person("Rae Reader", "clinician");
+      await world.share(patient, reader);
+      await expect(world.writer(reader, patient)).rejects.toMatchObject({ code: "not-allowed" });
+      const open = await world.reader(reader, patient, "family-history");
+      expect((await getFamily(open)).members).toHaveLength(5);
+      for (const table of TABLES)
+        expect(await world.sqlAs(open, sql`update ${sql.identifier(table)} set id = id returning id`)).toEqual([]);
+    }));
+
+  it("a change leaves an audit event that says neither names nor notes", () =>
+    inWorld(async (world) => {
+      const { ada, patient } = await household(world);
+      const { id } = await addRelative(ada, wish({ name: "Ruth Secret", note: "lives in Secretville" }));
+      await amendRelative(ada, amendment(id, 2, { bornYear: "1950", name: "Ruth Othersecret" }));
+      await addConditions(ada, addConditionsSchema.parse({ relativeId: id, condition0: "stroke" }));
+      const [first] = (await getRelative(ada, id)).relative.conditions;
+      await retractCondition(ada, { conditionId: first?.id ?? "", reason: "Wrong aunt" });
+      await removeRelative(ada, { relativeId: id, version: 3, reason: "Not related" });
+      const events = await auditOf(world, ada, patient.id);
+      expect(events.map(({ action }) => action)).toEqual([
+        "relative.added",
+        "relative.amended",
+        "relative-condition.added",
+        "relative-condition.retracted",
+        "relative.retracted",
+      ]);
+      expect(events[0]?.changes).toMatchObject({ conditions: { after: "Breast cancer at 44" } });
+      expect(events[1]?.changes).toMatchObject({ name: { before: "•••", after: "•••" }, born: { after: "1950" } });
+      expect(JSON.stringify(events)).not.toMatch(/secret/i);
+    }));
+
+  it("an aunt brings the parents she shares with the mother, and the patient's own row", () =>
+    inWorld(async (world) => {
+      const { ada } = await household(world);
+      const { id } = await addRelative(ada, wish());
+      const { members } = await getFamily(ada);
+      expect(members.map(({ relation, side }) => [relation, side]).sort()).toEqual(
+        [
+          ["aunt", "maternal"],
+          ["grandfather", "maternal"],
+          ["grandmother", "maternal"],
+          ["mother", "maternal"],
+          ["self", null],
+        ].sort(),
+      );
+      const [own] = members.filter(({ relation }) => relation === "self");
+      const [made] = members.filter(({ relation }) => relation === "mother");
+      const added = members.find((member) => member.id === id);
+      expect(own).toMatchObject({ bornYear: 1980, motherId: made?.id });
+      expect(added).toMatchObject({ motherId: made?.motherId, fatherId: made?.fatherId, sex: "female" });
+    }));
+
+  it("a half-built tree: a mother made on the way is described, not made twice, and not described twice", () =>
+    inWorld(async (world) => {
+      const { ada } = await household(world);
+      await addRelative(ada, wish());
+      const { id } = await addRelative(ada, mother({ bornYear: "1951" }));
+      const { members } = await getFamily(ada);
+      expect(members.filter(({ relation }) => relation === "mother").map((one) => one.id)).toEqual([id]);
+      await expect(addRelative(ada, mother({ bornYear: "1952" }))).rejects.toMatchObject({
+        options: { fields: { relation: [expect.stringContaining("in the family already")] } },
+      });
+      await expect(addRelative(ada, wish({ relation: "cousin" }))).rejects.toMatchObject({
+        options: { fields: { through: [expect.any(String)] } },
+      });
+      await expect(addRelative(ada, wish({ side: "" }))).rejects.toMatchObject({
+        options: { fields: { side: [expect.any(String)] } },
+      });
+    }));
+
+  it("the names are the manager's: a share meets only those that are shown, with SQL past the application too", () =>
+    inWorld(async (world) => {
+      const { ada, cleo, patient } = await household(world);
+      const hidden = await addRelative(ada, wish({ name: "Ruth" }));
+      const shown = await addRelative(ada, wish({ name: "Naomi", isNameShown: "on" }));
+      expect((await getFamily(ada)).names).toEqual({ [hidden.id]: "Ruth", [shown.id]: "Naomi" });
+      expect((await getFamily(cleo)).names).toEqual({ [shown.id]: "Naomi" });
+      expect(await world.sqlAs(cleo, sql`select name from relative_names`)).toEqual([{ name: "Naomi" }]);
+      expect(await world.sqlAs(cleo, sql`update relative_names set is_shown = true returning id`)).toEqual([]);
+      await expect(
+        world.sqlAs(
+          cleo,
+          sql`insert into relative_names (patient_id, relative_id, name) values (${patient.id}, ${newId()}, 'x')`,
+        ),
+      ).rejects.toMatchObject({ code: expect.anything() });
+      const before = (await getFamily(ada)).names;
+      await amendRelative(cleo, amendment(hidden.id, 2, { name: "Somebody else" }));
+      expect((await getFamily(ada)).names).toEqual(before);
+    }));
+
+  it("a share of the family history alone shows just that, and one of something else shows none of it", () =>
+    inWorld(async (world) => {
+      const { ada, patient } = await household(world);
+      await addRelative(ada, wish({ name: "Ruth" }));
+      await world.record(patient);
+      const geneticist = await world.person("Dr. Gen Etic", "clinician");
+      await world.share(patient, geneticist, { categories: ["family-history"] });
+      const open = await world.reader(geneticist, patient, "family-history");
+      const { members, names } = await getFamily(open);
+      expect(members).toHaveLength(5);
+      expect(names).toEqual({});
+      expect(await world.sqlAs(open, sql`select id from medical_records`)).toEqual([]);
+
+      const other = await world.person("Dr. Other", "clinician");
+      await world.share(patient, other, { categories: ["visit"] });
+      const elsewhere = await world.reader(other, patient, "family-history");
+      expect((await getFamily(elsewhere)).members).toEqual([]);
+      for (const table of TABLES)
+        expect(await world.sqlAs(elsewhere, sql`select * from ${sql.identifier(table)}`)).toEqual([]);
+    }));
+
+  it("two people changing one relative at once: the second is told", () =>
+    inWorld(async (world) => {
+      const { ada, cleo } = await household(world);
+      const { id } = await addRelative(ada, wish());
+      await amendRelative(cleo, amendment(id, 2, { bornYear: "1950" }));
+      await expect(amendRelative(ada, amendment(id, 2, { bornYear: "1951" }))).rejects.toMatchObject({
+        code: "conflict",
+        options: { fields: { version: [expect.any(String)] } },
+      });
+      await amendRelative(ada, amendment(id, 3, { bornYear: "1951" }));
+      expect((await getRelative(ada, id)).relative).toMatchObject({ bornYear: 1951, version: 4 });
+    }));
+
+  it("somebody on whom others hang stays; an undescribed end of the tree goes", () =>
+    inWorld(async (world) => {
+      const { ada } = await household(world);
+      const cousins = await addRelative(ada, wish({ relation: "cousin", through: "aunt", condition0: "", ageAtOnset0: "" }));
+      const { members } = await getFamily(ada);
+      const idOf = (relation: string) => members.find((one) => one.relation === relation)?.id ?? "";
+      const remove = (relativeId: string, version: number) =>
+        removeRelative(ada, { relativeId, version, reason: "Test" });
+      await expect(remove(idOf("grandmother"), 1)).rejects.toMatchObject({ code: "conflict" });
+      await expect(remove(idOf("aunt"), 1)).rejects.toMatchObject({ code: "conflict" });
+      await remove(cousins.id, 2);
+      await remove(idOf("aunt"), 1);
+      await remove(idOf("grandmother"), 1);
+      const left = (await getFamily(ada)).members;
+      expect(left.map(({ relation }) => relation).sort()).toEqual(["grandfather", "mother", "self"]);
+      expect(left.find(({ relation }) => relation === "mother")?.motherId).toBeNull();
+      expect(await listRemoved(ada)).toHaveLength(3);
+      await expect(getRelative(ada, cousins.id)).rejects.toMatchObject({ code: "not-found" });
+    }));
+
+  it("twins are born to the same parents, and one left alone is a twin no more", () =>
+    inWorld(async (world) => {
+      const { ada } = await household(world);
+      const sister = (change: object = {}) => newRelativeSchema.parse({ relation: "sister", ...change });
+      const one = await addRelative(ada, sister());
+      const two = await addRelative(ada, sister({ twinOf: one.id, twinKind: "identical" }));
+      const groupOf = async (id: string) => (await getRelative(ada, id)).relative.twinGroup;
+      expect(await groupOf(one.id)).toBe(await groupOf(two.id));
+      await expect(addRelative(ada, wish({ twinOf: one.id }))).rejects.toMatchObject({
+        options: { fields: { twinOf: ["Twins have the same parents."] } },
+      });
+      await amendRelative(ada, amendment(two.id, 2));
+      expect([await groupOf(one.id), await groupOf(two.id)]).toEqual([null, null]);
+    }));
+
+  it("no illness known and an illness do not stand together", () =>
+    inWorld(async (world) => {
+      const { ada } = await household(world);
+      const { id } = await addRelative(ada, mother({ hasNoKnownConditions: "on" }));
+      await addConditions(ada, addConditionsSchema.parse({ relativeId: id, condition0: "stroke", ageAtOnset0: "70" }));
+      const { relative } = await getRelative(ada, id);
+      expect(relative).toMatchObject({ hasNoKnownConditions: false, conditions: [{ words: "Stroke" }] });
+      await expect(
+        amendRelative(ada, amendment(id, relative.version, { hasNoKnownConditions: "on" })),
+      ).rejects.toMatchObject({ options: { fields: { hasNoKnownConditions: [expect.any(String)] } } });
+      expect(newRelativeSchema.safeParse({ ...aunt, hasNoKnownConditions: "on" }).success).toBe(false);
+    }));
+
+  it("refuses what cannot be: an illness after death, a birth in the future, somebody else's relative", () =>
+    inWorld(async (world) => {
+      const { ada } = await household(world);
+      const dead = { living: "deceased", ageAtDeath: "40" };
+      await expect(addRelative(ada, wish(dead))).rejects.toMatchObject({
+        options: { fields: { ageAtOnset0: ["They died at 40."] } },
+      });
+      await expect(addRelative(ada, wish({ bornYear: "2999" }))).rejects.toMatchObject({ code: "invalid" });
+      expect((await getFamily(ada)).members).toEqual([]);
+      const other = await world.patientWithAccount("Bea Example");
+      const bea = await world.manager(other.person, other.patient);
+      const theirs = await addRelative(bea, wish());
+      await expect(amendRelative(ada, amendment(theirs.id, 2))).rejects.toMatchObject({ code: "not-found" });
+      await expect(
+        addConditions(ada, addConditionsSchema.parse({ relativeId: theirs.id, condition0: "stroke" })),
+      ).rejects.toMatchObject({ code: "not-found" });
+    }));
+});
