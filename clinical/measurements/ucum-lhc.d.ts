@@ -3,6 +3,11 @@ declare module "@lhncbc/ucum-lhc" {
 
   export class UcumLhcUtils {
     static getInstance(): UcumLhcUtils;
-    convertUnitTo(from: string, value: number, to: string, options?: { molecularWeight?: number }): Conversion;
+    convertUnitTo(
+      from: string,
+      value: number,
+      to: string,
+      options?: { molecularWeight?: number | undefined; charge?: number },
+    ): Conversion;
   }
 }
