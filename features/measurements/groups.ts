@@ -1,25 +1,37 @@
 import { type Quantity, type QuantityGroup, quantityGroupLabels, quantityOf } from "@/clinical/measurements/quantities";
 import type { NewestOfQuantity } from "./views";
 
+export const QUANTITY_GROUPS = Object.keys(quantityGroupLabels).filter(
+  (group): group is QuantityGroup => group in quantityGroupLabels,
+);
+
 export type Listed = NewestOfQuantity & { quantity: Quantity };
 
 export type MeasurementGroup = { title: string; items: Listed[] };
 
-const isOut = ({ state }: Listed) => state === "low" || state === "high";
-
-/** What the catalog knows, in its order; `outFirst` gathers what is out of range before everything else. */
-export function groupMeasurements(newest: readonly NewestOfQuantity[], outFirst: boolean): MeasurementGroup[] {
-  const listed = newest.flatMap((item) => {
+const withQuantity = (newest: readonly NewestOfQuantity[]) =>
+  newest.flatMap((item): Listed[] => {
     const quantity = quantityOf(item.code);
     return quantity ? [{ ...item, quantity }] : [];
   });
+
+/** The newest of these quantities that there are. */
+export function newestAmong(newest: readonly NewestOfQuantity[], codes: readonly string[]): Listed[] {
+  return withQuantity(newest.filter(({ code }) => codes.includes(code)));
+}
+
+const isOut = ({ state }: Listed) => state === "low" || state === "high";
+
+export const HEIGHT = "8302-2";
+export const WEIGHT = "29463-7";
+
+/** What the catalog knows, in its order; `outFirst` gathers what is out of range before everything else. */
+export function groupMeasurements(newest: readonly NewestOfQuantity[], outFirst: boolean): MeasurementGroup[] {
+  const listed = withQuantity(newest);
   const rest = outFirst ? listed.filter((item) => !isOut(item)) : listed;
-  const groups = Object.keys(quantityGroupLabels).filter(
-    (group): group is QuantityGroup => group in quantityGroupLabels,
-  );
   return [
     { title: "Out of range", items: outFirst ? listed.filter(isOut) : [] },
-    ...groups.map((group) => ({
+    ...QUANTITY_GROUPS.map((group) => ({
       title: quantityGroupLabels[group],
       items: rest.filter(({ quantity }) => quantity.group === group),
     })),
@@ -28,7 +40,7 @@ export function groupMeasurements(newest: readonly NewestOfQuantity[], outFirst:
 
 /** The few that a glance should meet: what is out of range, then what was measured last. */
 export function whatMatters(newest: readonly NewestOfQuantity[], most: number): Listed[] {
-  const listed = groupMeasurements(newest, true).flatMap(({ items }) => items);
+  const listed = withQuantity(newest);
   const latest = (items: Listed[]) =>
     items.toSorted((one, other) => other.newest.measuredAt.getTime() - one.newest.measuredAt.getTime());
   return [...latest(listed.filter(isOut)), ...latest(listed.filter((item) => !isOut(item)))].slice(0, most);

@@ -5,7 +5,8 @@ import type { Comparator } from "@/clinical/vocabulary/measurement";
 import type { IconName } from "@/components/ui/icon";
 import type { Tone } from "@/components/ui/tone";
 import { dayOfInstant, formatDay, formatInstant } from "@/lib/format-date";
-import type { Amount, Band, When } from "./views";
+import { HEIGHT } from "./groups";
+import type { Amount, Band, Target, When } from "./views";
 
 type StateLook = { word: string; icon: IconName; tone: Tone };
 
@@ -24,8 +25,14 @@ export function describeNumber({ value, secondValue, comparator, unit }: Amount,
   return secondValue === null ? first : `${first}/${formatNumber(secondValue, unit, quantity)}`;
 }
 
-/** "128/82 mmHg" */
+const INCHES_PER_FOOT = 12;
+
+/** "128/82 mmHg"; a height in inches reads "5 ft 8 in". */
 export function describeAmount(amount: Amount, quantity: Quantity): string {
+  if (quantity.code === HEIGHT && amount.unit === "[in_i]") {
+    const inches = Math.round(amount.value);
+    return `${Math.floor(inches / INCHES_PER_FOOT)} ft ${inches % INCHES_PER_FOOT} in`;
+  }
   return `${describeNumber(amount, quantity)} ${unitLabel(amount.unit)}`.trim();
 }
 
@@ -45,4 +52,16 @@ export function describeEdges(
   if (low !== null) return `${edge(low)} or more`;
   if (high !== null) return isHighExcluded ? `under ${edge(high)}` : `up to ${edge(high)}`;
   return null;
+}
+
+/** A target as it stands in the fields of a form. */
+export function targetTexts({ low, high, secondLow, secondHigh, unit }: Target, quantity: Quantity) {
+  const text = (value: number | null) => (value === null ? "" : formatNumber(value, unit, quantity));
+  return { low: text(low), high: text(high), secondLow: text(secondLow), secondHigh: text(secondHigh) };
+}
+
+/** "year", "5 years", "6 months" */
+export function describeMonths(months: number): string {
+  if (months % 12 !== 0) return `${months} months`;
+  return months === 12 ? "year" : `${months / 12} years`;
 }

@@ -5,6 +5,7 @@ export default function PatientLoading() {
     <Loading>
       <PageHeaderSkeleton />
       <CardSkeleton lines={4} />
+      <CardSkeleton lines={5} />
       <CardSkeleton lines={3} />
       <CardSkeleton lines={3} />
     </Loading>

@@ -1,0 +1,160 @@
+import type { Metadata } from "next";
+import { notFound as showNotFound } from "next/navigation";
+import { quantityOf } from "@/clinical/measurements/quantities";
+import { unitLabel } from "@/clinical/measurements/unit-words";
+import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/layout/section";
+import { EmptyState } from "@/components/states/empty-state";
+import { LinkButton } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Icon } from "@/components/ui/icon";
+import { Pagination } from "@/components/ui/pagination";
+import { marksOf } from "@/features/measurements/chart";
+import { ComputedCard } from "@/features/measurements/components/computed-card";
+import { HappenedList } from "@/features/measurements/components/happened-list";
+import { EndTarget, TargetDialog } from "@/features/measurements/components/target-dialog";
+import { CompareForm, comparable, SpanLinks, trendHref } from "@/features/measurements/components/trend-controls";
+import { TrendFigure } from "@/features/measurements/components/trend-figure";
+import { ValueTable } from "@/features/measurements/components/value-table";
+import { listAnnotations, listMeasurements, listNewest } from "@/features/measurements/queries";
+import { axisOf, beginningOf, readSpan } from "@/features/measurements/span";
+import { getTrend } from "@/features/measurements/trend";
+import { targetTexts } from "@/features/measurements/words";
+import { getPatientName } from "@/features/medical-records/queries";
+import { paths } from "@/lib/paths";
+import { inOneSnapshot } from "@/server/database";
+import { orNotFound } from "@/server/page";
+import { openPatient } from "@/server/patient";
+import { requireViewer } from "@/server/viewer";
+
+type TrendProps = PageProps<"/patients/[patientId]/measurements/[code]">;
+
+export async function generateMetadata({ params }: TrendProps): Promise<Metadata> {
+  return { title: quantityOf((await params).code)?.plainName ?? "Measurement" };
+}
+
+export default async function TrendPage({ params, searchParams }: TrendProps) {
+  const viewer = await requireViewer();
+  const { patientId, code } = await params;
+  const quantity = quantityOf(code);
+  if (!quantity) showNotFound();
+  const patient = await orNotFound(openPatient(viewer, patientId, "measurements"));
+  const asked = await searchParams;
+  const span = readSpan(asked.range);
+  const other = typeof asked.with === "string" && asked.with !== quantity.code ? quantityOf(asked.with) : null;
+  const page = Math.max(1, Math.trunc(Number(asked.page)) || 1);
+  const now = new Date();
+  const from = beginningOf(span, now) ?? undefined;
+  const loaded = await inOneSnapshot(patient, async (open) => ({
+    name: await getPatientName(open),
+    trend: await getTrend(open, quantity.code, { from }),
+    compared: other && (await getTrend(open, other.code, { from })),
+    newest: await listNewest(open),
+    annotations: await listAnnotations(open, { from }),
+    list: await listMeasurements(open, quantity.code, { page }),
+  }));
+  const { trend, compared, newest, list } = loaded;
+  const base = paths.trend(patient.id, quantity.code);
+  const ask = { span, compared: other?.code ?? null };
+  const drawn = [trend, compared].filter((each) => each !== null);
+  const axis = axisOf(span, now, drawn);
+  const marks = drawn.some(({ points }) => points.length > 0) ? marksOf(loaded.annotations, axis) : [];
+  const canAdd = patient.canWrite && patient.covers("measurements");
+  const mine = newest.find((item) => item.code === quantity.code);
+  const shared = { span: axis, marks, zone: viewer.timeZone };
+  const hasValues = trend !== null && trend.firstAt !== null;
+  return (
+    <>
+      <PageHeader
+        person={loaded.name}
+        title={quantity.plainName}
+        description={
+          <>
+            {quantity.name === quantity.plainName ? null : <p className="text-sm">{quantity.name}</p>}
+            <p>{quantity.about}</p>
+          </>
+        }
+        breadcrumbs={[{ label: "Measurements", href: paths.measurements(patient.id) }]}
+        action={
+          canAdd && !quantity.isDerived ? (
+            <LinkButton href={paths.newMeasurement(patient.id, quantity.code)} variant="primary">
+              <Icon name="add" />
+              Add value
+            </LinkButton>
+          ) : undefined
+        }
+        secondary={
+          hasValues ? (
+            <LinkButton href={paths.exportMeasurements(patient.id, quantity.code)} download>
+              <Icon name="download" />
+              CSV
+            </LinkButton>
+          ) : undefined
+        }
+      />
+      {hasValues ? (
+        <>
+          <SpanLinks base={base} ask={ask} />
+          <Card className="grid grid-cols-[minmax(0,1fr)] gap-8">
+            {trend.points.length > 0 ? (
+              <TrendFigure quantity={quantity} trend={trend} {...shared} />
+            ) : (
+              <p className="text-text-soft">Nothing was measured in this time.</p>
+            )}
+            {other && compared && compared.points.length > 0 ? (
+              <TrendFigure quantity={other} trend={compared} {...shared} />
+            ) : null}
+            {other && !compared?.points.length ? (
+              <p className="text-text-soft">{other.plainName}: nothing was measured in this time.</p>
+            ) : null}
+            {marks.length > 0 ? (
+              <section aria-labelledby="happened">
+                <h2 id="happened" className="mb-2 font-semibold text-base">
+                  What happened in this time
+                </h2>
+                <HappenedList marks={marks} patientId={patient.id} />
+              </section>
+            ) : null}
+            <div className="flex flex-wrap items-end justify-between gap-4">
+              <CompareForm base={base} ask={ask} choices={comparable(newest, quantity.code)} />
+              {canAdd && !quantity.isDerived ? (
+                <div className="flex flex-wrap gap-2 print:hidden">
+                  <TargetDialog
+                    patientId={patient.id}
+                    code={quantity.code}
+                    name={quantity.plainName}
+                    unit={trend.unit}
+                    unitWord={unitLabel(trend.unit)}
+                    secondLabel={quantity.second?.plainName ?? null}
+                    target={trend.target && targetTexts(trend.target, quantity)}
+                  />
+                  {trend.target ? <EndTarget patientId={patient.id} code={quantity.code} /> : null}
+                </div>
+              ) : null}
+            </div>
+          </Card>
+        </>
+      ) : (
+        <EmptyState icon="chart" title="No values yet">
+          <p>
+            {quantity.isDerived
+              ? "This is computed once the values it needs are there."
+              : "Once a value is added, it stands here, and from the second on as a line."}
+          </p>
+        </EmptyState>
+      )}
+      {quantity.isDerived ? (
+        <ComputedCard quantity={quantity} newest={mine?.newest ?? null} notes={trend?.notes ?? []} />
+      ) : null}
+      {list.total > 0 ? (
+        <Section title="All values" description="As they were entered, newest first.">
+          <ValueTable quantity={quantity} entries={list.entries} patient={patient} />
+          <Pagination
+            newerHref={page > 1 ? trendHref(base, ask, page - 1) : null}
+            olderHref={page < list.pages ? trendHref(base, ask, page + 1) : null}
+          />
+        </Section>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { interpret } from "@/clinical/measurements/interpret";
+import type { Quantity } from "@/clinical/measurements/quantities";
+import { unitLabel } from "@/clinical/measurements/unit-words";
+import type { TrendPoint as ChartPoint, Limits, TrendMark, TrendSeries } from "@/components/charts/trend";
+import { dayOfInstant } from "@/lib/format-date";
+import { worseOf } from "./lens";
+import { titleOfTrend } from "./trend-title";
+import type { Annotation, Band, Trend, TrendPoint } from "./views";
+import { describeAmount, describeWhen, stateLooks } from "./words";
+
+export type ChartView = { title: string; unit: string; points: ChartPoint[]; series: TrendSeries[] };
+
+/** A trend as the chart draws it. */
+export function chartOf(quantity: Quantity, trend: Trend, zone: string): ChartView {
+  const amountOf = (point: TrendPoint) => ({ ...point, unit: trend.unit });
+  const dated = trend.points.map((point) => ({ ...amountOf(point), on: dayOfInstant(new Date(point.at), zone) }));
+  return {
+    title: titleOfTrend(quantity, dated[0], dated.at(-1)),
+    unit: unitLabel(trend.unit),
+    series: seriesOf(quantity, trend),
+    points: trend.points.map((point, index) => ({
+      id: `${point.at} ${index}`,
+      at: point.at,
+      values: point.secondValue === null ? [point.value] : [point.value, point.secondValue],
+      bound: point.comparator === null ? null : point.comparator.startsWith("<") ? "below" : "above",
+      words: describeAmount(amountOf(point), quantity),
+      when: describeWhen({ measuredAt: new Date(point.at), precision: point.precision, zone }),
+      state: stateLooks[stateOf(point, trend)].word,
+    })),
+  };
+}
+
+function stateOf({ value, secondValue, comparator }: TrendPoint, { range, secondRange }: Trend) {
+  const judge = (number: number, band: Band | null) => interpret(number, band && rangeOf(band), comparator);
+  return worseOf(judge(value, range), secondValue === null ? null : judge(secondValue, secondRange));
+}
+
+function rangeOf({ low, high, isHighExcluded, source }: Band) {
+  return {
+    ...(low === null ? {} : { low }),
+    ...(high === null ? {} : { high }),
+    isHighExcluded,
+    source: source ?? "",
+  };
+}
+
+function seriesOf(quantity: Quantity, { range, secondRange, target }: Trend): TrendSeries[] {
+  const goal = (low: number | null, high: number | null): Limits | null =>
+    low === null && high === null ? null : { low, high };
+  const first = { range, target: target && goal(target.low, target.high) };
+  if (!quantity.second) return [{ name: quantity.plainName, ...first }];
+  return [
+    { name: "Upper number", ...first },
+    {
+      name: quantity.second.plainName,
+      range: secondRange,
+      target: target && goal(target.secondLow, target.secondHigh),
+    },
+  ];
+}
+
+export type NumberedMark = TrendMark & { annotations: Annotation[] };
+
+/** Nearer than this share of the axis, two marks could not be told apart. */
+const NEAR = 0.04;
+
+/** What happened within the axis, numbered; what lies close together shares a number. */
+export function marksOf(annotations: readonly Annotation[], [from, to]: readonly [number, number]): NumberedMark[] {
+  const marks: NumberedMark[] = [];
+  for (const annotation of annotations) {
+    if (annotation.at < from || annotation.at > to) continue;
+    const last = marks.at(-1);
+    if (last && annotation.at - last.at < (to - from) * NEAR) last.annotations.push(annotation);
+    else marks.push({ at: annotation.at, number: marks.length + 1, annotations: [annotation] });
+  }
+  return marks;
+}
