@@ -33,26 +33,25 @@ export function secondRangeFor(quantity: Quantity, ask: RangeAsk): ReferenceRang
   return quantity.second ? pickRange(quantity.second.ranges, ask) : null;
 }
 
+/** Where a value lies, or the numbers right next to it on the side a strict comparator points to. */
+function stateNear(value: number, { low, high, isHighExcluded }: ReferenceRange, comparator: Comparator | null) {
+  if (low !== undefined && (comparator === "<" ? value <= low : value < low)) return "low";
+  const reachesHigh = comparator === ">" || (isHighExcluded && comparator !== "<");
+  if (high !== undefined && (reachesHigh ? value >= high : value > high)) return "high";
+  return "in-range";
+}
+
 /** A value in the canonical unit. "<5" is judged only where every number it may stand for is judged the same. */
 export function interpret(
   value: number,
   range: ReferenceRange | null,
   comparator: Comparator | null = null,
 ): Interpretation {
-  if (!range || (range.low === undefined && range.high === undefined)) return "unknown";
-  const isOver = (bound: number) =>
-    range.high !== undefined && (range.isHighExcluded ? bound >= range.high : bound > range.high);
-  const isUnder = (bound: number) => range.low !== undefined && bound < range.low;
-  if (comparator === null) return isUnder(value) ? "low" : isOver(value) ? "high" : "in-range";
-  if (comparator.startsWith("<")) {
-    const isLow = range.low !== undefined && (comparator === "<" ? value <= range.low : value < range.low);
-    if (isLow) return "low";
-    const isBelowHigh = range.high !== undefined && (comparator === "<" ? value <= range.high : !isOver(value));
-    return isBelowHigh && range.low === undefined ? "in-range" : "unknown";
-  }
-  const isHigh = range.high !== undefined && (comparator === ">" ? value >= range.high : isOver(value));
-  if (isHigh) return "high";
-  return range.low !== undefined && value >= range.low && range.high === undefined ? "in-range" : "unknown";
+  if (!range || Number.isNaN(value) || (range.low === undefined && range.high === undefined)) return "unknown";
+  const near = stateNear(value, range, comparator);
+  if (comparator === null) return near;
+  const far = stateNear(comparator.startsWith("<") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY, range, null);
+  return near === far ? near : "unknown";
 }
 
 /** A value in the canonical unit against what bodies do and what people usually have. */

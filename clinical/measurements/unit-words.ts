@@ -12,7 +12,8 @@ const unitLabels: Record<string, string> = {
   "kg/m2": "kg/m²",
   "mL/min/{1.73_m2}": "mL/min/1.73 m²",
   "/min": "per min",
-  "1": "",
+  "meq/L": "mEq/L",
+  "{steps}": "steps",
 };
 
 /** "mm[Hg]" is "mmHg", "10*9/L" is "10⁹/L", "u[IU]/mL" is "µIU/mL", "{ratio}" is nothing. */
