@@ -129,6 +129,39 @@ describe("plausibility", () => {
   });
 });
 
+describe("a value said in the unit of the other half of the world", () => {
+  it.each([
+    ["1558-6", "glucose 5.5 mmol/L", 5.5],
+    ["2093-3", "cholesterol 5.2 mmol/L", 5.2],
+    ["2085-9", "HDL 1.3 mmol/L", 1.3],
+    ["2089-1", "LDL 3.1 mmol/L", 3.1],
+    ["2571-8", "triglycerides 1.7 mmol/L", 1.7],
+    ["2160-0", "creatinine 80 µmol/L", 80],
+    ["3084-1", "uric acid 350 µmol/L", 350],
+    ["22664-7", "urea 30 mg/dL", 30],
+    ["4548-4", "HbA1c 48 mmol/mol", 48],
+    ["718-7", "hemoglobin 140 g/L", 140],
+    ["1975-2", "bilirubin 12 µmol/L", 12],
+    ["1751-7", "albumin 42 g/L", 42],
+    ["17861-6", "calcium 2.4 mmol/L", 2.4],
+    ["19123-9", "magnesium 0.85 mmol/L", 0.85],
+    ["2777-1", "phosphate 1.1 mmol/L", 1.1],
+    ["2498-4", "iron 18 µmol/L", 18],
+    ["2500-7", "iron-binding capacity 60 µmol/L", 60],
+    ["3024-7", "free T4 15 pmol/L", 15],
+    ["3026-2", "total T4 100 nmol/L", 100],
+    ["3053-6", "total T3 1.8 nmol/L", 1.8],
+    ["2143-6", "cortisol 400 nmol/L", 400],
+    ["2731-8", "parathyroid hormone 4 pmol/L", 4],
+    ["777-3", "platelets 250000 a µL", 250000],
+    ["6690-2", "white cells 7500 a µL", 7500],
+    ["8310-5", "temperature 98.6 °F", 98.6],
+    ["85354-9", "blood pressure 16 kPa", 16],
+  ])("%s: the number of %s is asked about in the canonical unit", (code, _, value) => {
+    expect(interpretPlausibility(value, known(code).plausible)).not.toBe("plausible");
+  });
+});
+
 describe("routine checks", () => {
   it.each([
     ["85354-9", 39, 60],

@@ -46,7 +46,15 @@ const quantity = z.strictObject({
   isDerived: z.literal(true).optional(),
   about: sentence,
   checkEvery: z
-    .array(z.strictObject({ fromAge: age, toAge: age.optional(), months: z.number().int().positive(), source }))
+    .array(
+      z.strictObject({
+        fromAge: age,
+        toAge: age.optional(),
+        months: z.number().int().positive(),
+        orCodes: z.array(z.string().refine((code) => quantityOf(code) !== null)).optional(),
+        source,
+      }),
+    )
     .optional(),
 });
 

@@ -36,8 +36,14 @@ export type ReferenceRange = {
   source: string;
 };
 
-/** How often a guideline has healthy adults of this age looked at. */
-export type RoutineCheck = { fromAge: number; toAge?: number; months: number; source: string };
+/** How often a guideline has healthy adults of this age looked at; a value of `orCodes` does as well. */
+export type RoutineCheck = {
+  fromAge: number;
+  toAge?: number;
+  months: number;
+  orCodes?: readonly string[];
+  source: string;
+};
 
 export type Quantity = {
   /** LOINC; a calculated value that LOINC does not know has a word instead. */

@@ -14,6 +14,7 @@ const unitLabels: Record<string, string> = {
   "/min": "per min",
   "meq/L": "mEq/L",
   "{steps}": "steps",
+  "[pH]": "",
 };
 
 /** "mm[Hg]" is "mmHg", "10*9/L" is "10⁹/L", "u[IU]/mL" is "µIU/mL", "{ratio}" is nothing. */
