@@ -1,7 +1,7 @@
 import "server-only";
-import { interpretPlausibility } from "@/clinical/measurements/interpret";
-import type { Quantity } from "@/clinical/measurements/quantities";
-import { formatNumber, unitLabel } from "@/clinical/measurements/unit-words";
+import { interpretPlausibility, type Plausibility } from "@/clinical/measurements/interpret";
+import type { Limits, Quantity } from "@/clinical/measurements/quantities";
+import { unitLabel } from "@/clinical/measurements/unit-words";
 import { readUnit, toCanonical } from "@/clinical/measurements/units";
 import type { Comparator } from "@/clinical/vocabulary/measurement";
 import type { ReadValue } from "./value-text";
@@ -19,33 +19,41 @@ export function wordsOf({ value, secondValue, comparator, unit }: ReadValue & { 
   return `${comparator ?? ""}${both} ${unitLabel(unit)}`.trim();
 }
 
+/** A bound at the edge of what the instrument can tell is not unusual on the side it points to. */
+function plausibilityOf(value: number, limits: Limits, comparator: Comparator | null): Plausibility {
+  const found = interpretPlausibility(value, limits);
+  if (found !== "unusual" || comparator === null) return found;
+  return comparator.startsWith("<") === value < limits.usual[0] ? "plausible" : "unusual";
+}
+
 /** Reads a value in the unit of its paper. A missing unit is asked for, never guessed, unless the quantity has none. */
 export function judge(quantity: Quantity, given: ReadValue, unitText: string | null): Verdict {
-  const hasNoUnit = quantity.units.length === 1 && unitLabel(quantity.unit) === "";
-  const unit = unitText === null && hasNoUnit ? quantity.unit : readUnit(unitText ?? "", quantity);
-  if (unitText === null && !hasNoUnit)
+  const needsNone = quantity.units.length === 1 && unitLabel(quantity.unit) === "";
+  if (unitText === null && !needsNone)
     return { outcome: "no-unit", because: `${quantity.plainName} has no unit. Choose the one on the paper.` };
-  const value = unit && toCanonical(given.value, unit, quantity);
-  if (!unit || value === null || value === "")
+  const unit = unitText === null ? quantity.unit : readUnit(unitText, quantity);
+  const canonicalValue = unit === null ? null : toCanonical(given.value, unit, quantity);
+  if (unit === null || canonicalValue === null)
     return {
       outcome: "unknown-unit",
-      because: `“${unitText}” is not a unit of ${quantity.plainName.toLowerCase()} that we know. Known are ${quantity.units.map(unitLabel).join(", ")}.`,
+      because: `“${unitText}” is no unit we know for this. ${quantity.plainName} is given in ${quantity.units.map(unitLabel).join(", ")}.`,
     };
-  const second = given.secondValue === null ? null : toCanonical(given.secondValue, unit, quantity);
-  const judged = { ...given, unit, canonicalValue: value, canonicalSecondValue: second };
-  const verdicts = [interpretPlausibility(value, quantity.plausible)];
-  if (second !== null && quantity.second) verdicts.push(interpretPlausibility(second, quantity.second.plausible));
+  const canonicalSecondValue = given.secondValue === null ? null : toCanonical(given.secondValue, unit, quantity);
+  const judged = { ...given, unit, canonicalValue, canonicalSecondValue };
   const what = `${quantity.plainName} of ${wordsOf(judged)}`;
-  const isUpsideDown = second !== null && second >= value;
-  if (isUpsideDown || (isBound(given.comparator) ? false : verdicts.includes("impossible")))
+  if ((canonicalSecondValue !== null) !== (quantity.second !== undefined))
     return {
       outcome: "impossible",
-      because: isUpsideDown
-        ? `${what}: the first number must be the larger one.`
-        : `${what} is not possible. Check the number and the unit.`,
+      because: quantity.second ? `${what}: both numbers are needed.` : `${what}: one number is needed.`,
     };
-  if (verdicts.some((each) => each !== "plausible") && !isBound(given.comparator))
+  if (canonicalSecondValue !== null && canonicalSecondValue >= canonicalValue)
+    return { outcome: "impossible", because: `${what}: the first number must be the larger one.` };
+  const found = [plausibilityOf(canonicalValue, quantity.plausible, given.comparator)];
+  if (canonicalSecondValue !== null && quantity.second)
+    found.push(plausibilityOf(canonicalSecondValue, quantity.second.plausible, null));
+  if (found.includes("impossible"))
+    return { outcome: "impossible", because: `${what} is not possible. Check the number and the unit.` };
+  if (found.includes("unusual"))
     return { outcome: "unusual", judged, because: `${what} is unusual. If it is right, say so.` };
   return { outcome: "plausible", judged };
 }
-

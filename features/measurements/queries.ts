@@ -1,14 +1,37 @@
 import "server-only";
+import { addMonths } from "date-fns";
 import { and, count, desc, eq, gte, inArray, isNull, lte, sql } from "drizzle-orm";
-import { BODY_MEASURES, BODY_UNITS, type BodySize, bodyMeasureCodes } from "@/clinical/measurements/body-size";
+import { routineCheckFor } from "@/clinical/measurements/interpret";
 import { type Quantity, quantities, quantityOf } from "@/clinical/measurements/quantities";
 import { measurementImports, measurements, measurementTargets } from "@/db/schema/measurements";
 import { medicalRecords } from "@/db/schema/medical-records";
+import { notFound } from "@/lib/errors";
 import { dayOfInstant } from "@/lib/format-date";
 import { readAs } from "@/server/database";
 import type { OpenPatient } from "@/server/scope";
-import { amountOf, bandsOf, type CanonicalValue, type Lens, lensOf, statesOf, targetOf, worseOf } from "./lens";
-import type { Amount, Annotation, ImportView, MeasurementView, NewestOfQuantity, Reading, Target, When } from "./views";
+import { derivedOf, deriveReadings, shownDerived } from "./derive";
+import {
+  ageYearsAt,
+  amountOf,
+  bandsOf,
+  type CanonicalValue,
+  type Lens,
+  lensOf,
+  statesOf,
+  targetOf,
+  worseOf,
+} from "./lens";
+import type {
+  Amount,
+  Annotation,
+  ImportView,
+  MeasurementView,
+  NewestOfQuantity,
+  Overdue,
+  Reading,
+  Target,
+  When,
+} from "./views";
 
 const SPARK_POINTS = 24;
 const PAGE_SIZE = 50;
@@ -101,31 +124,73 @@ function readingOf(lens: Lens, quantity: Quantity, row: EnteredReading): Reading
   };
 }
 
-/** What is known of every quantity, in the order of the catalog; three queries however many there are. */
+type Line = { isDerived: boolean; count: number; raw: CanonicalValue[]; shown: Reading[] };
+
+function enteredLine(lens: Lens, quantity: Quantity, last: Awaited<ReturnType<typeof listLast>>): Line {
+  const { readings, count } = last.get(quantity.code) ?? { readings: [], count: 0 };
+  return {
+    isDerived: false,
+    count,
+    raw: readings,
+    shown: readings.map((row) => readingOf(lens, quantity, row)),
+  };
+}
+
+function derivedLine(lens: Lens, quantity: Quantity, last: Awaited<ReturnType<typeof listLast>>): Line {
+  const derived = derivedOf(quantity.code);
+  const readingsOf = (code: string) => last.get(code)?.readings.toReversed() ?? [];
+  const raw = derived ? deriveReadings(derived, readingsOf, lens).readings.toReversed() : [];
+  return {
+    isDerived: true,
+    count: raw.length,
+    raw,
+    shown: raw.map((reading) => shownDerived(lens, quantity, reading)),
+  };
+}
+
+/** What is known of every quantity, calculated ones too, in the order of the catalog; three queries for all of them. */
 export async function listNewest(patient: OpenPatient): Promise<NewestOfQuantity[]> {
   const lens = await lensOf(patient);
   const last = await listLast(patient);
   const targets = await listTargets(patient, lens);
   return quantities.flatMap((quantity) => {
-    const known = last.get(quantity.code);
-    const [first, second] = known?.readings ?? [];
-    if (!known || !first) return [];
-    const newest = readingOf(lens, quantity, first);
+    const { isDerived, count, raw, shown } = quantity.isDerived
+      ? derivedLine(lens, quantity, last)
+      : enteredLine(lens, quantity, last);
+    const [newest, previous = null] = shown;
+    if (!raw[0] || !newest) return [];
     return {
       code: quantity.code,
       unit: newest.shown.unit,
-      isDerived: false,
+      isDerived,
       newest,
-      previous: second ? readingOf(lens, quantity, second) : null,
-      count: known.count,
+      previous,
+      count,
       state: worseOf(newest.state, newest.secondState),
-      ...bandsOf(lens, quantity, first),
+      ...bandsOf(lens, quantity, raw[0]),
       target: targets.get(quantity.code) ?? null,
-      spark: known.readings
-        .map((row) => ({ at: row.measuredAt.getTime(), value: amountOf(lens, quantity, row).value }))
-        .toReversed(),
+      spark: shown.map((each) => ({ at: each.measuredAt.getTime(), value: each.shown.value })).toReversed(),
     };
   });
+}
+
+/** What a cited guideline asks for at this age and was never done, or too long ago. */
+function findOverdue(newest: readonly NewestOfQuantity[], lens: Lens, now: Date): Overdue[] {
+  const ageYears = ageYearsAt(lens, now);
+  return quantities.flatMap((quantity) => {
+    const check = routineCheckFor(quantity, ageYears);
+    if (!check) return [];
+    const done = newest.filter(({ code }) => code === quantity.code || check.orCodes?.includes(code));
+    const [last = null] = done.map(({ newest }) => newest.measuredAt).sort((a, b) => b.getTime() - a.getTime());
+    if (last && addMonths(last, check.months) > now) return [];
+    return { code: quantity.code, lastAt: last, months: check.months, source: check.source };
+  });
+}
+
+/** Nothing where measurements are not shared with the viewer: what they cannot see is not missing. */
+export async function listOverdue(patient: OpenPatient): Promise<Overdue[]> {
+  if (!patient.covers("measurements")) return [];
+  return findOverdue(await listNewest(patient), await lensOf(patient), new Date());
 }
 
 const entry = {
@@ -167,20 +232,49 @@ export async function listMeasurements(
       .offset((page - 1) * size),
     total: (await tx.select({ total: count() }).from(measurements).where(wanted))[0]?.total ?? 0,
   }));
-  const { viewer } = patient;
   const entries = rows.map(({ createdBy, ...row }) => ({
     ...row,
     shown: amountOf(lens, quantity, row),
     ...statesOf(lens, quantity, row),
-    canVerify:
-      viewer.role === "clinician" &&
-      patient.canWrite &&
-      !patient.canManage &&
-      createdBy !== viewer.id &&
-      row.verifiedAt === null &&
-      row.retractedBecause === null,
+    canVerify: isVerifiable(patient, { ...row, createdBy }),
   }));
   return { entries, total, pages: Math.ceil(total / size) };
+}
+
+type Verifiable = Pick<MeasurementView, "verifiedAt" | "retractedBecause"> & { createdBy: string | null };
+
+/** A clinician who does not keep the record may check, once, what somebody else entered. */
+function isVerifiable(patient: OpenPatient, { verifiedAt, retractedBecause, createdBy }: Verifiable): boolean {
+  const { viewer, canWrite, canManage } = patient;
+  const mayVerify = viewer.role === "clinician" && canWrite && !canManage && createdBy !== viewer.id;
+  return mayVerify && verifiedAt === null && retractedBecause === null;
+}
+
+/** Whether the viewer may check this reading; not found when there is none. */
+export async function getVerifiable(patient: OpenPatient, measurementId: string): Promise<boolean> {
+  const [found] = await readAs(patient, (tx) =>
+    tx
+      .select({
+        verifiedAt: measurements.verifiedAt,
+        retractedBecause: measurements.retractedBecause,
+        createdBy: measurements.createdBy,
+      })
+      .from(measurements)
+      .where(and(eq(measurements.id, measurementId), eq(measurements.patientId, patient.id))),
+  );
+  if (!found) throw notFound("This measurement");
+  return isVerifiable(patient, found);
+}
+
+/** The record a reading was taken from must be one of this patient that the viewer may see. */
+export async function requireRecord(patient: OpenPatient, recordId: string): Promise<void> {
+  const found = await readAs(patient, (tx) =>
+    tx
+      .select({ id: medicalRecords.id })
+      .from(medicalRecords)
+      .where(and(eq(medicalRecords.id, recordId), eq(medicalRecords.patientId, patient.id))),
+  );
+  if (found.length === 0) throw notFound("This record");
 }
 
 const ANNOTATED = ["medication", "condition"] as const;
@@ -230,45 +324,4 @@ export function listImports(patient: OpenPatient): Promise<ImportView[]> {
       .where(eq(measurementImports.patientId, patient.id))
       .orderBy(desc(measurementImports.createdAt), desc(measurementImports.id)),
   );
-}
-
-/** One dated height or weight; `measuredOn` is the day on the clock it was measured by. */
-export type DatedBodySize = BodySize & {
-  id: string;
-  measuredOn: string;
-  recordedByName: string;
-  retractedBecause: string | null;
-};
-
-const MOST = 400;
-
-/** Heights and weights, newest first; retracted ones are among them, with their reason. */
-export async function listBodySizes(patient: OpenPatient): Promise<DatedBodySize[]> {
-  const rows = await readAs(patient, (tx) =>
-    tx
-      .select({
-        id: measurements.id,
-        code: measurements.code,
-        value: measurements.value,
-        unit: measurements.unit,
-        measuredAt: measurements.measuredAt,
-        zone: measurements.zone,
-        recordedByName: measurements.recordedByName,
-        retractedBecause: measurements.retractedBecause,
-      })
-      .from(measurements)
-      .where(and(eq(measurements.patientId, patient.id), inArray(measurements.code, Object.values(bodyMeasureCodes))))
-      .orderBy(desc(measurements.measuredAt), desc(measurements.id))
-      .limit(MOST),
-  );
-  return rows.flatMap(({ code, unit, measuredAt, zone, ...row }) => {
-    const measure = BODY_MEASURES.find((each) => bodyMeasureCodes[each] === code);
-    const known = BODY_UNITS.find((each) => each === unit);
-    return measure && known ? [{ ...row, measure, unit: known, measuredOn: dayOfInstant(measuredAt, zone) }] : [];
-  });
-}
-
-/** The newest that still counts. */
-export function newestOf(sizes: DatedBodySize[], measure: BodySize["measure"]): DatedBodySize | null {
-  return sizes.find((size) => size.measure === measure && size.retractedBecause === null) ?? null;
 }

@@ -44,10 +44,6 @@ export const newMeasurementsSchema = z
         refuse(fieldOf("value", code), quantity?.second ? "Enter both numbers." : "Enter a number, for instance 70.5.");
         return [];
       }
-      if ((read.secondValue !== null) !== (quantity.second !== undefined)) {
-        refuse(fieldOf("value", code), quantity.second ? "Enter both numbers, for instance 120/80." : "Enter one number.");
-        return [];
-      }
       const method = MEASUREMENT_METHODS.find((known) => known === textOf("method", code)) ?? null;
       return { code: quantity.code, ...read, unit: textOf("unit", code) || null, method };
     });

@@ -144,3 +144,35 @@ export type ImportView = {
   undoneAt: Date | null;
   undoneByName: string | null;
 };
+
+/** What becomes of one row of an imported table. */
+export type RowFate = {
+  /** Counted from 1; named in `sure[]` to say that an unusual value is right. */
+  row: number;
+  /** Where it stands in the text. */
+  line: number;
+  code: string | null;
+  what: string;
+  when: string;
+  value: string;
+} & (
+  | { fate: "added" | "duplicate" }
+  | { fate: "refused"; because: string }
+  | { fate: "asks"; about: "unit" | "value" | "date"; because: string }
+);
+
+export type ImportPreview = {
+  name: string;
+  rows: RowFate[];
+  added: number;
+  duplicates: number;
+  refused: number;
+  asks: number;
+  /** Answered with a field `unit-<code>`. */
+  unitQuestions: { code: string; what: string; units: { value: string; label: string }[] }[];
+  /** Answered with the field `dateOrder`. */
+  asksDateOrder: boolean;
+};
+
+/** What became of a table; rows left unanswered count as refused. */
+export type ImportReceipt = { importId: string; name: string; added: number; duplicates: number; refused: number };
