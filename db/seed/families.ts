@@ -151,7 +151,7 @@ const teodors = (born: number): Family => ({
     diedAt: 79,
     had: [["type-2-diabetes", 60, "after"]],
   }),
-  mothersFather: man("grandfather", born - 59, { side: "maternal", diedAt: 72, had: [["bowel-cancer", 70]] }),
+  mothersFather: man("grandfather", born - 59, { side: "maternal", diedAt: 72, had: [["colorectal-cancer", 70]] }),
   mother: woman("mother", born - 28, { ...maternal, diedAt: 83, had: [["type-2-diabetes", 59]] }),
   father: man("father", born - 33, {
     diedAt: 54,

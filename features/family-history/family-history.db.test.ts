@@ -1,7 +1,10 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { newId } from "@/lib/ids";
-import { inWorld, type World } from "@/tests/world";
+import { connection } from "@/server/database";
+import { openPatient, openPatientToWrite } from "@/server/patient";
+import { Viewer } from "@/server/scope";
+import { inWorld, type Person, World } from "@/tests/world";
 import { addConditions, addRelative, amendRelative, removeRelative, retractCondition } from "./mutations";
 import { getFamily, getRelative, listRemoved } from "./queries";
 import { addConditionsSchema, amendRelativeSchema, newRelativeSchema } from "./schema";
@@ -174,7 +177,10 @@ describe("family history", () => {
   it("somebody on whom others hang stays; an undescribed end of the tree goes", () =>
     inWorld(async (world) => {
       const { ada } = await household(world);
-      const cousins = await addRelative(ada, wish({ relation: "cousin", through: "aunt", condition0: "", ageAtOnset0: "" }));
+      const cousins = await addRelative(
+        ada,
+        wish({ relation: "cousin", through: "aunt", condition0: "", ageAtOnset0: "" }),
+      );
       const { members } = await getFamily(ada);
       const idOf = (relation: string) => members.find((one) => one.relation === relation)?.id ?? "";
       const remove = (relativeId: string, version: number) =>
@@ -236,4 +242,34 @@ describe("family history", () => {
         addConditions(ada, addConditionsSchema.parse({ relativeId: theirs.id, condition0: "stroke" })),
       ).rejects.toMatchObject({ code: "not-found" });
     }));
+
+  it("two people beginning the family at the same moment make one patient, one mother, one pair of grandparents", async () => {
+    const made = await connection().database.transaction(async (tx) => {
+      const world = new World({ tx, boundTo: null });
+      const { person, patient } = await world.patientWithAccount("Ada Example");
+      const clinician = await world.person("Dr. Cleo Hart", "clinician");
+      await world.share(patient, clinician, { rights: "write" });
+      return { patient, rivals: [person, clinician] };
+    });
+    await Promise.all(
+      made.rivals.map(async (rival) => addRelative(await openPatientToWrite(viewerOf(rival), made.patient.id), wish())),
+    );
+    const [ada] = made.rivals.map(viewerOf);
+    if (!ada) throw new Error("nobody was made");
+    const { members } = await getFamily(await openPatient(ada, made.patient.id, "family-history"));
+    expect(members.map(({ relation }) => relation).sort()).toEqual(
+      ["aunt", "aunt", "grandfather", "grandmother", "mother", "self"].sort(),
+    );
+  });
 });
+
+function viewerOf(person: Person): Viewer {
+  return Viewer.mint({
+    ...person,
+    language: "en",
+    units: "metric",
+    timeZone: "UTC",
+    sessionId: null,
+    request: { requestId: newId(), address: null, userAgent: null },
+  });
+}

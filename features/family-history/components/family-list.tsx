@@ -1,10 +1,17 @@
 import { describeRelation } from "@/clinical/family-history/family";
+import { adoptionLabels, type TwinKind } from "@/clinical/vocabulary/relative";
 import { TextLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { paths } from "@/lib/paths";
 import { conditionWords, lifeWords } from "../life-words";
 import type { Family, RelativeView } from "../queries";
 import { type Branch, groupFamily } from "../tree";
+
+const twinWords: Record<TwinKind, string> = {
+  identical: "identical twin",
+  fraternal: "twin, not identical",
+  unknown: "twin",
+};
 
 type FamilyListProps = { patientId: string; family: Family; canWrite: boolean };
 
@@ -15,9 +22,9 @@ export function FamilyList({ patientId, family, canWrite }: FamilyListProps) {
     <Relative key={branch.member.id} {...{ branch, patientId, family, canWrite }} />
   );
   return (
-    <Card className="grid gap-8 print:gap-4">
+    <Card className="gap-12 lg:columns-2 print:columns-2 print:gap-8">
       {groupFamily(relatives).map(({ title, branches }) => (
-        <section key={title} aria-label={title}>
+        <section key={title} aria-label={title} className="mb-8 break-inside-avoid last:mb-0">
           <h3 className="mb-1 font-semibold text-base">{title}</h3>
           <ul className="divide-y">{branches.map(item)}</ul>
         </section>
@@ -39,7 +46,9 @@ function Relative({ branch: { member, below }, ...props }: RelativeProps) {
           {relation}
           {name ? `, ${name}` : ""}
         </TextLink>
-        <span className="text-sm text-text-soft">{lifeWords(member)}</span>
+        <span className="text-sm text-text-soft">
+          {[lifeWords(member), ...tiesOf(member)].filter(Boolean).join(" · ")}
+        </span>
       </p>
       <Illnesses member={member} canWrite={canWrite} />
       {below.length > 0 ? (
@@ -51,6 +60,14 @@ function Relative({ branch: { member, below }, ...props }: RelativeProps) {
       ) : null}
     </li>
   );
+}
+
+function tiesOf({ twinGroup, twinKind, adoption, areParentsRelated }: RelativeView): string[] {
+  return [
+    ...(twinGroup ? [twinWords[twinKind ?? "unknown"]] : []),
+    ...(adoption ? [adoptionLabels[adoption].toLowerCase()] : []),
+    ...(areParentsRelated ? ["parents related by blood"] : []),
+  ];
 }
 
 function Illnesses({ member, canWrite }: { member: RelativeView; canWrite: boolean }) {

@@ -37,7 +37,7 @@ export function LifeFields({ relative, living, onLivingChange }: LifeFieldsProps
         value={living}
         onValueChange={(value) => onLivingChange(livings.find((one) => one.value === value)?.value ?? "unknown")}
       />
-      <div className="grid grid-cols-2 items-start gap-3 sm:grid-cols-[11rem_11rem]">
+      <div className="grid max-w-60 gap-6 sm:max-w-none sm:grid-cols-[11rem_11rem] sm:gap-3">
         <TextField
           name="bornYear"
           label="Year of birth"
@@ -80,7 +80,7 @@ export function NameFields({ name, isShown }: NameFieldsProps) {
       <TextField
         name="name"
         label="Name or initials"
-        hint="Only you see it. It helps you tell two aunts apart; the medical side works without it."
+        hint="Helps you tell two aunts apart. Only those who manage this record see it, unless you tick the box."
         isOptional
         maxLength={100}
         autoComplete="off"
@@ -88,7 +88,7 @@ export function NameFields({ name, isShown }: NameFieldsProps) {
       />
       <Checkbox
         name="isNameShown"
-        label="Also show this name to those I share my family history with"
+        label="Also show it to everybody the family history is shared with"
         defaultChecked={isShown}
       />
     </div>

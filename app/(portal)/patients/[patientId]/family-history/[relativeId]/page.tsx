@@ -1,0 +1,82 @@
+import { describeRelation } from "@/clinical/family-history/family";
+import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/layout/section";
+import { Card } from "@/components/ui/card";
+import { AddConditions } from "@/features/family-history/components/condition-form";
+import { RelativeFacts } from "@/features/family-history/components/relative-facts";
+import { AmendRelativeForm } from "@/features/family-history/components/relative-form";
+import { RelativeIllnesses } from "@/features/family-history/components/relative-illnesses";
+import { RemoveRelative } from "@/features/family-history/components/remove-relative";
+import { getPatient, getRelative } from "@/features/family-history/queries";
+import { whyItStays } from "@/features/family-history/tree";
+import { paths } from "@/lib/paths";
+import { inOneSnapshot } from "@/server/database";
+import { orNotFound } from "@/server/page";
+import { openPatient } from "@/server/patient";
+import { requireViewer } from "@/server/viewer";
+
+export const metadata = { title: "Relative" };
+
+export default async function RelativePage(props: PageProps<"/patients/[patientId]/family-history/[relativeId]">) {
+  const viewer = await requireViewer();
+  const { patientId, relativeId } = await props.params;
+  const patient = await orNotFound(openPatient(viewer, patientId, "family-history"));
+  const { person, found } = await orNotFound(
+    inOneSnapshot(patient, async (open) => ({
+      person: await getPatient(open),
+      found: await getRelative(open, relativeId),
+    })),
+  );
+  const { relative, members, names } = found;
+  const name = names[relative.id];
+  const canWrite = patient.canWrite && patient.covers("family-history");
+  const target = { patientId: patient.id, relativeId: relative.id };
+  return (
+    <div className="grid gap-6">
+      <PageHeader
+        person={person.name}
+        title={describeRelation(relative, members)}
+        description={name}
+        breadcrumbs={[{ label: "Family history", href: paths.familyHistory(patient.id) }]}
+        secondary={
+          canWrite ? (
+            <RemoveRelative
+              {...target}
+              version={relative.version}
+              because={whyItStays(relative, members, name !== undefined)}
+            />
+          ) : undefined
+        }
+      />
+      <div className="grid max-w-2xl gap-8">
+        <Section
+          title="Illnesses"
+          action={
+            canWrite ? (
+              <AddConditions {...target} viewerId={viewer.id} isDeceased={relative.isDeceased === true} />
+            ) : undefined
+          }
+        >
+          <Card>
+            <RelativeIllnesses patientId={patient.id} relative={relative} canWrite={canWrite} />
+          </Card>
+        </Section>
+        <Section title={canWrite ? "Change" : "About them"} description={`Written down by ${relative.recordedByName}.`}>
+          <Card>
+            {canWrite ? (
+              <AmendRelativeForm
+                {...target}
+                viewerId={viewer.id}
+                family={found}
+                relative={relative}
+                canManage={patient.canManage}
+              />
+            ) : (
+              <RelativeFacts relative={relative} />
+            )}
+          </Card>
+        </Section>
+      </div>
+    </div>
+  );
+}
