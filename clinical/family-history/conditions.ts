@@ -18,7 +18,7 @@ export type ConditionGroup = keyof typeof conditionGroupLabels;
 export const conditionMarkLabels = {
   heart: "Heart disease",
   stroke: "Stroke or mini-stroke",
-  vessels: "Blood vessels, pressure or cholesterol",
+  vessels: "Blood vessels or pressure",
   diabetes: "Diabetes",
   "breast-cancer": "Breast cancer",
   "ovarian-cancer": "Ovarian cancer",
@@ -28,7 +28,7 @@ export const conditionMarkLabels = {
   inherited: "Inherited condition",
   brain: "Brain or nerves",
   mind: "Mental health",
-  kidney: "Kidneys",
+  kidney: "Kidney disease",
   other: "Another condition",
 } as const;
 export type ConditionMark = keyof typeof conditionMarkLabels;

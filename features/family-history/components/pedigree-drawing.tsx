@@ -1,12 +1,12 @@
 import type { Ref } from "react";
 import type { ConditionMark } from "@/clinical/family-history/conditions";
 import type { PedigreeLayout } from "../pedigree/layout";
-import type { UnionLines } from "../pedigree/lines";
+import { DOUBLE, type UnionLines } from "../pedigree/lines";
 import type { Line } from "../pedigree/words";
 import { type LegendEntry, MarkPatterns } from "./pedigree-marks";
 import { PedigreeSymbol } from "./pedigree-symbol";
 
-const LEGEND_COLUMN = 230;
+const LEGEND_COLUMN = 270;
 const LEGEND_ROW = 30;
 const TITLE_HEIGHT = 44;
 const LEAST_WIDTH = 480;
@@ -45,7 +45,7 @@ function Lines({ union: { couple, drop, sibship, descents, twinBars } }: { union
 function CoupleLine({ couple: { fromX, toX, y, aboveY, areRelated } }: { couple: NonNullable<UnionLines["couple"]> }) {
   const at = (shift: number) =>
     aboveY === null ? `M${fromX} ${y + shift}H${toX}` : `M${fromX + 12} ${y}V${aboveY + shift}H${toX - 12}V${y}`;
-  return <path d={areRelated ? `${at(-2.5)}${at(2.5)}` : at(0)} />;
+  return <path d={areRelated ? `${at(-DOUBLE)}${at(DOUBLE)}` : at(0)} />;
 }
 
 export type DrawingProps = {

@@ -104,6 +104,14 @@ const signs: Record<Sign, Omit<LegendEntry, "key">> = {
     label: "Other parent, not in the list",
     sign: <circle cx="13" cy="10" r="8" {...ink} stroke="var(--color-line-strong)" strokeDasharray="2 3" />,
   },
+  onset: {
+    label: "Age it began (~ about, < before)",
+    sign: (
+      <text x="13" y="15" textAnchor="middle" fontSize="13" fill="var(--color-text)">
+        44
+      </text>
+    ),
+  },
   causeOfDeath: {
     label: "What they died of",
     sign: (

@@ -118,6 +118,10 @@ export function PedigreeSymbol({ person, lines, prefix }: SymbolProps) {
           textAnchor={isDrawnAlone ? "start" : "middle"}
           fontSize="11.5"
           fontWeight={weight === "strong" ? 600 : 400}
+          stroke="var(--color-surface)"
+          strokeWidth="4"
+          strokeLinejoin="round"
+          paintOrder="stroke"
           fill={weight === "soft" ? "var(--color-text-soft)" : "var(--color-text)"}
         >
           {text}

@@ -4,7 +4,7 @@ import { orderRows } from "./order";
 import { isAlone, positionsOf } from "./positions";
 import { type FamilyGraph, readGraph } from "./unions";
 
-const MARGIN_X = 68;
+const MARGIN_X = 76;
 const MARGIN_Y = 40;
 const ABOVE_LINES = 18;
 /** A crossing weighs as much as this many pixels of line. */

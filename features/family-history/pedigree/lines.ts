@@ -7,6 +7,10 @@ const TRACK = 14;
 /** Clear of the symbols below. */
 const ABOVE_SYMBOLS = 26;
 const ASIDE = 10;
+/** Half the distance of a double line. */
+export const DOUBLE = 2.5;
+/** A line that would step aside by less runs straight. */
+const NO_JOG = 4;
 
 /** The line to one child; twins leave the line of the brothers and sisters at the same point. */
 export type DescentLine = { child: string; fromX: number; toX: number; toY: number; isByAdoption: boolean };
@@ -29,8 +33,8 @@ export type LineSpace = { planned: Planned[]; levels: Map<number, number> };
 function planOf(union: Union, { people, chainOf }: FamilyGraph, x: Positions): Planned | null {
   const chain = chainOf.get(union.partners[0] ?? "");
   if (!chain || union.children.length === 0) return null;
-  const people_ = [...chain.people].sort((one, other) => (x.get(one) ?? 0) - (x.get(other) ?? 0));
-  const dropX = dropOf(union, { ...chain, people: people_ }, x);
+  const fromLeft = [...chain.people].sort((one, other) => (x.get(one) ?? 0) - (x.get(other) ?? 0));
+  const middle = dropOf(union, { ...chain, people: fromLeft }, x);
   const descents = union.children.map((child) => {
     const member = people.get(child)?.member;
     const twins = union.children.filter(
@@ -40,6 +44,7 @@ function planOf(union: Union, { people, chainOf }: FamilyGraph, x: Positions): P
     const fromX = (Math.min(...tops) + Math.max(...tops)) / 2;
     return { child, fromX, toX: x.get(child) ?? 0, toY: 0, isByAdoption: member?.adoption === "in" };
   });
+  const dropX = descents.find(({ fromX }) => Math.abs(fromX - middle) < NO_JOG)?.fromX ?? middle;
   const ends = [dropX, ...descents.map(({ fromX }) => fromX)];
   return { union, dropX, descents, from: Math.min(...ends), to: Math.max(...ends), level: 0 };
 }
@@ -120,7 +125,11 @@ export function drawUnion(
   return {
     union,
     couple,
-    drop: { x: plan.dropX, fromY: couple ? (couple.aboveY ?? rowY) : rowY + RADIUS, toY: lineY },
+    drop: {
+      x: plan.dropX,
+      fromY: couple ? (couple.aboveY ?? rowY) + (couple.areRelated ? DOUBLE : 0) : rowY + RADIUS,
+      toY: lineY,
+    },
     sibship: plan.to > plan.from ? { fromX: plan.from, toX: plan.to, y: lineY } : null,
     descents,
     twinBars: twinBarsOf(descents, lineY, graph),

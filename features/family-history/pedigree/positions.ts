@@ -1,7 +1,7 @@
 import type { Chain, FamilyGraph, Union } from "./unions";
 
 /** Between the middles of two neighbors; room for a symbol and the words under it. */
-export const COLUMN = 124;
+export const COLUMN = 136;
 const BETWEEN_FAMILIES = 20;
 /** A parent drawn alone has the words beside the line that goes down, so the neighbor keeps away. */
 const BESIDE_LINE = 60;

@@ -9,6 +9,7 @@ export const SIGNS = [
   "unknownSex",
   "deceased",
   "causeOfDeath",
+  "onset",
   "nothingKnown",
   "related",
   "identical",
@@ -31,6 +32,7 @@ export function signsOf({ people, unions }: PedigreeLayout): Sign[] {
     causeOfDeath: some(
       ({ causeOfDeath, conditions }) => causeOfDeath !== null || conditions.some(({ causedDeath }) => causedDeath),
     ),
+    onset: some(({ conditions }) => conditions.some(({ ageAtOnset }) => ageAtOnset !== null)),
     nothingKnown: some((member) => member.relation !== "self" && !isDescribed(member)),
     related: unions.some(({ couple }) => couple?.areRelated),
     identical: unions.some(({ twinBars }) => twinBars.some(({ kind }) => kind === "identical")),

@@ -3,7 +3,7 @@ import { type FamilyCondition, type FamilyMember, isDescribed } from "@/clinical
 import { type OnsetPrecision, relationLabels } from "@/clinical/vocabulary/relative";
 
 /** Letters that fit under a symbol. */
-const LETTERS = 19;
+const LETTERS = 18;
 const CONDITIONS = 3;
 const LINE_HEIGHT = 15;
 

@@ -58,12 +58,23 @@ export default async function FamilyHistoryPage({ params }: PageProps<"/patients
         <NotShared />
       ) : hasFamily ? (
         <div className="grid gap-8">
+          <Section title="Family tree">
+            <PedigreeChart
+              patientId={patient.id}
+              family={family.members}
+              names={family.names}
+              title={`Family tree of ${person.name}`}
+              listHref="#family-list"
+            />
+          </Section>
           <Section title="Patterns" description="What the illnesses of close relatives may say about this person.">
             <Patterns patterns={findPatterns(family.members, person.sex)} members={family.members} />
             <RiskInputs members={family.members} />
           </Section>
           <Section title="Family list" description="Choose a relative to read more or to change something.">
-            <FamilyList patientId={patient.id} family={family} canWrite={canWrite} />
+            <div id="family-list" tabIndex={-1}>
+              <FamilyList patientId={patient.id} family={family} canWrite={canWrite} />
+            </div>
           </Section>
           <Section title="Who had what">
             <WhoHadWhat members={family.members} />
