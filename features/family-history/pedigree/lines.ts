@@ -1,4 +1,4 @@
-import { dropOf, type Positions } from "./positions";
+import { dropBetween, middleOf, type Positions } from "./positions";
 import type { FamilyGraph, Union } from "./unions";
 
 /** Half a symbol. */
@@ -34,7 +34,7 @@ function planOf(union: Union, { people, chainOf }: FamilyGraph, x: Positions): P
   const chain = chainOf.get(union.partners[0] ?? "");
   if (!chain || union.children.length === 0) return null;
   const fromLeft = [...chain.people].sort((one, other) => (x.get(one) ?? 0) - (x.get(other) ?? 0));
-  const middle = dropOf(union, { ...chain, people: fromLeft }, x);
+  const middle = middleOf(dropBetween(union, fromLeft), x);
   const descents = union.children.map((child) => {
     const member = people.get(child)?.member;
     const twins = union.children.filter(

@@ -31,36 +31,45 @@ function blocksOf(row: readonly Chain[], { unions, unionAbove }: FamilyGraph): B
   });
 }
 
-/** Where the line of a couple goes down: between them, or under the one who is drawn alone. */
-export function dropOf(union: Union, chain: Chain, x: Positions): number {
-  const places = union.partners.map((partner) => chain.people.indexOf(partner)).sort((one, other) => one - other);
-  const right = places.at(-1) ?? 0;
+/** The two people between whom the line of a couple goes down, or twice the one who is drawn alone. */
+export function dropBetween(union: Union, fromLeft: readonly string[]): readonly [string, string] {
+  const right = Math.max(...union.partners.map((partner) => fromLeft.indexOf(partner)));
   const left = union.partners.length === 1 ? right : right - 1;
-  return ((x.get(chain.people[left] ?? "") ?? 0) + (x.get(chain.people[right] ?? "") ?? 0)) / 2;
+  return [fromLeft[left] ?? "", fromLeft[right] ?? ""];
 }
 
-function middleOf(people: readonly string[], x: Positions): number {
+export function middleOf(people: readonly string[], x: Positions): number {
   const all = people.map((person) => x.get(person) ?? 0);
   return (Math.min(...all) + Math.max(...all)) / 2;
 }
 
-/** How far a block wants to move: under its parents and over its children. */
-function pullOn({ chain }: Block, graph: FamilyGraph, x: Positions): number {
-  const { unions, unionAbove, chainOf } = graph;
-  const pulls: number[] = [];
-  for (const person of chain.people) {
-    const above = unionAbove.get(person);
-    const parents = above && chainOf.get(above.partners[0] ?? "");
-    if (above && parents) pulls.push(dropOf(above, facingOf(parents, x), x) - middleOf(above.children, x));
+type Tie = { drop: readonly [string, string]; children: string[] };
+
+/** What holds a row of blocks to the rows above and below. */
+type Ties = { above: ReadonlyMap<string, Tie>; below: ReadonlyMap<string, Tie[]> };
+
+function tiesOf(chains: readonly Chain[], unions: readonly Union[]): Ties {
+  const above = new Map<string, Tie>();
+  const below = new Map<string, Tie[]>();
+  for (const chain of chains) {
+    const own = unions.filter(
+      ({ partners, children }) => children.length > 0 && chain.people.includes(partners[0] ?? ""),
+    );
+    const ties = own.map((union) => ({ drop: dropBetween(union, chain.people), children: union.children }));
+    below.set(chain.id, ties);
+    for (const tie of ties) for (const child of tie.children) above.set(child, tie);
   }
-  for (const union of unions)
-    if (union.children.length > 0 && union.partners.some((partner) => chain.people.includes(partner)))
-      pulls.push(middleOf(union.children, x) - dropOf(union, chain, x));
-  return pulls.length === 0 ? 0 : pulls.reduce((sum, pull) => sum + pull, 0) / pulls.length;
+  return { above, below };
 }
 
-function facingOf(chain: Chain, x: Positions): Chain {
-  return { ...chain, people: [...chain.people].sort((one, other) => (x.get(one) ?? 0) - (x.get(other) ?? 0)) };
+/** How far a block wants to move: under its parents and over its children. */
+function pullOn({ chain }: Block, { above, below }: Ties, x: Positions): number {
+  const gap = ({ drop, children }: Tie) => middleOf(drop, x) - middleOf(children, x);
+  const pulls = [
+    ...chain.people.flatMap((person) => above.get(person) ?? []).map(gap),
+    ...(below.get(chain.id) ?? []).map((tie) => -gap(tie)),
+  ];
+  return pulls.length === 0 ? 0 : pulls.reduce((sum, pull) => sum + pull, 0) / pulls.length;
 }
 
 /**
@@ -90,6 +99,7 @@ function settle(blocks: readonly Block[], wished: readonly number[]): number[] {
 /** The middle of everybody, by rows that have an order already. */
 export function positionsOf(rows: ReadonlyMap<number, readonly Chain[]>, graph: FamilyGraph): Positions {
   const ordered = [...rows.keys()].sort((one, other) => one - other).map((key) => blocksOf(rows.get(key) ?? [], graph));
+  const ties = tiesOf([...rows.values()].flat(), graph.unions);
   const x: Positions = new Map();
   const put = (blocks: readonly Block[], lefts: readonly number[]) => {
     for (const [index, { chain, offsets }] of blocks.entries())
@@ -110,7 +120,7 @@ export function positionsOf(rows: ReadonlyMap<number, readonly Chain[]>, graph: 
         blocks,
         settle(
           blocks,
-          blocks.map((block) => leftOf(block) + pullOn(block, graph, x)),
+          blocks.map((block) => leftOf(block) + pullOn(block, ties, x)),
         ),
       );
   return x;

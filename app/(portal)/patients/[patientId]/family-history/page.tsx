@@ -8,6 +8,7 @@ import { Icon } from "@/components/ui/icon";
 import { FamilyList } from "@/features/family-history/components/family-list";
 import { NotShared } from "@/features/family-history/components/not-shared";
 import { Patterns, RiskInputs } from "@/features/family-history/components/patterns";
+import { PedigreeChart } from "@/features/family-history/components/pedigree-chart";
 import { RemovedRelatives } from "@/features/family-history/components/removed-relatives";
 import { WhoHadWhat } from "@/features/family-history/components/who-had-what";
 import { getFamily, getPatient, listRemoved } from "@/features/family-history/queries";
@@ -58,6 +59,10 @@ export default async function FamilyHistoryPage({ params }: PageProps<"/patients
         <NotShared />
       ) : hasFamily ? (
         <div className="grid gap-8">
+          <Section title="Patterns" description="What the illnesses of close relatives may say about this person.">
+            <Patterns patterns={findPatterns(family.members, person.sex)} members={family.members} />
+            <RiskInputs members={family.members} />
+          </Section>
           <Section title="Family tree">
             <PedigreeChart
               patientId={patient.id}
@@ -67,15 +72,11 @@ export default async function FamilyHistoryPage({ params }: PageProps<"/patients
               listHref="#family-list"
             />
           </Section>
-          <Section title="Patterns" description="What the illnesses of close relatives may say about this person.">
-            <Patterns patterns={findPatterns(family.members, person.sex)} members={family.members} />
-            <RiskInputs members={family.members} />
-          </Section>
-          <Section title="Family list" description="Choose a relative to read more or to change something.">
-            <div id="family-list" tabIndex={-1}>
+          <div id="family-list" tabIndex={-1} className="scroll-mt-20 outline-none">
+            <Section title="Family list" description="Choose a relative to read more or to change something.">
               <FamilyList patientId={patient.id} family={family} canWrite={canWrite} />
-            </div>
-          </Section>
+            </Section>
+          </div>
           <Section title="Who had what">
             <WhoHadWhat members={family.members} />
           </Section>
