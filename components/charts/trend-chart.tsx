@@ -30,7 +30,7 @@ export type TrendChartProps = {
 const HEIGHT = 280;
 /** Beyond this the line alone says it; single values keep their dot. */
 const MOST_DOTS = 60;
-const TICKS = 5;
+const TICKS = 6;
 
 const axis = {
   stroke: "var(--color-line-strong)",

@@ -66,9 +66,9 @@ export function ImportForm({ patientId, viewerId, listHref }: ImportFormProps) {
           rows={8}
           wrap="off"
           spellCheck={false}
-          isOptional
+          aria-required={undefined}
         />
-        <FileField name="file" label="Or choose a CSV file" accept=".csv,.tsv,.txt,text/csv,text/plain" isOptional />
+        <FileField name="file" label="Or choose a CSV file" accept=".csv,.tsv,.txt,text/csv,text/plain" />
         {preview ? null : (
           <div>
             <SubmitButton>Check the table</SubmitButton>

@@ -46,7 +46,7 @@ function Legend({ quantity, trend }: { quantity: Quantity; trend: Trend }) {
       describeEdges({ low: target.secondLow, high: target.secondHigh }, unit, quantity),
     );
   return (
-    <ul className="flex flex-wrap gap-x-6 gap-y-1 text-sm text-text-soft">
+    <ul className="flex flex-wrap gap-x-6 gap-y-1 text-sm text-text-soft empty:hidden">
       {quantity.second ? (
         <>
           <LegendItem drawing={legendDrawings.first}>Upper number</LegendItem>
