@@ -13,10 +13,14 @@ export type Verdict =
   | { outcome: "unusual"; judged: Judged; because: string }
   | { outcome: "no-unit" | "unknown-unit" | "impossible"; because: string };
 
-/** "120/80 mmHg", "<0.1 mg/L": a value as it was given. */
-export function wordsOf({ value, secondValue, comparator, unit }: ReadValue & { unit: string }): string {
-  const both = secondValue === null ? `${value}` : `${value}/${secondValue}`;
-  return `${comparator ?? ""}${both} ${unitLabel(unit)}`.trim();
+/** "120/80", "<0.1": a value as it was given. */
+export function statedValue({ value, secondValue, comparator }: ReadValue): string {
+  return `${comparator ?? ""}${value}${secondValue === null ? "" : `/${secondValue}`}`;
+}
+
+/** "120/80 mmHg" */
+export function wordsOf(given: ReadValue & { unit: string }): string {
+  return `${statedValue(given)} ${unitLabel(given.unit)}`.trim();
 }
 
 /** A bound at the edge of what the instrument can tell is not unusual on the side it points to. */

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { AppError } from "@/lib/errors";
+import { readDate } from "./import-dates";
+import { readTable } from "./import-table";
+
+const cellsOf = (text: string) =>
+  readTable(text).map(({ what, date, time, value, unit, note }) => [what, date, time, value, unit, note]);
+
+function problemOf(text: string): string {
+  try {
+    readTable(text);
+  } catch (error) {
+    if (error instanceof AppError) return error.options.fields?.table?.[0] ?? "";
+    throw error;
+  }
+  return "";
+}
+
+describe("a table", () => {
+  it("may have its columns in any order, parted by tabs, semicolons or commas", () => {
+    const expected = [["Weight", "2026-03-12", "", "70,5", "kg", ""]];
+    expect(cellsOf("date\ttest\tresult\tunit\n2026-03-12\tWeight\t70,5\tkg")).toEqual(expected);
+    expect(cellsOf("Unit;Value;Name;Date\nkg;70,5;Weight;2026-03-12")).toEqual(expected);
+    expect(cellsOf('\uFEFFwhat,date,value,units\r\nWeight,2026-03-12,"70,5",kg\r\n\r\n')).toEqual(expected);
+  });
+
+  it("may have a column for each quantity, with its unit in brackets", () => {
+    expect(
+      cellsOf("Date,Time,Systolic (mmHg),Diastolic (mmHg),Weight [kg],Notes\n2026-03-12,7:30,120,80,,calm"),
+    ).toEqual([["Blood pressure", "2026-03-12", "7:30", "120/80", "mmHg", "calm"]]);
+  });
+
+  it("refuses a row with more cells than columns: a comma may stand in a number", () => {
+    const [row] = readTable("date,test,value,unit\n2026-03-12,Weight,70,5,kg");
+    expect(row?.problem).toContain("quotation marks");
+  });
+
+  it("says what is missing", () => {
+    expect(problemOf("date,value\n2026-03-12,70")).toContain("what was measured");
+    expect(problemOf("test,value\nWeight,70")).toContain("“date”");
+    expect(problemOf("test,date\nWeight,2026-03-12")).toContain("“value”");
+    expect(problemOf("date,test,value")).toContain("first line");
+    expect(problemOf('date,test,value\n2026-03-12,"Weight,70')).toContain("quotation mark");
+  });
+});
+
+const read = (date: string, time = "", order: "day-first" | "month-first" | null = null) => {
+  const found = readDate({ date, time }, { order, zone: "Europe/Berlin" });
+  return found.outcome === "read" ? found.stated : found.outcome;
+};
+
+describe("a date", () => {
+  it.each([
+    ["2026-03-12", "", "2026-03-12"],
+    ["2026/3/9", "", "2026-03-09"],
+    ["2026-03-12", "8:30", "2026-03-12T08:30"],
+    ["2026-03-12", "12:05 am", "2026-03-12T00:05"],
+    ["2026-03-12 20:15:09", "", "2026-03-12T20:15"],
+    ["2026-03-12T20:15:00Z", "", "2026-03-12T21:15"],
+    ["25.12.2025", "", "2025-12-25"],
+    ["12/25/2025", "", "2025-12-25"],
+    ["05.05.2025", "", "2025-05-05"],
+    ["12 Mar 2026", "", "2026-03-12"],
+  ])("%s %s is read", (date, time, stated) => {
+    expect(read(date, time)).toBe(stated);
+  });
+
+  it.each(["03/04/2026", "03.04.2026", "3-4-2026"])("%s is asked about, and read once it is said which", (date) => {
+    expect(read(date)).toBe("asks");
+    expect(read(date, "", "day-first")).toBe("2026-04-03");
+    expect(read(date, "", "month-first")).toBe("2026-03-04");
+  });
+
+  it.each(["", "2026-02-30", "31.02.2026", "12.03.26", "yesterday", "45361"])("%s is refused", (date) => {
+    expect(read(date)).toBe("refused");
+  });
+
+  it("is refused where it contradicts what was said, or its time is none", () => {
+    expect(read("12/25/2025", "", "day-first")).toBe("refused");
+    expect(read("2026-03-12", "25:00")).toBe("refused");
+  });
+});
