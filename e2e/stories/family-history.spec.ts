@@ -116,7 +116,7 @@ test("a person adds an aunt with breast cancer at 44 by keyboard alone, and the 
     await page.keyboard.type("1950");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1, name: /Family history$/ })).toBeVisible();
-    await expect(page.getByText("Born 1950")).toBeVisible();
+    await expect(page.getByText("Born 1950", { exact: true })).toBeVisible();
   });
 });
 

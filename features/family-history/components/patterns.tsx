@@ -41,9 +41,9 @@ export function Patterns({ patterns, members }: PatternsProps) {
     );
   return (
     <Card>
-      <ul className="divide-y">
+      <ul className="grid gap-x-12 gap-y-6 lg:grid-cols-2">
         {patterns.map((pattern) => (
-          <li key={pattern.id} className="break-inside-avoid py-4 first:pt-0 last:pb-0">
+          <li key={pattern.id} className="break-inside-avoid">
             <OnePattern pattern={pattern} members={members} />
           </li>
         ))}
