@@ -116,7 +116,7 @@ export function PedigreeSymbol({ person, lines, prefix }: SymbolProps) {
           x={isDrawnAlone ? 7 : 0}
           y={baselineOf(at, RADIUS)}
           textAnchor={isDrawnAlone ? "start" : "middle"}
-          fontSize="11.5"
+          fontSize="12"
           fontWeight={weight === "strong" ? 600 : 400}
           stroke="var(--color-surface)"
           strokeWidth="4"

@@ -1,11 +1,13 @@
 import type { Chain, FamilyGraph, Union } from "./unions";
 
 /** Between the middles of two neighbors; room for a symbol and the words under it. */
-export const COLUMN = 136;
+export const COLUMN = 144;
 const BETWEEN_FAMILIES = 20;
 /** A parent drawn alone has the words beside the line that goes down, so the neighbor keeps away. */
 const BESIDE_LINE = 60;
 const ROUNDS = 150;
+/** Nobody sees a move of less than this. */
+const STILL = 0.2;
 
 export type Positions = Map<string, number>;
 
@@ -114,14 +116,15 @@ export function positionsOf(rows: ReadonlyMap<number, readonly Chain[]>, graph: 
         blocks.map(() => 0),
       ),
     );
-  for (let round = 0; round < ROUNDS; round++)
-    for (const blocks of round % 2 === 0 ? ordered : [...ordered].reverse())
-      put(
-        blocks,
-        settle(
-          blocks,
-          blocks.map((block) => leftOf(block) + pullOn(block, ties, x)),
-        ),
-      );
+  for (let round = 0, moved = STILL; round < ROUNDS && moved >= STILL; round++) {
+    moved = 0;
+    for (const blocks of round % 2 === 0 ? ordered : [...ordered].reverse()) {
+      const before = blocks.map(leftOf);
+      const wished = blocks.map((block, at) => (before[at] ?? 0) + pullOn(block, ties, x));
+      const lefts = settle(blocks, wished);
+      moved = Math.max(moved, ...lefts.map((left, at) => Math.abs(left - (before[at] ?? 0))));
+      put(blocks, lefts);
+    }
+  }
   return x;
 }

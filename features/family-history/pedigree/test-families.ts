@@ -1,38 +1,8 @@
 import type { FamilyMember } from "@/clinical/family-history/family";
-import { sexOfRelation } from "@/clinical/family-history/family";
+import { person } from "@/clinical/family-history/test-relatives";
 import type { Relation } from "@/clinical/vocabulary/relative";
 
 type Some = Partial<Omit<FamilyMember, "id" | "relation">>;
-
-export function person(id: string, relation: Relation, more: Some = {}): FamilyMember {
-  return {
-    id,
-    relation,
-    side: null,
-    sex: sexOfRelation(relation) ?? "unknown",
-    motherId: null,
-    fatherId: null,
-    areParentsRelated: false,
-    twinGroup: null,
-    twinKind: null,
-    adoption: null,
-    bornYear: null,
-    isDeceased: null,
-    ageAtDeath: null,
-    causeOfDeath: null,
-    hasNoKnownConditions: false,
-    conditions: [],
-    ...more,
-  };
-}
-
-export function had(
-  condition: string,
-  ageAtOnset: number | null = null,
-  more: Partial<FamilyMember["conditions"][number]> = {},
-) {
-  return { condition, words: condition, ageAtOnset, onsetPrecision: "exact" as const, causedDeath: false, ...more };
-}
 
 const ofParents = { motherId: "mother", fatherId: "father" };
 const ofMaternal = { side: "maternal", motherId: "mgm", fatherId: "mgf" } as const;

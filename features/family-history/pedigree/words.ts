@@ -3,9 +3,9 @@ import { type FamilyCondition, type FamilyMember, isDescribed } from "@/clinical
 import { type OnsetPrecision, relationLabels } from "@/clinical/vocabulary/relative";
 
 /** Letters that fit under a symbol. */
-const LETTERS = 18;
+const LETTERS = 22;
 const CONDITIONS = 3;
-const LINE_HEIGHT = 15;
+const LINE_HEIGHT = 16;
 
 export type Line = { text: string; weight: "strong" | "plain" | "soft" };
 
