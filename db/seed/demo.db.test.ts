@@ -35,6 +35,7 @@ describe("seeding the demo", () => {
       expect(await seedInto(world)).toBeGreaterThan(80);
       const records = await count(world, "medical_records");
       expect(records).toBeGreaterThan(2000);
+      expect(await count(world, "measurements")).toBeGreaterThan(4000);
       expect(await seedInto(world)).toBe(0);
       expect(await count(world, "medical_records")).toBe(records);
     }));
@@ -69,6 +70,16 @@ describe("seeding the demo", () => {
       const seen = await world.sqlAs(world.as(achebe), sql`select id from patients`);
       expect(seen.length).toBeGreaterThan(20);
       expect(seen.length).toBeLessThan(40);
+    }));
+
+  it("points from a measurement to the report it stands in, of the same patient and laboratory code", () =>
+    inWorld(async (world) => {
+      await seedInto(world);
+      const { rows } = await (await world.steward()).execute(sql`
+        select count(*)::integer as linked, count(*) filter (where r.patient_id <> m.patient_id or r.kind <> 'lab-report')::integer as wrong
+          from measurements m join medical_records r on r.id = m.record_id`);
+      expect(rows[0]).toMatchObject({ wrong: 0 });
+      expect(Number(rows[0]?.linked)).toBeGreaterThan(300);
     }));
 
   it("writes versions when they were made, audit events that hold, and sealed phone numbers", () =>

@@ -36,8 +36,8 @@ export async function seedDemo(
   if (added.size === 0) return made;
   await writeShares(tx, added, ids, organizationId);
   await writeContacts(tx, added, seal);
-  await writeRecords(tx, added, ids);
-  await writeMeasurements(tx, added, ids);
+  const records = await writeRecords(tx, added, ids);
+  await writeMeasurements(tx, added, ids, records);
   await writeFamilies(tx, added, ids);
   await writeEmergencies(tx, world, added, ids);
   await writeAudit(tx, world, added, ids);

@@ -1,7 +1,7 @@
 import { format, isValid, parse } from "date-fns";
 import { precisionOf } from "@/lib/partial-date";
 import { minuteOfInstant } from "./clock";
-import type { DateOrder } from "./schema";
+import type { DateOrder } from "./fields";
 
 export type ReadDate =
   | { outcome: "read"; stated: string }

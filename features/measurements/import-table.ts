@@ -65,6 +65,7 @@ function cut(text: string): Cells[] {
       delimiter: delimiterOf(text),
       bom: true,
       trim: true,
+      relaxQuotes: true,
       relaxColumnCount: true,
       skipEmptyLines: true,
       skipRecordsWithEmptyValues: true,
@@ -115,7 +116,7 @@ function spread({ line, cells }: Cells, names: string[], places: Places): TableR
 
 /** Reads pasted cells or a CSV file with a line of headers in any order. */
 export function readTable(text: string): TableRow[] {
-  const [head, ...body] = cut(text.trim());
+  const [head, ...body] = cut(text.replace(/^\s*\n/, ""));
   if (!head || body.length === 0)
     throw invalidField("table", "The first line must name the columns, and values must follow.");
   if (body.length > MOST_ROWS) throw invalidField("table", `This has more than ${MOST_ROWS} rows. Import it in parts.`);

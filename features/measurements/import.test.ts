@@ -30,6 +30,11 @@ describe("a table", () => {
     ).toEqual([["Blood pressure", "2026-03-12", "7:30", "120/80", "mmHg", "calm"]]);
   });
 
+  it("may begin with an empty heading, have empty lines and quotation marks inside a cell", () => {
+    const pasted = '\n\tdate\ttest\tvalue\tunit\tnote\n1\t2026-03-12\tHeight\t70\tin\tthat is 70" tall\n\n';
+    expect(cellsOf(pasted)).toEqual([["Height", "2026-03-12", "", "70", "in", 'that is 70" tall']]);
+  });
+
   it("refuses a row with more cells than columns: a comma may stand in a number", () => {
     const [row] = readTable("date,test,value,unit\n2026-03-12,Weight,70,5,kg");
     expect(row?.problem).toContain("quotation marks");

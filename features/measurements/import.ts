@@ -2,12 +2,12 @@ import "server-only";
 import { findQuantities, type Quantity, quantityOf } from "@/clinical/measurements/quantities";
 import { unitLabel } from "@/clinical/measurements/unit-words";
 import { isInFuture } from "./clock";
+import type { DateOrder } from "./fields";
 import { readDate } from "./import-dates";
 import type { TableRow } from "./import-table";
 import { judge, wordsOf } from "./judge";
 import type { ReadyMeasurement } from "./judge-form";
 import type { KnownReadings } from "./known";
-import type { DateOrder } from "./schema";
 import { readValue } from "./value-text";
 import type { RowFate } from "./views";
 

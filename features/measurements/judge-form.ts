@@ -2,9 +2,10 @@ import "server-only";
 import { quantityOf } from "@/clinical/measurements/quantities";
 import type { MeasurementMethod } from "@/clinical/vocabulary/measurement";
 import { AppError, type FieldErrors } from "@/lib/errors";
+import { fieldOf } from "./fields";
 import { type Judged, judge } from "./judge";
 import type { Fingerprint, KnownReadings } from "./known";
-import { fieldOf, type NewMeasurements } from "./schema";
+import type { NewMeasurements } from "./schema";
 
 export type ReadyMeasurement = Fingerprint & Judged & { method: MeasurementMethod | null; note: string | null };
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { AppError, type FieldErrors } from "@/lib/errors";
 import { inWorld, type Patient, type World } from "@/tests/world";
 import { addMeasurements, endTarget, retractMeasurement, setTarget, verifyMeasurement } from "./mutations";
-import { listAnnotations, listMeasurements, listNewest } from "./queries";
+import { listAnnotations, listMeasurements, listNewest, listOverdue } from "./queries";
 import type { NewItem, NewMeasurements } from "./schema";
 import { getTrend } from "./trend";
 
@@ -259,5 +259,21 @@ describe("the annotations of a trend", () => {
       await world.share(patient, person, { categories: ["measurements", "condition"] });
       const shared = await world.reader(person, patient);
       expect((await listAnnotations(shared)).map(({ title }) => title)).toEqual(["Diabetes"]);
+    }));
+});
+
+describe("what is overdue", () => {
+  it("is only what a guideline asks for and was not done, and nothing for whom nothing is shared", () =>
+    inWorld(async (world) => {
+      const { patient, open } = await ownRecord(world);
+      const before = await listOverdue(open);
+      expect(before.find(({ code }) => code === PRESSURE)).toMatchObject({ lastAt: null });
+      for (const { months, source } of before) expect([months > 0, source.length > 10]).toEqual([true, true]);
+      const today = new Date().toISOString().slice(0, 10);
+      await addMeasurements(open, form(today, item(PRESSURE, 118, "mmHg", { secondValue: 76 })));
+      expect((await listOverdue(open)).map(({ code }) => code)).not.toContain(PRESSURE);
+      const person = await world.person("Dr. Cleo Narrow", "clinician");
+      await world.share(patient, person, { categories: ["visit"] });
+      expect(await listOverdue(await world.reader(person, patient))).toEqual([]);
     }));
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import { addMonths } from "date-fns";
-import { and, count, desc, eq, gte, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, count, desc, eq, gte, inArray, isNull, lte, max } from "drizzle-orm";
 import { routineCheckFor } from "@/clinical/measurements/interpret";
 import { type Quantity, quantities, quantityOf } from "@/clinical/measurements/quantities";
 import { measurementImports, measurements, measurementTargets } from "@/db/schema/measurements";
@@ -21,63 +21,10 @@ import {
   targetOf,
   worseOf,
 } from "./lens";
-import type {
-  Amount,
-  Annotation,
-  ImportView,
-  MeasurementView,
-  NewestOfQuantity,
-  Overdue,
-  Reading,
-  Target,
-  When,
-} from "./views";
+import { type EnteredReading, type LastReadings, listLast, readingColumns } from "./readings";
+import type { Annotation, ImportView, MeasurementView, NewestOfQuantity, Overdue, Reading, Target } from "./views";
 
-const SPARK_POINTS = 24;
 const PAGE_SIZE = 50;
-
-const reading = {
-  id: measurements.id,
-  code: measurements.code,
-  value: measurements.value,
-  secondValue: measurements.secondValue,
-  unit: measurements.unit,
-  canonicalValue: measurements.canonicalValue,
-  canonicalSecondValue: measurements.canonicalSecondValue,
-  comparator: measurements.comparator,
-  method: measurements.method,
-  measuredAt: measurements.measuredAt,
-  precision: measurements.precision,
-  zone: measurements.zone,
-};
-
-type EnteredReading = CanonicalValue & When & Amount & { id: string; code: string };
-
-/** The newest readings of every quantity, newest first, with how many there are in all. */
-async function listLast(patient: OpenPatient): Promise<Map<string, { readings: EnteredReading[]; count: number }>> {
-  const rows = await readAs(patient, (tx) => {
-    const ranked = tx
-      .select({
-        ...reading,
-        place:
-          sql<number>`row_number() over (partition by ${measurements.code} order by ${measurements.measuredAt} desc, ${measurements.id} desc)`.as(
-            "place",
-          ),
-        all: sql<number>`count(*) over (partition by ${measurements.code})`.mapWith(Number).as("all"),
-      })
-      .from(measurements)
-      .where(and(eq(measurements.patientId, patient.id), isNull(measurements.retractedAt)))
-      .as("ranked");
-    return tx.select().from(ranked).where(lte(ranked.place, SPARK_POINTS)).orderBy(ranked.code, ranked.place);
-  });
-  const byCode = new Map<string, { readings: EnteredReading[]; count: number }>();
-  for (const { place: _, all, ...row } of rows) {
-    const known = byCode.get(row.code) ?? { readings: [], count: all };
-    known.readings.push(row);
-    byCode.set(row.code, known);
-  }
-  return byCode;
-}
 
 const target = {
   id: measurementTargets.id,
@@ -126,7 +73,7 @@ function readingOf(lens: Lens, quantity: Quantity, row: EnteredReading): Reading
 
 type Line = { isDerived: boolean; count: number; raw: CanonicalValue[]; shown: Reading[] };
 
-function enteredLine(lens: Lens, quantity: Quantity, last: Awaited<ReturnType<typeof listLast>>): Line {
+function enteredLine(lens: Lens, quantity: Quantity, last: LastReadings): Line {
   const { readings, count } = last.get(quantity.code) ?? { readings: [], count: 0 };
   return {
     isDerived: false,
@@ -136,7 +83,7 @@ function enteredLine(lens: Lens, quantity: Quantity, last: Awaited<ReturnType<ty
   };
 }
 
-function derivedLine(lens: Lens, quantity: Quantity, last: Awaited<ReturnType<typeof listLast>>): Line {
+function derivedLine(lens: Lens, quantity: Quantity, last: LastReadings): Line {
   const derived = derivedOf(quantity.code);
   const readingsOf = (code: string) => last.get(code)?.readings.toReversed() ?? [];
   const raw = derived ? deriveReadings(derived, readingsOf, lens).readings.toReversed() : [];
@@ -174,27 +121,29 @@ export async function listNewest(patient: OpenPatient): Promise<NewestOfQuantity
   });
 }
 
-/** What a cited guideline asks for at this age and was never done, or too long ago. */
-function findOverdue(newest: readonly NewestOfQuantity[], lens: Lens, now: Date): Overdue[] {
-  const ageYears = ageYearsAt(lens, now);
+/** What a cited guideline asks for at this age and was never done, or too long ago; nothing where nothing is shared. */
+export async function listOverdue(patient: OpenPatient): Promise<Overdue[]> {
+  if (!patient.covers("measurements")) return [];
+  const now = new Date();
+  const ageYears = ageYearsAt(await lensOf(patient), now);
+  const rows = await readAs(patient, (tx) =>
+    tx
+      .select({ code: measurements.code, lastAt: max(measurements.measuredAt) })
+      .from(measurements)
+      .where(and(eq(measurements.patientId, patient.id), isNull(measurements.retractedAt)))
+      .groupBy(measurements.code),
+  );
+  const last = new Map(rows.map(({ code, lastAt }) => [code, lastAt]));
   return quantities.flatMap((quantity) => {
     const check = routineCheckFor(quantity, ageYears);
-    if (!check) return [];
-    const done = newest.filter(({ code }) => code === quantity.code || check.orCodes?.includes(code));
-    const [last = null] = done.map(({ newest }) => newest.measuredAt).sort((a, b) => b.getTime() - a.getTime());
-    if (last && addMonths(last, check.months) > now) return [];
-    return { code: quantity.code, lastAt: last, months: check.months, source: check.source };
+    const lastAt = last.get(quantity.code) ?? null;
+    if (!check || (lastAt && addMonths(lastAt, check.months) > now)) return [];
+    return { code: quantity.code, lastAt, months: check.months, source: check.source };
   });
 }
 
-/** Nothing where measurements are not shared with the viewer: what they cannot see is not missing. */
-export async function listOverdue(patient: OpenPatient): Promise<Overdue[]> {
-  if (!patient.covers("measurements")) return [];
-  return findOverdue(await listNewest(patient), await lensOf(patient), new Date());
-}
-
 const entry = {
-  ...reading,
+  ...readingColumns,
   device: measurements.device,
   note: measurements.note,
   source: measurements.source,

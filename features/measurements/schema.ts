@@ -2,14 +2,12 @@ import { z } from "zod";
 import { quantityOf } from "@/clinical/measurements/quantities";
 import { MEASUREMENT_METHODS } from "@/clinical/vocabulary/measurement";
 import { precisionOf } from "@/lib/partial-date";
+import { DATE_ORDERS, fieldOf } from "./fields";
 import { readValue } from "./value-text";
 
 const empty = z.literal("").transform(() => undefined);
 const words = (most: number) =>
   z.union([empty, z.string().trim().max(most, `Use at most ${most} characters.`)]).optional();
-
-/** A field of one quantity in a form with several: "value-29463-7", "unit-29463-7". */
-export const fieldOf = (part: "value" | "second" | "unit" | "method", code: string) => `${part}-${code}`;
 
 const measuredOn = z
   .string()
@@ -97,9 +95,6 @@ export type NewTarget = z.infer<typeof newTargetSchema>;
 
 export const targetEndSchema = z.object({ code: z.string() });
 export type TargetEnd = z.infer<typeof targetEndSchema>;
-
-export const DATE_ORDERS = ["day-first", "month-first"] as const;
-export type DateOrder = (typeof DATE_ORDERS)[number];
 
 const MOST_CHARACTERS = 900_000;
 

@@ -1,13 +1,11 @@
 import "server-only";
 import { createLTTB } from "downsample";
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { preferredUnit, type Quantity, quantityOf } from "@/clinical/measurements/quantities";
-import { measurements } from "@/db/schema/measurements";
-import { readAs } from "@/server/database";
 import type { OpenPatient } from "@/server/scope";
-import { derivedOf, deriveReadings, type StoredReading } from "./derive";
+import { derivedOf, deriveReadings } from "./derive";
 import { amountOf, bandsOf, type CanonicalValue, type Lens, lensOf } from "./lens";
 import { getTarget } from "./queries";
+import { listReadings } from "./readings";
 import type { Trend, TrendPoint, When } from "./views";
 
 const POINTS = 500;
@@ -29,34 +27,6 @@ export function downsample(points: TrendPoint[], most: number): TrendPoint[] {
   for (const point of extremesOf(points, "value")) kept.add(point);
   for (const point of extremesOf(points, "secondValue")) kept.add(point);
   return points.filter((point) => kept.has(point));
-}
-
-/** All readings that count of these quantities, oldest first. */
-async function listReadings(patient: OpenPatient, codes: string[]): Promise<Map<string, StoredReading[]>> {
-  const rows = await readAs(patient, (tx) =>
-    tx
-      .select({
-        id: measurements.id,
-        code: measurements.code,
-        canonicalValue: measurements.canonicalValue,
-        canonicalSecondValue: measurements.canonicalSecondValue,
-        comparator: measurements.comparator,
-        method: measurements.method,
-        measuredAt: measurements.measuredAt,
-        precision: measurements.precision,
-        zone: measurements.zone,
-      })
-      .from(measurements)
-      .where(
-        and(
-          eq(measurements.patientId, patient.id),
-          inArray(measurements.code, codes),
-          isNull(measurements.retractedAt),
-        ),
-      )
-      .orderBy(asc(measurements.measuredAt), asc(measurements.id)),
-  );
-  return new Map(codes.map((code) => [code, rows.filter((row) => row.code === code)]));
 }
 
 type Drawn = (CanonicalValue & When)[];

@@ -3,7 +3,7 @@
 import { RadioGroup } from "@/components/forms/radio-group";
 import { SelectField } from "@/components/forms/select-field";
 import { Card, CardHeader } from "@/components/ui/card";
-import { DATE_ORDERS, type DateOrder } from "../schema";
+import { DATE_ORDERS, type DateOrder } from "../fields";
 import type { ImportPreview } from "../views";
 
 /** What the person said of the table: the unit of a quantity, the rows that are right, the order of its dates. */

@@ -11,7 +11,7 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import { addMeasurementsAction } from "../actions";
 import { type EntryField, methodChoices } from "../entry";
-import { fieldOf } from "../schema";
+import { fieldOf } from "../fields";
 import { PairWithUnit } from "./pair-with-unit";
 
 type MeasurementFormProps = {

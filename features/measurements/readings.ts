@@ -1,0 +1,74 @@
+import "server-only";
+import { and, asc, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import { measurements } from "@/db/schema/measurements";
+import { readAs } from "@/server/database";
+import type { OpenPatient } from "@/server/scope";
+import type { StoredReading } from "./derive";
+import type { Amount } from "./views";
+
+const SPARK_POINTS = 24;
+
+/** What every reading is shown and calculated by. */
+export const readingColumns = {
+  id: measurements.id,
+  code: measurements.code,
+  value: measurements.value,
+  secondValue: measurements.secondValue,
+  unit: measurements.unit,
+  canonicalValue: measurements.canonicalValue,
+  canonicalSecondValue: measurements.canonicalSecondValue,
+  comparator: measurements.comparator,
+  method: measurements.method,
+  measuredAt: measurements.measuredAt,
+  precision: measurements.precision,
+  zone: measurements.zone,
+};
+
+export type EnteredReading = StoredReading & Amount;
+
+/** By code: the newest readings, newest first, and how many there are in all. */
+export type LastReadings = Map<string, { readings: EnteredReading[]; count: number }>;
+
+/** The newest readings of every quantity, newest first, with how many there are in all. */
+export async function listLast(patient: OpenPatient): Promise<LastReadings> {
+  const rows = await readAs(patient, (tx) => {
+    const ranked = tx
+      .select({
+        ...readingColumns,
+        place:
+          sql<number>`row_number() over (partition by ${measurements.code} order by ${measurements.measuredAt} desc, ${measurements.id} desc)`.as(
+            "place",
+          ),
+        all: sql<number>`count(*) over (partition by ${measurements.code})`.mapWith(Number).as("all"),
+      })
+      .from(measurements)
+      .where(and(eq(measurements.patientId, patient.id), isNull(measurements.retractedAt)))
+      .as("ranked");
+    return tx.select().from(ranked).where(lte(ranked.place, SPARK_POINTS)).orderBy(ranked.code, ranked.place);
+  });
+  const byCode: LastReadings = new Map();
+  for (const { place: _, all, ...row } of rows) {
+    const known = byCode.get(row.code) ?? { readings: [], count: all };
+    known.readings.push(row);
+    byCode.set(row.code, known);
+  }
+  return byCode;
+}
+
+/** All readings that count of these quantities, oldest first. */
+export async function listReadings(patient: OpenPatient, codes: string[]): Promise<Map<string, StoredReading[]>> {
+  const rows = await readAs(patient, (tx) =>
+    tx
+      .select(readingColumns)
+      .from(measurements)
+      .where(
+        and(
+          eq(measurements.patientId, patient.id),
+          inArray(measurements.code, codes),
+          isNull(measurements.retractedAt),
+        ),
+      )
+      .orderBy(asc(measurements.measuredAt), asc(measurements.id)),
+  );
+  return new Map(codes.map((code) => [code, rows.filter((row) => row.code === code)]));
+}
