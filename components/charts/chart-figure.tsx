@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { Button } from "../ui/button";
 import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "../ui/table";
 import { TrendChart, type TrendChartProps } from "./trend-chart";
@@ -15,10 +15,13 @@ type ChartFigureProps = TrendChartProps & {
 /** A chart under a title that says what is seen, with the same values as a table behind a switch. */
 export function ChartFigure({ valueLabel, children, ...chart }: ChartFigureProps) {
   const [isTable, setIsTable] = useState(false);
+  const id = useId();
   return (
-    <figure className="grid min-w-0 gap-3">
+    <figure aria-labelledby={id} className="grid min-w-0 gap-3">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-        <figcaption className="min-w-0 flex-1 basis-60 font-medium">{chart.title}</figcaption>
+        <p id={id} className="min-w-0 flex-1 basis-60 font-medium">
+          {chart.title}
+        </p>
         <Button
           variant="quiet"
           size="small"

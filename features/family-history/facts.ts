@@ -4,7 +4,7 @@ import { adoptionLabels, twinKindLabels } from "@/clinical/vocabulary/relative";
 import { lifeWords } from "./life-words";
 
 type Described = FamilyMember & { isBirthEstimated: boolean; note: string | null };
-export type Fact = { term: string; value: string | null };
+type Fact = { term: string; value: string | null };
 
 /** What is known of a relative, in words; null where nothing was said. */
 export function factsOf(relative: Described): Fact[] {

@@ -215,7 +215,9 @@ export function amendRelative(patient: WritablePatient, input: AmendedRelative):
     await joinTwins(tx, open, relativeId, input);
     await writeName(tx, open, relativeId, input);
     const name = open.canManage ? { name: input.name } : {};
-    event.changes = changesBetween({ ...relative, name: names[relativeId] ?? null }, { ...columns, ...name }, MASKED);
+    const born = relative.bornYear === null ? null : String(relative.bornYear);
+    const before = { ...relative, born, name: names[relativeId] ?? null };
+    event.changes = changesBetween(before, { ...columns, ...name }, MASKED);
     return { id: relativeId };
   });
 }

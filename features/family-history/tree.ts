@@ -3,9 +3,9 @@ import type { Relation } from "@/clinical/vocabulary/relative";
 
 type Placed = Pick<FamilyMember, "id" | "relation" | "side" | "motherId" | "fatherId">;
 export type Branch<M> = { member: M; below: Branch<M>[] };
-export type Group<M> = { title: string; branches: Branch<M>[] };
+type Group<M> = { title: string; branches: Branch<M>[] };
 
-export const isChildOf =
+const isChildOf =
   ({ id }: { id: string }) =>
   (child: Pick<FamilyMember, "motherId" | "fatherId">) =>
     child.motherId === id || child.fatherId === id;

@@ -2,7 +2,7 @@ import { describeRelation } from "@/clinical/family-history/family";
 import { onsetWords } from "./life-words";
 import type { RelativeView } from "./queries";
 
-export type HadIt = { id: string; relativeId: string; relation: string; age: string | null };
+type HadIt = { id: string; relativeId: string; relation: string; age: string | null };
 
 /** Every illness of the family once, the most frequent first, with who had it at which age. */
 export function whoHadWhat(members: RelativeView[]): { words: string; who: HadIt[] }[] {

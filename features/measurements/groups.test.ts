@@ -47,5 +47,7 @@ describe("the list of measurements", () => {
       ["Vital signs", ["85354-9"]],
     ]));
   it("gives a glance what is out of range, then what is newest", () =>
-    expect(codes(whatMatters(list, 2))).toEqual(["2160-0", "2093-3"]));
+    expect(codes(whatMatters(list, 2, new Date("2025-06-01")))).toEqual(["2160-0", "2093-3"]));
+  it("does not bring up again what was out of range long ago", () =>
+    expect(codes(whatMatters(list, 2, new Date("2026-06-01")))).toEqual(["2160-0", "85354-9"]));
 });

@@ -1,3 +1,4 @@
+import { subMonths } from "date-fns";
 import { type Quantity, type QuantityGroup, quantityGroupLabels, quantityOf } from "@/clinical/measurements/quantities";
 import type { NewestOfQuantity } from "./views";
 
@@ -38,10 +39,14 @@ export function groupMeasurements(newest: readonly NewestOfQuantity[], outFirst:
   ].filter(({ items }) => items.length > 0);
 }
 
-/** The few that a glance should meet: what is out of range, then what was measured last. */
-export function whatMatters(newest: readonly NewestOfQuantity[], most: number): Listed[] {
-  const listed = withQuantity(newest);
-  const latest = (items: Listed[]) =>
-    items.toSorted((one, other) => other.newest.measuredAt.getTime() - one.newest.measuredAt.getTime());
-  return [...latest(listed.filter(isOut)), ...latest(listed.filter((item) => !isOut(item)))].slice(0, most);
+const RECENT_MONTHS = 24;
+
+/** The few that a glance should meet: what is out of range and not long past, then what was measured last. */
+export function whatMatters(newest: readonly NewestOfQuantity[], most: number, now: Date): Listed[] {
+  const listed = withQuantity(newest).toSorted(
+    (one, other) => other.newest.measuredAt.getTime() - one.newest.measuredAt.getTime(),
+  );
+  const recent = subMonths(now, RECENT_MONTHS);
+  const comesFirst = (item: Listed) => isOut(item) && item.newest.measuredAt >= recent;
+  return [...listed.filter(comesFirst), ...listed.filter((item) => !comesFirst(item))].slice(0, most);
 }

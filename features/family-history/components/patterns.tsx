@@ -67,13 +67,16 @@ function OnePattern({ pattern, members }: { pattern: Pattern; members: RelativeV
             Seen in: {who.map((member) => describeRelation(member, members)).join("; ")}.
           </p>
         ) : null}
-        <details className="mt-1">
+        <details className="mt-1 print:hidden">
           <DisclosureSummary>The rule and where it comes from</DisclosureSummary>
           <div className="mt-1 grid max-w-reading gap-1 border-s-2 ps-4 text-sm">
             <p>{pattern.rule}</p>
             <p className="text-text-soft">{pattern.source}</p>
           </div>
         </details>
+        <p className="mt-1 hidden text-sm print:block">
+          Rule: {pattern.rule} Source: {pattern.source}
+        </p>
       </div>
     </div>
   );

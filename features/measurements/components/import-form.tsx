@@ -66,7 +66,7 @@ export function ImportForm({ patientId, viewerId, listHref }: ImportFormProps) {
           rows={8}
           wrap="off"
           spellCheck={false}
-          aria-required={undefined}
+          aria-required={false}
         />
         <FileField name="file" label="Or choose a CSV file" accept=".csv,.tsv,.txt,text/csv,text/plain" />
         {preview ? null : (

@@ -38,8 +38,8 @@ function MeasurementRow({ item, patientId }: { item: Listed; patientId: string }
   const { code, quantity, newest, state, isDerived, spark } = item;
   return (
     <li className="@container relative border-b last:border-b-0 has-[a:hover]:bg-sunken/60">
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 py-3 @2xl:grid-cols-[minmax(0,1fr)_11rem_8rem_6rem_9rem]">
-        <p className="min-w-0">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 py-3 @2xl:grid-cols-[minmax(0,1fr)_10rem_7rem_6rem_12rem]">
+        <p className="order-1 min-w-0">
           <Link
             href={paths.trend(patientId, code)}
             prefetch={false}
@@ -49,17 +49,19 @@ function MeasurementRow({ item, patientId }: { item: Listed; patientId: string }
           </Link>
           {isDerived ? <span className="block text-sm text-text-soft">Computed</span> : null}
         </p>
-        <p className="text-end tabular-nums @2xl:text-start">
+        <p className="order-2 text-end tabular-nums @2xl:text-start">
           <span className="font-semibold">{describeAmount(newest.shown, quantity)}</span>
           <GivenAs item={item} />
         </p>
-        <p className="@2xl:justify-self-start">
-          <StateBadge state={state} />
-        </p>
-        <span className="justify-self-end @2xl:justify-self-center">
+        <div className="order-3 flex flex-wrap items-center gap-x-3 gap-y-1 @2xl:contents">
+          <p className="@2xl:order-3 @2xl:justify-self-start">
+            <StateBadge state={state} />
+          </p>
+          <p className="text-sm text-text-soft @2xl:order-5 @2xl:text-end">{describeWhen(newest)}</p>
+        </div>
+        <span className="order-4 justify-self-end @2xl:justify-self-center">
           <Spark points={spark} />
         </span>
-        <p className="col-span-2 text-sm text-text-soft @2xl:col-span-1 @2xl:text-end">{describeWhen(newest)}</p>
       </div>
     </li>
   );

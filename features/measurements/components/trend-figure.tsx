@@ -63,6 +63,9 @@ function Legend({ quantity, trend }: { quantity: Quantity; trend: Trend }) {
           Target: {goal} {unitLabel(unit)}, set by {target.setByName}
         </LegendItem>
       ) : null}
+      {!band && quantity.ranges.length > 0 ? (
+        <li>A usual range is known for some ages and sexes only: see whether the profile says both.</li>
+      ) : null}
       {bounds ? (
         <LegendItem drawing={legendDrawings.bound}>The true value lies beyond, where the arrow points</LegendItem>
       ) : null}

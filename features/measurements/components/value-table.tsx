@@ -50,8 +50,8 @@ function ValueRow({ entry, quantity, patient }: ValueRowProps) {
   const named = { patientId: patient.id, measurementId: entry.id, words: `${words}, ${describeWhen(entry)}` };
   return (
     <TableRow>
-      <TableCell className="align-top">{describeWhen(entry)}</TableCell>
-      <TableCell numeric className="align-top">
+      <TableCell className="whitespace-nowrap align-top">{describeWhen(entry)}</TableCell>
+      <TableCell numeric className="whitespace-nowrap align-top">
         {retractedBecause === null ? (
           <span className="font-semibold">{words}</span>
         ) : (

@@ -17,7 +17,7 @@ const MOST_OVERDUE = 3;
 
 /** A glance at the values: what is out of range, what was measured last, and what it is time for. */
 export function WhatMattersCard({ newest, overdue, patient }: WhatMattersProps) {
-  const items = whatMatters(newest, MOST);
+  const items = whatMatters(newest, MOST, new Date());
   return (
     <Card>
       <CardHeader

@@ -73,7 +73,14 @@ export default async function FamilyHistoryPage({ params }: PageProps<"/patients
             />
           </Section>
           <div id="family-list" tabIndex={-1} className="scroll-mt-20 outline-none">
-            <Section title="Family list" description="Choose a relative to read more or to change something.">
+            <Section
+              title="Family list"
+              description={
+                <span className="print:hidden">
+                  {canWrite ? "Choose a relative to change what is said of them." : "Choose a relative to read more."}
+                </span>
+              }
+            >
               <FamilyList patientId={patient.id} family={family} canWrite={canWrite} />
             </Section>
           </div>

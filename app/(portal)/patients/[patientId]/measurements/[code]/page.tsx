@@ -27,6 +27,8 @@ import { orNotFound } from "@/server/page";
 import { openPatient } from "@/server/patient";
 import { requireViewer } from "@/server/viewer";
 
+const PAGE_SIZE = 20;
+
 type TrendProps = PageProps<"/patients/[patientId]/measurements/[code]">;
 
 export async function generateMetadata({ params }: TrendProps): Promise<Metadata> {
@@ -51,7 +53,7 @@ export default async function TrendPage({ params, searchParams }: TrendProps) {
     compared: other && (await getTrend(open, other.code, { from })),
     newest: await listNewest(open),
     annotations: await listAnnotations(open, { from }),
-    list: await listMeasurements(open, quantity.code, { page }),
+    list: await listMeasurements(open, quantity.code, { page, size: PAGE_SIZE }),
   }));
   const { trend, compared, newest, list } = loaded;
   const base = paths.trend(patient.id, quantity.code);
