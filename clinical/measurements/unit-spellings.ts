@@ -83,6 +83,9 @@ const spellings: Record<string, readonly string[]> = {
   ph: ["[pH]"],
 };
 
+/** Longer than any unit; what is tried against patterns must be short. */
+const MOST_LETTERS = 40;
+
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** Only what makes no difference goes: case, spaces, signs for micro and powers, ways to write a thousandth of a milliliter. */
@@ -106,6 +109,7 @@ function keyOf(text: string): string {
 export function readUnitText(text: string, accepted: readonly string[]): string | null {
   const written = text.trim();
   if (accepted.includes(written)) return written;
+  if (written.length > MOST_LETTERS) return null;
   const key = keyOf(written);
   if (key === "") return null;
   const fitting = accepted.filter((unit) => keyOf(unit) === key || spellings[key]?.includes(unit));

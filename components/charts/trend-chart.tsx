@@ -13,7 +13,7 @@ import {
   YAxis,
 } from "recharts";
 import { timeAxis } from "./time-axis";
-import { joinable, type Limits, type TrendMark, type TrendPoint, type TrendSeries } from "./trend";
+import { joinable, type Limits, type TimedLimits, type TrendMark, type TrendPoint, type TrendSeries } from "./trend";
 import { PointMark, seriesColors } from "./trend-marks";
 
 export type TrendChartProps = {
@@ -56,7 +56,9 @@ export function TrendChart({ title, points, series, unit, span, marks = [] }: Tr
           desc="Use the left and right arrow keys to step through the values."
           accessibilityLayer
         >
-          {series.map(({ name, range }) => (range ? band({ name, range }) : null))}
+          {series.flatMap(({ name, ranges }) =>
+            ranges.filter(overlaps(span)).map((range) => band({ name, range, span })),
+          )}
           <CartesianGrid vertical={false} stroke="var(--color-line)" />
           <XAxis
             dataKey="at"
@@ -122,13 +124,21 @@ function pointOf(found: unknown, points: TrendPoint[]): TrendPoint | undefined {
   return points.find((point) => point === found);
 }
 
+const overlaps =
+  ([first, last]: [number, number]) =>
+  ({ from, to }: TimedLimits) =>
+    (from === null || from < last) && (to === null || to > first);
+
 /** An edge that is not known leaves the band open to the edge of the chart. */
-function band({ name, range: { low, high } }: { name: string; range: Limits }) {
+function band({ name, range, span: [first, last] }: { name: string; range: TimedLimits; span: [number, number] }) {
+  const { from, to, low, high } = range;
   return (
     <ReferenceArea
-      key={`${name} range`}
+      key={`${name} range ${from}`}
       {...(low === null ? {} : { y1: low })}
       {...(high === null ? {} : { y2: high })}
+      {...(from === null || from < first ? {} : { x1: from })}
+      {...(to === null || to > last ? {} : { x2: to })}
       fill="var(--color-ok-line)"
       fillOpacity={0.16}
       ifOverflow="extendDomain"

@@ -14,7 +14,10 @@ export type TrendPoint = {
 
 export type Limits = { low: number | null; high: number | null };
 
-export type TrendSeries = { name: string; range: Limits | null; target: Limits | null };
+/** Holds between two instants; an open side is null. */
+export type TimedLimits = Limits & { from: number | null; to: number | null };
+
+export type TrendSeries = { name: string; ranges: TimedLimits[]; target: Limits | null };
 
 /** Something that happened at a moment, drawn as a numbered line. */
 export type TrendMark = { at: number; number: number };

@@ -1,11 +1,9 @@
-import { interpret } from "@/clinical/measurements/interpret";
 import type { Quantity } from "@/clinical/measurements/quantities";
 import { unitLabel } from "@/clinical/measurements/unit-words";
 import type { TrendPoint as ChartPoint, Limits, TrendMark, TrendSeries } from "@/components/charts/trend";
 import { dayOfInstant } from "@/lib/format-date";
-import { worseOf } from "./lens";
 import { titleOfTrend } from "./trend-title";
-import type { Annotation, Band, Trend, TrendPoint } from "./views";
+import type { Annotation, Trend, TrendPoint } from "./views";
 import { describeAmount, describeWhen, stateLooks } from "./words";
 
 export type ChartView = { title: string; unit: string; points: ChartPoint[]; series: TrendSeries[] };
@@ -25,35 +23,23 @@ export function chartOf(quantity: Quantity, trend: Trend, zone: string): ChartVi
       bound: point.comparator === null ? null : point.comparator.startsWith("<") ? "below" : "above",
       words: describeAmount(amountOf(point), quantity),
       when: describeWhen({ measuredAt: new Date(point.at), precision: point.precision, zone }),
-      state: stateLooks[stateOf(point, trend)].word,
+      state: stateLooks[point.state].word,
     })),
   };
 }
 
-function stateOf({ value, secondValue, comparator }: TrendPoint, { range, secondRange }: Trend) {
-  const judge = (number: number, band: Band | null) => interpret(number, band && rangeOf(band), comparator);
-  return worseOf(judge(value, range), secondValue === null ? null : judge(secondValue, secondRange));
-}
-
-function rangeOf({ low, high, isHighExcluded, source }: Band) {
-  return {
-    ...(low === null ? {} : { low }),
-    ...(high === null ? {} : { high }),
-    isHighExcluded,
-    source: source ?? "",
-  };
-}
-
-function seriesOf(quantity: Quantity, { range, secondRange, target }: Trend): TrendSeries[] {
+function seriesOf(quantity: Quantity, { bands, target }: Trend): TrendSeries[] {
   const goal = (low: number | null, high: number | null): Limits | null =>
     low === null && high === null ? null : { low, high };
-  const first = { range, target: target && goal(target.low, target.high) };
+  const rangesOf = (part: "range" | "secondRange") =>
+    bands.flatMap(({ from, to, [part]: band }) => (band ? { from, to, low: band.low, high: band.high } : []));
+  const first = { ranges: rangesOf("range"), target: target && goal(target.low, target.high) };
   if (!quantity.second) return [{ name: quantity.plainName, ...first }];
   return [
     { name: "Upper number", ...first },
     {
       name: quantity.second.plainName,
-      range: secondRange,
+      ranges: rangesOf("secondRange"),
       target: target && goal(target.secondLow, target.secondHigh),
     },
   ];

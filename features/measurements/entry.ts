@@ -27,7 +27,7 @@ export type EntryField = {
 /** NGSP and IFCC are told by the unit. */
 const isAsked = (method: MeasurementMethod) => method !== "ngsp" && method !== "ifcc";
 
-export function entryFieldOf(quantity: Quantity, system: UnitSystem): EntryField {
+function entryFieldOf(quantity: Quantity, system: UnitSystem): EntryField {
   return {
     code: quantity.code,
     label: quantity.plainName,

@@ -11,7 +11,10 @@ export type TableRow = {
   time: string;
   value: string;
   unit: string;
+  method: string;
   note: string;
+  /** Why the value does not count any more, where the table comes from our own export. */
+  retracted: string;
   /** The row could not be cut into cells. */
   problem: string | null;
 };
@@ -37,12 +40,27 @@ const headers = {
   time: ["time", "clock", "time of day", "uhrzeit"],
   value: ["value", "result", "reading", "amount", "number", "wert"],
   unit: ["unit", "units", "uom", "einheit"],
+  method: ["method", "how", "taken"],
   note: ["note", "notes", "comment", "comments", "remark", "remarks"],
+  retracted: ["retracted", "retracted because", "retractedbecause"],
 } as const;
 type Column = keyof typeof headers;
-const COLUMNS = ["code", "what", "date", "time", "value", "unit", "note"] as const satisfies readonly Column[];
+const COLUMNS = [
+  "code",
+  "what",
+  "date",
+  "time",
+  "value",
+  "unit",
+  "method",
+  "note",
+  "retracted",
+] as const satisfies readonly Column[];
 
-export const MOST_ROWS = 10_000;
+const MOST_VALUES = 10_000;
+/** What is longer is no name, number or date, and patterns need not be tried on it. */
+const MOST_IN_CELL = 500;
+const TOO_LONG = `A cell of this row has more than ${MOST_IN_CELL} letters.`;
 
 const plain = (text: string) =>
   text
@@ -56,7 +74,10 @@ function delimiterOf(text: string): string {
   return ["\t", ";"].find((mark) => first.includes(mark)) ?? ",";
 }
 
-type Cells = { line: number; cells: string[] };
+type Cells = { line: number; cells: string[]; problem: string | null };
+
+/** Spreadsheets and our own export mark text that begins like a formula with an apostrophe. */
+const unmarked = (cell: string) => cell.replace(/^'(?=[=+\-@])/, "").slice(0, MOST_IN_CELL);
 
 function cut(text: string): Cells[] {
   const rows: Cells[] = [];
@@ -70,7 +91,8 @@ function cut(text: string): Cells[] {
       skipEmptyLines: true,
       skipRecordsWithEmptyValues: true,
       onRecord: (cells: string[], { lines }) => {
-        rows.push({ line: lines, cells });
+        const isLong = cells.some((cell) => cell.length > MOST_IN_CELL);
+        rows.push({ line: lines, cells: cells.map(unmarked), problem: isLong ? TOO_LONG : null });
         return null;
       },
     });
@@ -98,19 +120,27 @@ const unitInName = /\s*[([]([^)\]]*)[)\]]\s*$/;
 const isNameOf = (pressure: "systolic" | "diastolic", name: string) =>
   [pressure, `${pressure} blood pressure`, pressure.slice(0, 3)].includes(plain(name.replace(unitInName, "")));
 
-/** A table with one column for each quantity, as scales and blood pressure monitors write it. */
-function spread({ line, cells }: Cells, names: string[], places: Places): TableRow[] {
-  const cell = (column: Column) => cells[places[column] ?? -1] ?? "";
-  const base = { line, code: "", date: cell("date"), time: cell("time"), note: cell("note"), problem: null };
+type Quantities = { index: number; what: string; unit: string; second: number | null }[];
+
+/** The columns of a table with one for each quantity, as scales and blood pressure monitors write it. */
+function quantitiesOf(names: string[], places: Places): Quantities {
   const taken = new Set(Object.values(places));
   const diastolic = names.findIndex((name) => isNameOf("diastolic", name));
   return names.flatMap((name, index) => {
-    const text = cells[index] ?? "";
-    if (taken.has(index) || index === diastolic || text === "") return [];
+    if (taken.has(index) || index === diastolic) return [];
     const unit = unitInName.exec(name)?.[1]?.trim() ?? "";
     const isPressure = diastolic >= 0 && isNameOf("systolic", name);
-    if (isPressure) return { ...base, what: "Blood pressure", value: `${text}/${cells[diastolic] ?? ""}`, unit };
-    return { ...base, what: name.replace(unitInName, ""), value: text, unit };
+    return isPressure
+      ? { index, what: "Blood pressure", unit, second: diastolic }
+      : { index, what: name.replace(unitInName, ""), unit, second: null };
+  });
+}
+
+function spread(row: TableRow, cells: string[], quantities: Quantities): TableRow[] {
+  return quantities.flatMap(({ index, what, unit, second }) => {
+    const text = cells[index] ?? "";
+    if (text === "") return [];
+    return { ...row, what, unit, value: second === null ? text : `${text}/${cells[second] ?? ""}` };
   });
 }
 
@@ -119,7 +149,7 @@ export function readTable(text: string): TableRow[] {
   const [head, ...body] = cut(text.replace(/^\s*\n/, ""));
   if (!head || body.length === 0)
     throw invalidField("table", "The first line must name the columns, and values must follow.");
-  if (body.length > MOST_ROWS) throw invalidField("table", `This has more than ${MOST_ROWS} rows. Import it in parts.`);
+  if (head.problem) throw invalidField("table", `The first line must name the columns. ${head.problem}`);
   const places = placesOf(head.cells);
   if (places.date === undefined) throw invalidField("table", "No column is named “date”.");
   const isLong = places.value !== undefined;
@@ -127,26 +157,30 @@ export function readTable(text: string): TableRow[] {
     throw invalidField("table", "No column says what was measured. Name it “what” or “test”.");
   if (!isLong && (places.what !== undefined || places.code !== undefined))
     throw invalidField("table", "No column is named “value”.");
-  return body.flatMap((row) => {
-    if (row.cells.length > head.cells.length) return { ...wholeOf(row, places), problem: TOO_MANY };
-    return isLong ? wholeOf(row, places) : spread(row, head.cells, places);
+  const quantities = isLong ? [] : quantitiesOf(head.cells, places);
+  const rows = body.flatMap(({ line, cells, problem }) => {
+    const row = { ...wholeOf(cells, places), line, problem: cells.length > head.cells.length ? TOO_MANY : problem };
+    return isLong || row.problem ? row : spread(row, cells, quantities);
   });
+  if (rows.length > MOST_VALUES)
+    throw invalidField("table", `This has more than ${MOST_VALUES.toLocaleString("en")} values. Import it in parts.`);
+  return rows;
 }
 
 const TOO_MANY =
   "This row has more cells than the first line. A value with a comma needs quotation marks, or semicolons between the cells.";
 
-function wholeOf({ line, cells }: Cells, places: Places): TableRow {
+function wholeOf(cells: string[], places: Places): Omit<TableRow, "line" | "problem"> {
   const cell = (column: Column) => cells[places[column] ?? -1] ?? "";
   return {
-    line,
     what: cell("what"),
     code: cell("code"),
     date: cell("date"),
     time: cell("time"),
     value: cell("value"),
     unit: cell("unit"),
+    method: cell("method"),
     note: cell("note"),
-    problem: null,
+    retracted: cell("retracted"),
   };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { findQuantities, type Quantity, quantityOf } from "@/clinical/measurements/quantities";
 import { unitLabel } from "@/clinical/measurements/unit-words";
+import { type MeasurementMethod, measurementMethodLabels } from "@/clinical/vocabulary/measurement";
 import { isInFuture } from "./clock";
 import type { DateOrder } from "./fields";
 import { readDate } from "./import-dates";
@@ -8,7 +9,7 @@ import type { TableRow } from "./import-table";
 import { judge, wordsOf } from "./judge";
 import type { ReadyMeasurement } from "./judge-form";
 import type { KnownReadings } from "./known";
-import { readValue } from "./value-text";
+import { partUnit, readValue } from "./value-text";
 import type { RowFate } from "./views";
 
 /** What was said of the table, and on which clock and between which days its readings must be. */
@@ -22,6 +23,8 @@ export type Asked = {
   now: string;
   earliest: string;
 };
+
+const MOST_IN_NOTE = 500;
 
 type Answer =
   | { outcome: "ready"; reading: ReadyMeasurement }
@@ -61,14 +64,23 @@ function remembering<T>(find: (text: string) => T): (text: string) => T {
   };
 }
 
+function findMethod({ methods }: Quantity, text: string): MeasurementMethod | null {
+  const wanted = plain(text);
+  return (
+    methods.find((method) => [method, measurementMethodLabels[method]].some((word) => plain(word) === wanted)) ?? null
+  );
+}
+
 const refused = (because: string): Answer => ({ outcome: "refused", because });
 
 function readRow(source: TableRow, row: number, quantity: Quantity | null, asked: Asked): Answer {
   if (source.problem) return refused(source.problem);
+  if (source.retracted) return refused("This value was retracted: it does not count any more.");
   if (!quantity)
     return refused(source.what || source.code ? "We do not know this measurement." : "Nothing says what was measured.");
   if (quantity.isDerived) return refused("This is calculated here from other values.");
-  const given = readValue(source.value);
+  const { number, unit } = source.unit ? { number: source.value, unit: source.unit } : partUnit(source.value);
+  const given = readValue(number);
   if (!given)
     return refused(source.value === "" ? "There is no value." : "This is no number we can read with certainty.");
   const date = readDate(source, { order: asked.dateOrder, zone: asked.zone });
@@ -76,16 +88,16 @@ function readRow(source: TableRow, row: number, quantity: Quantity | null, asked
   if (date.outcome === "asks") return { ...date, about: "date" };
   if (isInFuture(date.stated, asked.now)) return refused("This time has not come yet.");
   if (date.stated.slice(0, 10) < asked.earliest) return refused("This is before the person was born.");
-  const verdict = judge(quantity, given, source.unit || (asked.units.get(quantity.code) ?? null));
+  const verdict = judge(quantity, given, unit || (asked.units.get(quantity.code) ?? null));
   if (verdict.outcome === "no-unit") return { outcome: "asks", about: "unit", because: verdict.because };
   if (!("judged" in verdict)) return refused(verdict.because);
   if (verdict.outcome === "unusual" && !asked.sure.has(row))
     return { outcome: "asks", about: "value", because: verdict.because };
-  const note = source.note.slice(0, 500) || null;
-  return {
-    outcome: "ready",
-    reading: { ...verdict.judged, code: quantity.code, stated: date.stated, method: null, note },
-  };
+  const { judged } = verdict;
+  const method = judged.method ?? findMethod(quantity, source.method);
+  const words = method ? [source.note] : [source.method, source.note];
+  const note = words.filter(Boolean).join(". ").slice(0, MOST_IN_NOTE) || null;
+  return { outcome: "ready", reading: { ...judged, code: quantity.code, stated: date.stated, method, note } };
 }
 
 export function readRows(rows: TableRow[], asked: Asked): ReadRow[] {

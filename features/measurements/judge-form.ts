@@ -1,13 +1,12 @@
 import "server-only";
 import { quantityOf } from "@/clinical/measurements/quantities";
-import type { MeasurementMethod } from "@/clinical/vocabulary/measurement";
 import { AppError, type FieldErrors } from "@/lib/errors";
 import { fieldOf } from "./fields";
 import { type Judged, judge } from "./judge";
 import type { Fingerprint, KnownReadings } from "./known";
 import type { NewMeasurements } from "./schema";
 
-export type ReadyMeasurement = Fingerprint & Judged & { method: MeasurementMethod | null; note: string | null };
+export type ReadyMeasurement = Fingerprint & Judged & { note: string | null };
 
 /** Every value of a form, or what must be corrected, answered or confirmed first. */
 export function judgeForm(
@@ -26,7 +25,8 @@ export function judgeForm(
       return [];
     }
     if (verdict.outcome === "unusual" && !isSure) asks.push(verdict.because);
-    const reading = { ...verdict.judged, code, stated: measuredOn, method, note: note ?? null };
+    const { judged } = verdict;
+    const reading = { ...judged, code, stated: measuredOn, method: judged.method ?? method, note: note ?? null };
     if (known.has(reading)) fields[fieldOf("value", code)] = ["This value stands there already, for the same time."];
     known.add(reading);
     return reading;

@@ -1,12 +1,19 @@
 import "server-only";
+import { scaleOf } from "@/clinical/measurements/hba1c";
 import { interpretPlausibility, type Plausibility } from "@/clinical/measurements/interpret";
 import type { Limits, Quantity } from "@/clinical/measurements/quantities";
 import { unitLabel } from "@/clinical/measurements/unit-words";
 import { readUnit, toCanonical } from "@/clinical/measurements/units";
-import type { Comparator } from "@/clinical/vocabulary/measurement";
+import type { Comparator, MeasurementMethod } from "@/clinical/vocabulary/measurement";
 import type { ReadValue } from "./value-text";
 
-export type Judged = ReadValue & { unit: string; canonicalValue: number; canonicalSecondValue: number | null };
+export type Judged = ReadValue & {
+  unit: string;
+  canonicalValue: number;
+  canonicalSecondValue: number | null;
+  /** What the unit alone tells: the scale of an HbA1c. */
+  method: MeasurementMethod | null;
+};
 
 export type Verdict =
   | { outcome: "plausible"; judged: Judged }
@@ -43,7 +50,7 @@ export function judge(quantity: Quantity, given: ReadValue, unitText: string | n
       because: `“${unitText}” is no unit we know for this. ${quantity.plainName} is given in ${quantity.units.map(unitLabel).join(", ")}.`,
     };
   const canonicalSecondValue = given.secondValue === null ? null : toCanonical(given.secondValue, unit, quantity);
-  const judged = { ...given, unit, canonicalValue, canonicalSecondValue };
+  const judged = { ...given, unit, canonicalValue, canonicalSecondValue, method: scaleOf(quantity.code, unit) };
   const what = `${quantity.plainName} of ${wordsOf(judged)}`;
   if ((canonicalSecondValue !== null) !== (quantity.second !== undefined))
     return {

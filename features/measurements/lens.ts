@@ -1,5 +1,5 @@
 import "server-only";
-import { differenceInYears, parseISO } from "date-fns";
+import { addYears, differenceInYears, parseISO } from "date-fns";
 import { eq } from "drizzle-orm";
 import { type Interpretation, interpret, rangeFor, secondRangeFor } from "@/clinical/measurements/interpret";
 import { preferredUnit, type Quantity, type ReferenceRange } from "@/clinical/measurements/quantities";
@@ -10,7 +10,7 @@ import { patients } from "@/db/schema/patients";
 import type { UnitSystem } from "@/lib/vocabulary/access";
 import { readAs } from "@/server/database";
 import type { OpenPatient } from "@/server/scope";
-import type { Amount, Band, Target } from "./views";
+import type { Amount, Band, BandsAtAge, Target } from "./views";
 
 /** Through whose eyes a value is seen: the units of the viewer, the sex and age of the patient. */
 export type Lens = { units: UnitSystem; sex: Sex; bornOn: string | null };
@@ -36,7 +36,7 @@ export function ageYearsAt({ bornOn }: Lens, at: Date): number | null {
 }
 
 /** From the canonical unit into the viewer's; both are units of the quantity, so there is always a way. */
-export function inViewersUnit(lens: Lens, quantity: Quantity, canonical: number): number {
+function inViewersUnit(lens: Lens, quantity: Quantity, canonical: number): number {
   return convert(canonical, quantity.unit, preferredUnit(quantity, lens.units), quantity) ?? Number.NaN;
 }
 
@@ -74,6 +74,19 @@ export function bandsOf(lens: Lens, quantity: Quantity, reading: Pick<CanonicalV
     range: bandOf(lens, quantity, rangeFor(quantity, ask)),
     secondRange: bandOf(lens, quantity, secondRangeFor(quantity, ask)),
   };
+}
+
+/** Ranges change on birthdays; without a date of birth only those for every age are known. */
+export function bandsByAge(lens: Lens, quantity: Quantity, method: MeasurementMethod | null): BandsAtAge[] {
+  const ranges = [...quantity.ranges, ...(quantity.second?.ranges ?? [])];
+  const ages = ranges.flatMap(({ fromAge, toAge }) => [fromAge ?? 0, toAge ?? 0]).filter((age) => age > 0);
+  const born = lens.bornOn && parseISO(lens.bornOn);
+  const edges = born ? [...new Set(ages)].sort((one, other) => one - other).map((age) => addYears(born, age)) : [];
+  return [born || new Date(), ...edges].map((measuredAt, index) => ({
+    from: index === 0 ? null : measuredAt.getTime(),
+    to: edges[index]?.getTime() ?? null,
+    ...bandsOf(lens, quantity, { measuredAt, method }),
+  }));
 }
 
 function askOf(lens: Lens, { measuredAt, method }: Pick<CanonicalValue, "measuredAt" | "method">) {

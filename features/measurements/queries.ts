@@ -1,5 +1,5 @@
 import "server-only";
-import { addMonths } from "date-fns";
+import { addMonths, max as newestOf } from "date-fns";
 import { and, count, desc, eq, gte, inArray, isNull, lte, max } from "drizzle-orm";
 import { routineCheckFor } from "@/clinical/measurements/interpret";
 import { type Quantity, quantities, quantityOf } from "@/clinical/measurements/quantities";
@@ -136,9 +136,11 @@ export async function listOverdue(patient: OpenPatient): Promise<Overdue[]> {
   const last = new Map(rows.map(({ code, lastAt }) => [code, lastAt]));
   return quantities.flatMap((quantity) => {
     const check = routineCheckFor(quantity, ageYears);
-    const lastAt = last.get(quantity.code) ?? null;
-    if (!check || (lastAt && addMonths(lastAt, check.months) > now)) return [];
-    return { code: quantity.code, lastAt, months: check.months, source: check.source };
+    if (!check) return [];
+    const { months, source, orCodes = [] } = check;
+    const days = [quantity.code, ...orCodes].map((code) => last.get(code) ?? null).filter((day) => day !== null);
+    const lastAt = days.length > 0 ? newestOf(days) : null;
+    return lastAt && addMonths(lastAt, months) > now ? [] : { code: quantity.code, lastAt, months, source };
   });
 }
 

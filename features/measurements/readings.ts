@@ -8,13 +8,10 @@ import type { Amount } from "./views";
 
 const SPARK_POINTS = 24;
 
-/** What every reading is shown and calculated by. */
-export const readingColumns = {
+/** What a line is drawn and calculated by. */
+const storedColumns = {
   id: measurements.id,
   code: measurements.code,
-  value: measurements.value,
-  secondValue: measurements.secondValue,
-  unit: measurements.unit,
   canonicalValue: measurements.canonicalValue,
   canonicalSecondValue: measurements.canonicalSecondValue,
   comparator: measurements.comparator,
@@ -22,6 +19,14 @@ export const readingColumns = {
   measuredAt: measurements.measuredAt,
   precision: measurements.precision,
   zone: measurements.zone,
+};
+
+/** The same, and as it was given. */
+export const readingColumns = {
+  ...storedColumns,
+  value: measurements.value,
+  secondValue: measurements.secondValue,
+  unit: measurements.unit,
 };
 
 export type EnteredReading = StoredReading & Amount;
@@ -59,7 +64,7 @@ export async function listLast(patient: OpenPatient): Promise<LastReadings> {
 export async function listReadings(patient: OpenPatient, codes: string[]): Promise<Map<string, StoredReading[]>> {
   const rows = await readAs(patient, (tx) =>
     tx
-      .select(readingColumns)
+      .select(storedColumns)
       .from(measurements)
       .where(
         and(

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { quantityOf } from "@/clinical/measurements/quantities";
 import { MEASUREMENT_METHODS } from "@/clinical/vocabulary/measurement";
 import { precisionOf } from "@/lib/partial-date";
-import { DATE_ORDERS, fieldOf } from "./fields";
+import { DATE_ORDERS, fieldOf, isTooLong, TOO_LONG } from "./fields";
 import { readValue } from "./value-text";
 
 const empty = z.literal("").transform(() => undefined);
@@ -96,12 +96,10 @@ export type NewTarget = z.infer<typeof newTargetSchema>;
 export const targetEndSchema = z.object({ code: z.string() });
 export type TargetEnd = z.infer<typeof targetEndSchema>;
 
-const MOST_CHARACTERS = 900_000;
-
 /** A pasted table or a file, with what the person answered so far: `unit-<code>` for values without unit, `sure[]` rows. */
 export const newImportSchema = z
   .looseObject({
-    table: z.string().max(MOST_CHARACTERS, "This is too long. Import it in parts.").optional(),
+    table: z.string().optional(),
     file: z.instanceof(File).optional(),
     name: words(120),
     dateOrder: z.union([empty, z.enum(DATE_ORDERS)]).optional(),
@@ -109,21 +107,20 @@ export const newImportSchema = z
   })
   .transform(({ table, file, name, dateOrder, sure, ...fields }, context) => {
     const hasFile = file !== undefined && file.size > 0;
-    if (!hasFile && !table?.trim()) {
-      context.addIssue({ code: "custom", path: ["table"], message: "Paste a table or choose a file.", input: table });
+    const given = hasFile ? file : (table ?? "");
+    const refuse = (message: string) => {
+      context.addIssue({ code: "custom", path: [hasFile ? "file" : "table"], message, input: undefined });
       return z.NEVER;
-    }
-    if (hasFile && file.size > MOST_CHARACTERS) {
-      context.addIssue({ code: "custom", path: ["file"], message: "This is too long. Import it in parts.", input: "" });
-      return z.NEVER;
-    }
+    };
+    if (typeof given === "string" && given.trim() === "") return refuse("Paste a table or choose a file.");
+    if (isTooLong(given)) return refuse(TOO_LONG);
     const units = new Map(
       Object.entries(fields).flatMap(([field, unit]) =>
         field.startsWith("unit-") && typeof unit === "string" && unit !== "" ? [[field.slice(5), unit] as const] : [],
       ),
     );
     return {
-      table: hasFile ? file : (table ?? ""),
+      table: given,
       name: name ?? (hasFile ? file.name.slice(0, 120) : "Pasted table"),
       dateOrder: dateOrder ?? null,
       units,

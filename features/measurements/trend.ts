@@ -3,35 +3,39 @@ import { createLTTB } from "downsample";
 import { preferredUnit, type Quantity, quantityOf } from "@/clinical/measurements/quantities";
 import type { OpenPatient } from "@/server/scope";
 import { derivedOf, deriveReadings } from "./derive";
-import { amountOf, bandsOf, type CanonicalValue, type Lens, lensOf } from "./lens";
+import { amountOf, bandsByAge, bandsOf, type CanonicalValue, type Lens, lensOf, statesOf, worseOf } from "./lens";
 import { getTarget } from "./queries";
 import { listReadings } from "./readings";
 import type { Trend, TrendPoint, When } from "./views";
 
 const POINTS = 500;
 
-const thin = createLTTB<TrendPoint>({ x: (point) => point.at, y: (point) => point.value });
+type Drawn = CanonicalValue & When;
 
-function extremesOf(points: readonly TrendPoint[], part: "value" | "secondValue"): TrendPoint[] {
-  const sorted = points.filter((point) => point[part] !== null).sort((a, b) => (a[part] ?? 0) - (b[part] ?? 0));
-  return [sorted[0], sorted.at(-1)].filter((point) => point !== undefined);
+/** Only the shape counts, and that is the same in every unit. */
+const thin = createLTTB<Drawn>({
+  x: ({ measuredAt }) => measuredAt.getTime(),
+  y: ({ canonicalValue }) => canonicalValue,
+});
+
+function extremesOf(readings: readonly Drawn[], part: "canonicalValue" | "canonicalSecondValue"): Drawn[] {
+  const sorted = readings.filter((one) => one[part] !== null).sort((a, b) => (a[part] ?? 0) - (b[part] ?? 0));
+  return [sorted[0], sorted.at(-1)].filter((one) => one !== undefined);
 }
 
 /**
  * Largest-triangle-three-buckets (Steinarsson 2013) keeps the shape of a line, but not surely its lowest and highest points;
- * those of both numbers are put back. At most four points more than asked for. Points come in the order of time.
+ * those of both numbers are put back. At most four points more than asked for. Readings come in the order of time.
  */
-export function downsample(points: TrendPoint[], most: number): TrendPoint[] {
-  if (points.length <= most) return points;
-  const kept = new Set(Array.from(thin(points, most)));
-  for (const point of extremesOf(points, "value")) kept.add(point);
-  for (const point of extremesOf(points, "secondValue")) kept.add(point);
-  return points.filter((point) => kept.has(point));
+function downsample(readings: Drawn[], most: number): Drawn[] {
+  if (readings.length <= most) return readings;
+  const kept = new Set(Array.from(thin(readings, most)));
+  for (const reading of extremesOf(readings, "canonicalValue")) kept.add(reading);
+  for (const reading of extremesOf(readings, "canonicalSecondValue")) kept.add(reading);
+  return readings.filter((reading) => kept.has(reading));
 }
 
-type Drawn = (CanonicalValue & When)[];
-
-async function readLine(patient: OpenPatient, lens: Lens, code: string): Promise<{ all: Drawn; notes: string[] }> {
+async function readLine(patient: OpenPatient, lens: Lens, code: string): Promise<{ all: Drawn[]; notes: string[] }> {
   const derived = derivedOf(code);
   if (!derived) return { all: (await listReadings(patient, [code])).get(code) ?? [], notes: [] };
   const inputs = await listReadings(
@@ -42,9 +46,11 @@ async function readLine(patient: OpenPatient, lens: Lens, code: string): Promise
   return { all: readings, notes };
 }
 
-function pointOf(lens: Lens, quantity: Quantity, reading: CanonicalValue & When): TrendPoint {
+function pointOf(lens: Lens, quantity: Quantity, reading: Drawn): TrendPoint {
   const { value, secondValue, comparator } = amountOf(lens, quantity, reading);
-  return { at: reading.measuredAt.getTime(), value, secondValue, comparator, precision: reading.precision };
+  const { state, secondState } = statesOf(lens, quantity, reading);
+  const { measuredAt, precision } = reading;
+  return { at: measuredAt.getTime(), value, secondValue, comparator, precision, state: worseOf(state, secondState) };
 }
 
 /** The line of one quantity, entered or calculated, in the viewer's unit; null when the catalog does not know it. */
@@ -58,19 +64,21 @@ export async function getTrend(
   const lens = await lensOf(patient);
   const { all, notes } = await readLine(patient, lens, quantity.code);
   const wanted = all.filter(({ measuredAt }) => (!from || measuredAt >= from) && (!to || measuredAt <= to));
-  const points = wanted.map((reading) => pointOf(lens, quantity, reading));
-  const [smallest, largest] = extremesOf(points, "value");
+  const [smallest, largest] = extremesOf(wanted, "canonicalValue");
+  const newest = wanted.at(-1) ?? { measuredAt: new Date(), method: null };
+  const inUnit = (reading: Drawn | undefined) => (reading ? amountOf(lens, quantity, reading).value : null);
   return {
     code: quantity.code,
     unit: preferredUnit(quantity, lens.units),
     isDerived: quantity.isDerived,
-    points: downsample(points, most),
-    total: points.length,
+    points: downsample(wanted, most).map((reading) => pointOf(lens, quantity, reading)),
+    total: wanted.length,
     firstAt: all[0]?.measuredAt.getTime() ?? null,
     lastAt: all.at(-1)?.measuredAt.getTime() ?? null,
-    smallest: smallest?.value ?? null,
-    largest: largest?.value ?? null,
-    ...bandsOf(lens, quantity, wanted.at(-1) ?? { measuredAt: new Date(), method: null }),
+    smallest: inUnit(smallest),
+    largest: inUnit(largest),
+    ...bandsOf(lens, quantity, newest),
+    bands: bandsByAge(lens, quantity, newest.method),
     target: await getTarget(patient, quantity.code),
     notes,
   };

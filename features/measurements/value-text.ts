@@ -13,6 +13,12 @@ function readNumber(text: string): number | null {
   return !isAmbiguous && /^-?\d+,\d+$/.test(text) ? Number(text.replace(",", ".")) : null;
 }
 
+/** "70.5 kg" in one cell as its number and its unit. */
+export function partUnit(text: string): { number: string; unit: string } {
+  const [, number = "", unit = ""] = /^([^a-zµμ°%"]*)(.*)$/is.exec(text) ?? [];
+  return { number: number.trim(), unit: unit.trim() };
+}
+
 /** A value as people write it: "5.4", "5,4", "<0.1", "120/80". Null when it cannot be read with certainty. */
 export function readValue(text: string): ReadValue | null {
   const [, sign = "", rest = ""] = /^(<=|>=|[<>≤≥])?\s*(.*)$/s.exec(text.trim()) ?? [];

@@ -95,7 +95,12 @@ export type TrendPoint = {
   /** "<" or ">": the value is a bound. */
   comparator: Comparator | null;
   precision: MeasurementPrecision;
+  /** By the range for the age at that time; the worse of the two numbers, where there are two. */
+  state: Interpretation;
 };
+
+/** The ranges between two birthdays; an open side is null. */
+export type BandsAtAge = { from: number | null; to: number | null; range: Band | null; secondRange: Band | null };
 
 export type Trend = {
   code: string;
@@ -109,8 +114,11 @@ export type Trend = {
   lastAt: number | null;
   smallest: number | null;
   largest: number | null;
+  /** For the newest of the readings in question. */
   range: Band | null;
   secondRange: Band | null;
+  /** The same through the years, oldest first; one alone where the age changes nothing. */
+  bands: BandsAtAge[];
   target: Target | null;
   /** Why a calculated value does not stand everywhere. */
   notes: string[];

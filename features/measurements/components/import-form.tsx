@@ -9,6 +9,7 @@ import { Button, LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import { addImportAction, previewImportAction } from "../actions";
+import { isTooLong, TOO_LONG } from "../fields";
 import type { ImportPreview, ImportReceipt } from "../views";
 import { FileField } from "./file-field";
 import { ImportFates } from "./import-fates";
@@ -19,11 +20,14 @@ type Answer = ImportPreview | ImportReceipt;
 
 const isReceipt = (answer: Answer): answer is ImportReceipt => "importId" in answer;
 
-/** The button that was pressed says whether to look or to save. */
-const lookOrSave: FormAction<Answer> = (_, form) =>
-  form.get("step") === "save"
+/** The button that was pressed says whether to look or to save; the server would not even read what is too long. */
+const lookOrSave: FormAction<Answer> = async (_, form) => {
+  const long = ["table", "file"].find((name) => isTooLong(form.get(name) ?? ""));
+  if (long) return { outcome: "rejected", message: "Nothing was sent.", fields: { [long]: [TOO_LONG] } };
+  return form.get("step") === "save"
     ? addImportAction({ outcome: "idle" }, form)
     : previewImportAction({ outcome: "idle" }, form);
+};
 
 export function ImportForm({ patientId, viewerId, listHref }: ImportFormProps) {
   const [preview, setPreview] = useState<ImportPreview | null>(null);

@@ -39,6 +39,8 @@ function Legend({ quantity, trend }: { quantity: Quantity; trend: Trend }) {
     range && describeEdges(range, unit, quantity),
     secondRange && describeEdges(secondRange, unit, quantity),
   );
+  const [first, last] = [trend.points[0], trend.points.at(-1)];
+  const changes = trend.bands.some(({ to }) => to !== null && first && last && to > first.at && to <= last.at);
   const goal =
     target &&
     pairOf(
@@ -56,6 +58,7 @@ function Legend({ quantity, trend }: { quantity: Quantity; trend: Trend }) {
       {band ? (
         <LegendItem drawing={legendDrawings.band}>
           In range: {band} {unitLabel(unit)}
+          {changes ? ", changing with age" : ""}
         </LegendItem>
       ) : null}
       {goal && target ? (
