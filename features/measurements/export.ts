@@ -3,11 +3,10 @@ import { stringify } from "csv-stringify/sync";
 import { and, asc, eq } from "drizzle-orm";
 import { type Quantity, quantityOf } from "@/clinical/measurements/quantities";
 import { measurements } from "@/db/schema/measurements";
-import { dayOfInstant } from "@/lib/format-date";
 import { readAs } from "@/server/database";
 import type { OpenPatient } from "@/server/scope";
-import { minuteOfInstant } from "./clock";
 import { statedValue } from "./judge";
+import { statedOn } from "./known";
 
 const exported = {
   code: measurements.code,
@@ -17,9 +16,6 @@ const exported = {
   unit: measurements.unit,
   canonicalValue: measurements.canonicalValue,
   canonicalSecondValue: measurements.canonicalSecondValue,
-  measuredAt: measurements.measuredAt,
-  precision: measurements.precision,
-  zone: measurements.zone,
   method: measurements.method,
   device: measurements.device,
   note: measurements.note,
@@ -32,7 +28,7 @@ const exported = {
 function listExported(patient: OpenPatient, quantity: Quantity | null) {
   return readAs(patient, (tx) =>
     tx
-      .select(exported)
+      .select({ ...exported, stated: statedOn(patient.viewer.timeZone) })
       .from(measurements)
       .where(and(eq(measurements.patientId, patient.id), quantity ? eq(measurements.code, quantity.code) : undefined))
       .orderBy(asc(measurements.measuredAt), asc(measurements.id)),
@@ -41,13 +37,12 @@ function listExported(patient: OpenPatient, quantity: Quantity | null) {
 
 type Exported = Awaited<ReturnType<typeof listExported>>[number];
 
-/** The columns that an import reads come first and are named as it knows them. */
-function toRow({ code, measuredAt, precision, zone, canonicalValue, canonicalSecondValue, ...row }: Exported) {
+/** Named as an import knows them; times stand on the clock of the viewer, as an import reads them. */
+function toRow({ code, stated, canonicalValue, canonicalSecondValue, ...row }: Exported) {
   const quantity = quantityOf(code);
   return {
-    date: dayOfInstant(measuredAt, zone),
-    time: precision === "time" ? minuteOfInstant(measuredAt, zone).slice(11) : "",
-    zone,
+    date: stated.slice(0, 10),
+    time: stated.slice(11),
     test: quantity?.plainName ?? "",
     loinc: code,
     value: statedValue(row),
@@ -74,7 +69,6 @@ export async function exportMeasurements(patient: OpenPatient, quantity: Quantit
 const COLUMNS = [
   "date",
   "time",
-  "zone",
   "test",
   "loinc",
   "value",

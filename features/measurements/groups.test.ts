@@ -18,7 +18,6 @@ const newest = (code: string, state: NewestOfQuantity["state"], on: string): New
     zone: "UTC",
   },
   previous: null,
-  count: 1,
   state,
   range: null,
   secondRange: null,

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { measurementImports, measurements } from "@/db/schema/measurements";
-import { AppError, invalidField } from "@/lib/errors";
+import { AppError, invalidField, notFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { changesBetween } from "@/server/audit";
 import { changeAs, inOneTransaction } from "@/server/database";
@@ -11,6 +11,7 @@ import { judgeRows, readRows, unitQuestions } from "./import";
 import { readTable } from "./import-table";
 import { earliestDay, readKnown } from "./known";
 import { holdMeasurements, rowOf } from "./mutations";
+import { listImports } from "./queries";
 import type { ImportUndo, NewImport } from "./schema";
 import type { ImportPreview, ImportReceipt, RowFate } from "./views";
 
@@ -96,6 +97,10 @@ export function addImport(patient: WritablePatient, input: NewImport): Promise<I
   });
 }
 
+const wasUndone = () => new AppError("conflict", "This import was undone already.");
+const isImport = async (patient: WritablePatient, wanted: string) =>
+  (await listImports(patient)).some(({ id }) => id === wanted);
+
 /** Retracts what came with the import and still counts; once. */
 export function undoImport(patient: WritablePatient, { importId }: ImportUndo): Promise<{ retracted: number }> {
   const { viewer } = patient;
@@ -111,7 +116,7 @@ export function undoImport(patient: WritablePatient, { importId }: ImportUndo): 
         ),
       )
       .returning({ id: measurementImports.id });
-    if (!undone) throw new AppError("conflict", "This import was undone already, or is not there.");
+    if (!undone) throw (await isImport(patient, importId)) ? wasUndone() : notFound("This import");
     const retracted = await tx
       .update(measurements)
       .set({ retractedAt: sql`now()`, retractedBecause: UNDONE, retractedBy: viewer.id })

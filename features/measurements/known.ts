@@ -50,19 +50,21 @@ export class KnownReadings {
   }
 }
 
-/** All that stands at the days in question, in one query. A date is a date in the zone it was stated in. */
+/** When a reading was taken: a day as it was stated, a time on the clock of this zone. */
+export const statedOn = (zone: string) => sql<string>`case ${measurements.precision} when 'day'
+  then to_char(${measurements.measuredAt} at time zone ${measurements.zone}, 'YYYY-MM-DD')
+  else to_char(${measurements.measuredAt} at time zone ${zone}, 'YYYY-MM-DD"T"HH24:MI') end`;
+
+/** All that stands at the days in question, in one query. */
 export async function readKnown(patient: OpenPatient, codes: string[], stated: string[]): Promise<KnownReadings> {
   const days = stated.map((text) => text.slice(0, 10)).sort();
   const [first, last] = [days[0], days.at(-1)];
   if (!first || !last || codes.length === 0) return new KnownReadings();
-  const zone = patient.viewer.timeZone;
   const rows = await readAs(patient, (tx) =>
     tx
       .select({
         code: measurements.code,
-        stated: sql<string>`case ${measurements.precision} when 'day'
-          then to_char(${measurements.measuredAt} at time zone ${measurements.zone}, 'YYYY-MM-DD')
-          else to_char(${measurements.measuredAt} at time zone ${zone}, 'YYYY-MM-DD"T"HH24:MI') end`,
+        stated: statedOn(patient.viewer.timeZone),
         comparator: measurements.comparator,
         canonicalValue: measurements.canonicalValue,
         canonicalSecondValue: measurements.canonicalSecondValue,

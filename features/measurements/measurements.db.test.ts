@@ -1,40 +1,13 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { AppError, type FieldErrors } from "@/lib/errors";
+import { form, HBA1C, item, ownRecord, PRESSURE, WEIGHT } from "@/tests/measurements";
 import { inWorld, type Patient, type World } from "@/tests/world";
 import { addMeasurements, endTarget, retractMeasurement, setTarget, verifyMeasurement } from "./mutations";
-import { listAnnotations, listMeasurements, listNewest, listOverdue } from "./queries";
-import type { NewItem, NewMeasurements } from "./schema";
+import { listMeasurements, listNewest } from "./queries";
 import { getTrend } from "./trend";
 
-const WEIGHT = "29463-7";
-const PRESSURE = "85354-9";
-
-const item = (code: string, value: number, unit: string | null, more: Partial<NewItem> = {}): NewItem => ({
-  code,
-  value,
-  unit,
-  secondValue: null,
-  comparator: null,
-  method: null,
-  ...more,
-});
-
-const form = (measuredOn: string, ...items: NewItem[]): NewMeasurements => ({
-  measuredOn,
-  items,
-  isSure: false,
-  device: undefined,
-  note: undefined,
-  recordId: undefined,
-});
-
 const weight = form("2026-03-12", item(WEIGHT, 70.2, "kg"));
-
-async function ownRecord(world: World) {
-  const { person, patient } = await world.patientWithAccount("Ada Example");
-  return { person, patient, open: await world.writer(person, patient) };
-}
 
 async function clinicianOf(world: World, patient: Patient) {
   const clinician = await world.person("Dr. Cleo Writer", "clinician");
@@ -119,7 +92,7 @@ describe("measurements", () => {
         { value: 154.5, unit: "[lb_av]", recordedByName: "Ada Example", source: "self", precision: "day" },
       ]);
       const [newest] = await listNewest(open);
-      expect(newest).toMatchObject({ code: WEIGHT, count: 1, unit: "kg" });
+      expect(newest).toMatchObject({ code: WEIGHT, previous: null, unit: "kg" });
       expect(newest?.newest.shown.value).toBeCloseTo(70.08, 2);
     }));
 
@@ -160,7 +133,7 @@ describe("measurements", () => {
       expect(Object.keys(await fieldsOf(addMeasurements(open, inPounds)))).toEqual([`value-${WEIGHT}`]);
       await addMeasurements(open, form("2026-03-12", item(WEIGHT, 70.4, "kg")));
       await addMeasurements(open, form("2026-03-13", item(WEIGHT, 70, "kg")));
-      expect((await listNewest(open))[0]?.count).toBe(3);
+      expect((await listMeasurements(open, WEIGHT)).total).toBe(3);
     }));
 
   it("is checked once, by a clinician who may write, and by nobody else", () =>
@@ -178,6 +151,42 @@ describe("measurements", () => {
       await expect(own).rejects.toMatchObject({ code: "not-allowed" });
       expect((await listMeasurements(open, WEIGHT)).entries[0]).toMatchObject({ source: "clinician" });
       expect(await actionsOf(world, patient)).toContain("measurement.verified");
+    }));
+
+  it("is found only in the record it belongs to, whoever has both open", () =>
+    inWorld(async (world) => {
+      const [ada, bo] = [await ownRecord(world), await ownRecord(world, "Bo Other")];
+      const clinician = await world.person("Dr. Cleo Writer", "clinician");
+      for (const { patient } of [ada, bo]) await world.share(patient, clinician, { rights: "write" });
+      const [measurementId = ""] = (await addMeasurements(bo.open, weight)).ids;
+      const wrong = await world.writer(clinician, ada.patient);
+      const attempts = [
+        retractMeasurement(wrong, { measurementId, reason: "Not hers" }),
+        verifyMeasurement(wrong, { measurementId }),
+      ];
+      for (const attempt of await Promise.allSettled(attempts))
+        expect(attempt).toMatchObject({ status: "rejected", reason: { code: "not-found" } });
+      expect((await listMeasurements(bo.open, WEIGHT)).entries).toMatchObject([
+        { retractedBecause: null, verifiedAt: null },
+      ]);
+    }));
+
+  it("keeps an HbA1c as given, with the scale its unit tells", () =>
+    inWorld(async (world) => {
+      const { open } = await ownRecord(world);
+      await addMeasurements(open, form("2026-03-12", item(HBA1C, 48, "mmol/mol")));
+      await addMeasurements(open, form("2026-03-13", item(HBA1C, 6.5, "%")));
+      const { entries } = await listMeasurements(open, HBA1C);
+      expect(entries).toMatchObject([
+        { value: 6.5, unit: "%", method: "ngsp", canonicalValue: 6.5 },
+        { value: 48, unit: "mmol/mol", method: "ifcc" },
+      ]);
+      expect(entries[1]?.canonicalValue).toBeCloseTo(6.54, 2);
+      const fieldsFor = (value: number, unit: string | null) =>
+        fieldsOf(addMeasurements(open, form("2026-03-14", item(HBA1C, value, unit))));
+      expect(Object.keys(await fieldsFor(48, "%"))).toEqual([`value-${HBA1C}`]);
+      expect(Object.keys(await fieldsFor(6.5, null))).toEqual([`unit-${HBA1C}`]);
+      expect(Object.keys(await fieldsFor(6.5, "mmol/mol"))).not.toEqual([]);
     }));
 
   it("points to a record of the same patient only", () =>
@@ -202,78 +211,10 @@ describe("a goal", () => {
       expect(newest?.target?.low).toBeCloseTo(63.5, 2);
       const wrong = setTarget(open, { code: WEIGHT, unit: "mmol/L", high: 5 });
       expect(await fieldsOf(wrong)).toHaveProperty("unit");
+      const empty = setTarget(open, { code: WEIGHT, unit: "kg", secondHigh: 80 });
+      expect(await fieldsOf(empty)).toHaveProperty("high");
       await endTarget(open, { code: WEIGHT });
       expect((await listNewest(open))[0]?.target).toBeNull();
       await expect(endTarget(open, { code: WEIGHT })).rejects.toMatchObject({ code: "not-found" });
-    }));
-});
-
-describe("a trend", () => {
-  it("of twenty thousand readings has about five hundred points, and the lowest and highest of all", () =>
-    inWorld(async (world) => {
-      const { patient, open } = await ownRecord(world);
-      await (await world.steward()).execute(sql`
-        insert into measurements (patient_id, code, value, second_value, unit, canonical_value, canonical_second_value,
-            measured_at, precision, recorded_by_name)
-          select ${patient.id}, ${PRESSURE}, v, w, 'mm[Hg]', v, w, timestamptz '2016-01-01' + n * interval '4 hours', 'time', 'Ada'
-            from (select n, case n when 7777 then 201.5 when 12345 then 61.5 else 125 + 20 * sin(n / 50.0) end v,
-                case n when 4321 then 39.5 else 80 + 5 * cos(n / 90.0) end w
-              from generate_series(1, 20000) n) readings`);
-      const trend = await getTrend(open, PRESSURE);
-      const values = trend?.points.map(({ value }) => value) ?? [];
-      expect(trend?.total).toBe(20_000);
-      expect(values.length).toBeGreaterThan(450);
-      expect(values.length).toBeLessThan(510);
-      expect([Math.min(...values), Math.max(...values)]).toEqual([61.5, 201.5]);
-      expect([trend?.smallest, trend?.largest]).toEqual([61.5, 201.5]);
-      expect(trend?.points.some(({ secondValue }) => secondValue === 39.5)).toBe(true);
-      const times = trend?.points.map(({ at }) => at) ?? [];
-      expect(times).toEqual(times.toSorted((a, b) => a - b));
-      expect((await listNewest(open)).find(({ code }) => code === PRESSURE)).toMatchObject({ count: 20_000 });
-    }));
-
-  it("of a calculated quantity says from what, and does not calculate with a bound", () =>
-    inWorld(async (world) => {
-      const { open } = await ownRecord(world);
-      await addMeasurements(open, form("2020-01-10", item("8302-2", 175, "cm")));
-      await addMeasurements(open, form("2026-03-12", item(WEIGHT, 154.324, "lb")));
-      const bmi = (await listNewest(open)).find(({ code }) => code === "39156-5");
-      expect(bmi).toMatchObject({ isDerived: true, newest: { id: null, precision: "day" } });
-      expect(bmi?.newest.shown.value).toBeCloseTo(22.857, 3);
-      expect(bmi?.newest.derivedFrom.map(({ code }) => code)).toEqual([WEIGHT, "8302-2"]);
-      expect((await getTrend(open, "39156-5"))?.points).toHaveLength(1);
-      await addMeasurements(open, form("2026-03-12", item("2160-0", 0.2, "mg/dL", { comparator: "<" })));
-      expect((await listNewest(open)).map(({ code }) => code)).not.toContain("98979-8");
-    }));
-});
-
-describe("the annotations of a trend", () => {
-  it("are medications and diagnoses, and only those that are shared", () =>
-    inWorld(async (world) => {
-      const { patient, open } = await ownRecord(world);
-      await world.record(patient, { kind: "medication", title: "Metformin" });
-      await world.record(patient, { kind: "condition", title: "Diabetes" });
-      await world.record(patient, { kind: "visit", title: "Check-up" });
-      expect((await listAnnotations(open)).map(({ title }) => title).sort()).toEqual(["Diabetes", "Metformin"]);
-      const person = await world.person("Dr. Cleo Reader", "clinician");
-      await world.share(patient, person, { categories: ["measurements", "condition"] });
-      const shared = await world.reader(person, patient);
-      expect((await listAnnotations(shared)).map(({ title }) => title)).toEqual(["Diabetes"]);
-    }));
-});
-
-describe("what is overdue", () => {
-  it("is only what a guideline asks for and was not done, and nothing for whom nothing is shared", () =>
-    inWorld(async (world) => {
-      const { patient, open } = await ownRecord(world);
-      const before = await listOverdue(open);
-      expect(before.find(({ code }) => code === PRESSURE)).toMatchObject({ lastAt: null });
-      for (const { months, source } of before) expect([months > 0, source.length > 10]).toEqual([true, true]);
-      const today = new Date().toISOString().slice(0, 10);
-      await addMeasurements(open, form(today, item(PRESSURE, 118, "mmHg", { secondValue: 76 })));
-      expect((await listOverdue(open)).map(({ code }) => code)).not.toContain(PRESSURE);
-      const person = await world.person("Dr. Cleo Narrow", "clinician");
-      await world.share(patient, person, { categories: ["visit"] });
-      expect(await listOverdue(await world.reader(person, patient))).toEqual([]);
     }));
 });

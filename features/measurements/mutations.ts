@@ -122,6 +122,7 @@ function canonicalTarget({ code, unit, ...given }: NewTarget) {
     if (interpretPlausibility(value, limits) === "impossible") throw invalidField(name, "This is not possible.");
     bounds[name] = value;
   }
+  if (Object.keys(bounds).length === 0) throw invalidField("high", "Enter at least one number.");
   return { code: quantity.code, ...bounds };
 }
 

@@ -71,28 +71,18 @@ function readingOf(lens: Lens, quantity: Quantity, row: EnteredReading): Reading
   };
 }
 
-type Line = { isDerived: boolean; count: number; raw: CanonicalValue[]; shown: Reading[] };
+type Line = { raw: CanonicalValue[]; shown: Reading[] };
 
 function enteredLine(lens: Lens, quantity: Quantity, last: LastReadings): Line {
-  const { readings, count } = last.get(quantity.code) ?? { readings: [], count: 0 };
-  return {
-    isDerived: false,
-    count,
-    raw: readings,
-    shown: readings.map((row) => readingOf(lens, quantity, row)),
-  };
+  const readings = last.get(quantity.code) ?? [];
+  return { raw: readings, shown: readings.map((row) => readingOf(lens, quantity, row)) };
 }
 
 function derivedLine(lens: Lens, quantity: Quantity, last: LastReadings): Line {
   const derived = derivedOf(quantity.code);
-  const readingsOf = (code: string) => last.get(code)?.readings.toReversed() ?? [];
+  const readingsOf = (code: string) => last.get(code)?.toReversed() ?? [];
   const raw = derived ? deriveReadings(derived, readingsOf, lens).readings.toReversed() : [];
-  return {
-    isDerived: true,
-    count: raw.length,
-    raw,
-    shown: raw.map((reading) => shownDerived(lens, quantity, reading)),
-  };
+  return { raw, shown: raw.map((reading) => shownDerived(lens, quantity, reading)) };
 }
 
 /** What is known of every quantity, calculated ones too, in the order of the catalog; three queries for all of them. */
@@ -101,18 +91,15 @@ export async function listNewest(patient: OpenPatient): Promise<NewestOfQuantity
   const last = await listLast(patient);
   const targets = await listTargets(patient, lens);
   return quantities.flatMap((quantity) => {
-    const { isDerived, count, raw, shown } = quantity.isDerived
-      ? derivedLine(lens, quantity, last)
-      : enteredLine(lens, quantity, last);
+    const { raw, shown } = (quantity.isDerived ? derivedLine : enteredLine)(lens, quantity, last);
     const [newest, previous = null] = shown;
     if (!raw[0] || !newest) return [];
     return {
       code: quantity.code,
       unit: newest.shown.unit,
-      isDerived,
+      isDerived: quantity.isDerived,
       newest,
       previous,
-      count,
       state: worseOf(newest.state, newest.secondState),
       ...bandsOf(lens, quantity, raw[0]),
       target: targets.get(quantity.code) ?? null,

@@ -31,10 +31,9 @@ export const readingColumns = {
 
 export type EnteredReading = StoredReading & Amount;
 
-/** By code: the newest readings, newest first, and how many there are in all. */
-export type LastReadings = Map<string, { readings: EnteredReading[]; count: number }>;
+/** By code: the newest readings, newest first. */
+export type LastReadings = Map<string, EnteredReading[]>;
 
-/** The newest readings of every quantity, newest first, with how many there are in all. */
 export async function listLast(patient: OpenPatient): Promise<LastReadings> {
   const rows = await readAs(patient, (tx) => {
     const ranked = tx
@@ -44,7 +43,6 @@ export async function listLast(patient: OpenPatient): Promise<LastReadings> {
           sql<number>`row_number() over (partition by ${measurements.code} order by ${measurements.measuredAt} desc, ${measurements.id} desc)`.as(
             "place",
           ),
-        all: sql<number>`count(*) over (partition by ${measurements.code})`.mapWith(Number).as("all"),
       })
       .from(measurements)
       .where(and(eq(measurements.patientId, patient.id), isNull(measurements.retractedAt)))
@@ -52,11 +50,7 @@ export async function listLast(patient: OpenPatient): Promise<LastReadings> {
     return tx.select().from(ranked).where(lte(ranked.place, SPARK_POINTS)).orderBy(ranked.code, ranked.place);
   });
   const byCode: LastReadings = new Map();
-  for (const { place: _, all, ...row } of rows) {
-    const known = byCode.get(row.code) ?? { readings: [], count: all };
-    known.readings.push(row);
-    byCode.set(row.code, known);
-  }
+  for (const { place: _, ...row } of rows) byCode.set(row.code, [...(byCode.get(row.code) ?? []), row]);
   return byCode;
 }
 

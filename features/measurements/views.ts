@@ -78,7 +78,6 @@ export type NewestOfQuantity = {
   isDerived: boolean;
   newest: Reading;
   previous: Reading | null;
-  count: number;
   /** The worse of the two numbers, where there are two. */
   state: Interpretation;
   range: Band | null;
