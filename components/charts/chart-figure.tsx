@@ -17,15 +17,20 @@ export function ChartFigure({ valueLabel, children, ...chart }: ChartFigureProps
   const [isTable, setIsTable] = useState(false);
   const id = useId();
   return (
-    <figure aria-labelledby={id} className="grid min-w-0 gap-3">
+    <figure aria-labelledby={id} aria-describedby={`${id}-summary`} className="grid min-w-0 gap-3">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-        <p id={id} className="min-w-0 flex-1 basis-60 font-medium">
-          {chart.title}
-        </p>
+        <div className="min-w-0 flex-1 basis-60">
+          <p id={id} className="font-medium">
+            {chart.title}
+          </p>
+          <p id={`${id}-summary`} className="text-sm text-text-soft">
+            {chart.summary}
+          </p>
+        </div>
         <Button
           variant="quiet"
           size="small"
-          className="print:hidden"
+          className="max-md:-ms-3 print:hidden"
           aria-pressed={isTable}
           onClick={() => setIsTable(!isTable)}
         >
@@ -39,13 +44,14 @@ export function ChartFigure({ valueLabel, children, ...chart }: ChartFigureProps
 }
 
 function PointTable({ points, label }: { points: TrendChartProps["points"]; label: string }) {
+  const isJudged = points.some(({ state }) => state !== null);
   return (
     <Table label={`${label} by date`}>
       <TableHead>
         <TableRow>
           <TableHeaderCell>Date</TableHeaderCell>
           <TableHeaderCell numeric>{label}</TableHeaderCell>
-          <TableHeaderCell>State</TableHeaderCell>
+          {isJudged ? <TableHeaderCell>State</TableHeaderCell> : null}
         </TableRow>
       </TableHead>
       <TableBody>
@@ -53,7 +59,7 @@ function PointTable({ points, label }: { points: TrendChartProps["points"]; labe
           <TableRow key={id}>
             <TableCell>{when}</TableCell>
             <TableCell numeric>{words}</TableCell>
-            <TableCell>{state}</TableCell>
+            {isJudged ? <TableCell>{state}</TableCell> : null}
           </TableRow>
         ))}
       </TableBody>

@@ -18,6 +18,8 @@ import { PointMark, seriesColors } from "./trend-marks";
 
 export type TrendChartProps = {
   title: string;
+  /** The same in a few words: how many values, between which, and how the newest is. */
+  summary: string;
   /** Oldest first. */
   points: TrendPoint[];
   series: TrendSeries[];
@@ -30,7 +32,8 @@ export type TrendChartProps = {
 const HEIGHT = 280;
 /** Beyond this the line alone says it; single values keep their dot. */
 const MOST_DOTS = 60;
-const TICKS = 6;
+/** The axis leaves out what the width has no room for. */
+const MOST_TICKS = 12;
 
 const axis = {
   stroke: "var(--color-line-strong)",
@@ -38,9 +41,9 @@ const axis = {
   tickLine: false,
 };
 
-export function TrendChart({ title, points, series, unit, span, marks = [] }: TrendChartProps) {
+export function TrendChart({ title, summary, points, series, unit, span, marks = [] }: TrendChartProps) {
   const live = useRef<HTMLParagraphElement>(null);
-  const { ticks, labelOf } = timeAxis(span, TICKS);
+  const { ticks, labelOf } = timeAxis(span, MOST_TICKS);
   const runs = joinable(points, span);
   const say = (words: string) => {
     if (live.current) live.current.textContent = words;
@@ -51,9 +54,9 @@ export function TrendChart({ title, points, series, unit, span, marks = [] }: Tr
       <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: HEIGHT }}>
         <LineChart
           data={points}
-          margin={{ top: 24, right: 16, bottom: 4, left: 0 }}
+          margin={{ top: 28, right: 16, bottom: 4, left: 0 }}
           title={title}
-          desc="Use the left and right arrow keys to step through the values."
+          desc={`${summary} Use the left and right arrow keys to step through the values.`}
           accessibilityLayer
         >
           {series.flatMap(({ name, ranges }) =>
@@ -67,6 +70,7 @@ export function TrendChart({ title, points, series, unit, span, marks = [] }: Tr
             domain={span}
             ticks={ticks}
             tickFormatter={labelOf}
+            interval="equidistantPreserveStart"
             minTickGap={16}
             allowDataOverflow
             {...axis}
@@ -74,7 +78,7 @@ export function TrendChart({ title, points, series, unit, span, marks = [] }: Tr
           <YAxis
             width={56}
             domain={["auto", "auto"]}
-            label={{ value: unit, position: "top", offset: 10, fill: "var(--color-text-soft)", fontSize: 12.5 }}
+            label={{ value: unit, position: "top", offset: 14, fill: "var(--color-text-soft)", fontSize: 12.5 }}
             {...axis}
             axisLine={false}
           />
@@ -176,13 +180,13 @@ function boundOf(payload: unknown): TrendPoint["bound"] {
 }
 
 function PointNote({ point, onShow }: { point: TrendPoint | undefined; onShow: (words: string) => void }) {
-  const words = point ? `${point.words}, ${point.state}, ${point.when}` : "";
+  const words = point ? [point.words, point.state, point.when].filter(Boolean).join(", ") : "";
   useEffect(() => onShow(words), [onShow, words]);
   if (!point) return null;
   return (
     <p className="rounded-md border bg-raised px-2.5 py-1.5 text-sm shadow-float">
       <strong className="block font-semibold tabular-nums">{point.words}</strong>
-      <span className="block">{point.state}</span>
+      {point.state ? <span className="block">{point.state}</span> : null}
       <span className="block text-text-soft">{point.when}</span>
     </p>
   );

@@ -8,8 +8,8 @@ export type TrendPoint = {
   /** What a person reads: "128/82 mmHg". */
   words: string;
   when: string;
-  /** "High", "In range": a word, as color is never alone. */
-  state: string;
+  /** "High", "In range": a word, as color is never alone; null where there is nothing to judge by. */
+  state: string | null;
 };
 
 export type Limits = { low: number | null; high: number | null };

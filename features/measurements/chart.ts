@@ -1,12 +1,13 @@
+import type { Interpretation } from "@/clinical/measurements/interpret";
 import type { Quantity } from "@/clinical/measurements/quantities";
-import { unitLabel } from "@/clinical/measurements/unit-words";
+import { formatNumber, unitLabel } from "@/clinical/measurements/unit-words";
 import type { TrendPoint as ChartPoint, Limits, TrendMark, TrendSeries } from "@/components/charts/trend";
 import { dayOfInstant } from "@/lib/format-date";
 import { titleOfTrend } from "./trend-title";
 import type { Annotation, Trend, TrendPoint } from "./views";
-import { describeAmount, describeWhen, stateLooks } from "./words";
+import { describeAmount, describeWhen, isJudged, stateLooks } from "./words";
 
-export type ChartView = { title: string; unit: string; points: ChartPoint[]; series: TrendSeries[] };
+export type ChartView = { title: string; summary: string; unit: string; points: ChartPoint[]; series: TrendSeries[] };
 
 /** A trend as the chart draws it. */
 export function chartOf(quantity: Quantity, trend: Trend, zone: string): ChartView {
@@ -14,6 +15,7 @@ export function chartOf(quantity: Quantity, trend: Trend, zone: string): ChartVi
   const dated = trend.points.map((point) => ({ ...amountOf(point), on: dayOfInstant(new Date(point.at), zone) }));
   return {
     title: titleOfTrend(quantity, dated[0], dated.at(-1)),
+    summary: summaryOf(quantity, trend),
     unit: unitLabel(trend.unit),
     series: seriesOf(quantity, trend),
     points: trend.points.map((point, index) => ({
@@ -23,10 +25,27 @@ export function chartOf(quantity: Quantity, trend: Trend, zone: string): ChartVi
       bound: point.comparator === null ? null : point.comparator.startsWith("<") ? "below" : "above",
       words: describeAmount(amountOf(point), quantity),
       when: describeWhen({ measuredAt: new Date(point.at), precision: point.precision, zone }),
-      state: stateLooks[point.state].word,
+      state: isJudged(quantity) ? stateLooks[point.state].word : null,
     })),
   };
 }
+
+/** "117 values between 118 and 162 mmHg. The newest is high." What the drawing shows, for those who do not see it. */
+function summaryOf(quantity: Quantity, { unit, total, smallest, largest, points }: Trend): string {
+  const number = (value: number) => formatNumber(value, unit, quantity);
+  const newest = points.at(-1);
+  const state = newest && isJudged(quantity) ? ` ${newestIs[newest.state]}` : "";
+  if (total < 2 || smallest === null || largest === null) return `One value.${state}`;
+  const most = `${number(largest)} ${unitLabel(unit)}`.trim();
+  return `${total} values between ${number(smallest)} and ${most}${quantity.second ? " (upper number)" : ""}.${state}`;
+}
+
+const newestIs: Record<Interpretation, string> = {
+  low: "The newest is low.",
+  "in-range": "The newest is in range.",
+  high: "The newest is high.",
+  unknown: "There is no range to hold the newest against.",
+};
 
 function seriesOf(quantity: Quantity, { bands, target }: Trend): TrendSeries[] {
   const goal = (low: number | null, high: number | null): Limits | null =>

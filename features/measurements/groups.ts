@@ -41,12 +41,19 @@ export function groupMeasurements(newest: readonly NewestOfQuantity[], outFirst:
 
 const RECENT_MONTHS = 24;
 
-/** The few that a glance should meet: what is out of range and not long past, then what was measured last. */
+/**
+ * The few that a glance should meet: what is out of range and not long past, then what was measured last. What is computed says
+ * nothing new unless it is out of range, and comes after what somebody measured.
+ */
 export function whatMatters(newest: readonly NewestOfQuantity[], most: number, now: Date): Listed[] {
+  const recent = subMonths(now, RECENT_MONTHS);
+  const isRecentlyOut = (item: Listed) => isOut(item) && item.newest.measuredAt >= recent;
   const listed = withQuantity(newest).toSorted(
     (one, other) => other.newest.measuredAt.getTime() - one.newest.measuredAt.getTime(),
   );
-  const recent = subMonths(now, RECENT_MONTHS);
-  const comesFirst = (item: Listed) => isOut(item) && item.newest.measuredAt >= recent;
-  return [...listed.filter(comesFirst), ...listed.filter((item) => !comesFirst(item))].slice(0, most);
+  return [
+    ...listed.filter((item) => isRecentlyOut(item) && !item.isDerived),
+    ...listed.filter((item) => isRecentlyOut(item) && item.isDerived),
+    ...listed.filter((item) => !isRecentlyOut(item) && !item.isDerived),
+  ].slice(0, most);
 }

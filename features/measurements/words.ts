@@ -17,6 +17,9 @@ export const stateLooks: Record<Interpretation, StateLook> = {
   unknown: { word: "No range", icon: "unknown", tone: "neutral" },
 };
 
+/** A height is neither high nor low: where nobody publishes a range, none is missing. */
+export const isJudged = ({ ranges }: Quantity) => ranges.length > 0;
+
 const comparatorSigns: Record<Comparator, string> = { "<": "<", "<=": "≤", ">=": "≥", ">": ">" };
 
 /** "128/82", "<0.1": a number as a person reads it, without its unit. */
@@ -37,8 +40,13 @@ export function describeAmount(amount: Amount, quantity: Quantity): string {
 }
 
 /** On the clock it was measured by. */
-export function describeWhen({ measuredAt, precision, zone }: When): string {
-  return precision === "time" ? formatInstant(measuredAt, zone) : formatDay(dayOfInstant(measuredAt, zone));
+export function describeWhen(when: When): string {
+  return when.precision === "time" ? formatInstant(when.measuredAt, when.zone) : describeDay(when);
+}
+
+/** The day alone, where the hour tells nothing. */
+export function describeDay({ measuredAt, zone }: When): string {
+  return formatDay(dayOfInstant(measuredAt, zone));
 }
 
 /** "60 to 80", "under 5.2", "50 or more"; null without an edge. */

@@ -7,7 +7,7 @@ import { paths } from "@/lib/paths";
 import type { OpenPatient } from "@/server/scope";
 import { HEIGHT, newestAmong, WEIGHT } from "../groups";
 import type { NewestOfQuantity } from "../views";
-import { describeAmount, describeWhen } from "../words";
+import { describeAmount, describeDay } from "../words";
 import { MeasurementRows } from "./measurement-list";
 
 type BodySizesProps = { newest: readonly NewestOfQuantity[]; patient: OpenPatient };
@@ -23,7 +23,7 @@ export function BodySizes({ newest }: Pick<BodySizesProps, "newest">) {
             key={code}
             label={quantityOf(code)?.plainName ?? code}
             value={found ? describeAmount(found.newest.shown, found.quantity) : null}
-            note={found ? describeWhen(found.newest) : undefined}
+            note={found ? describeDay(found.newest) : undefined}
           />
         );
       })}

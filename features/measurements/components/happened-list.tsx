@@ -7,9 +7,9 @@ import type { NumberedMark } from "../chart";
 /** What the numbers of the charts mean. */
 export function HappenedList({ marks, patientId }: { marks: NumberedMark[]; patientId: string }) {
   return (
-    <ul className="grid gap-2 text-sm">
+    <ul className="gap-x-8 text-sm lg:columns-2">
       {marks.map(({ number, annotations }) => (
-        <li key={number} className="flex gap-3">
+        <li key={number} className="mb-2 flex break-inside-avoid gap-3">
           <span className="w-5 shrink-0 text-end font-semibold tabular-nums">{number}</span>
           <ul className="grid min-w-0 gap-1">
             {annotations.map(({ id, kind, title, on, endedOn }) => (

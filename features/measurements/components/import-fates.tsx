@@ -4,7 +4,6 @@ import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import type { IconName } from "@/components/ui/icon";
-import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
 import type { Tone } from "@/components/ui/tone";
 import { formatDay } from "@/lib/format-date";
 import type { RowFate } from "../views";
@@ -37,22 +36,11 @@ export function ImportFates({ rows, answers, onAnswers }: ImportFatesProps) {
     onAnswers({ ...answers, sure: isSure ? [...answers.sure, row] : answers.sure.filter((known) => known !== row) });
   return (
     <div className="grid gap-3">
-      <Table label="What becomes of each row">
-        <TableHead>
-          <TableRow>
-            <TableHeaderCell numeric>Line</TableHeaderCell>
-            <TableHeaderCell>What</TableHeaderCell>
-            <TableHeaderCell numeric>Value</TableHeaderCell>
-            <TableHeaderCell>When</TableHeaderCell>
-            <TableHeaderCell>What becomes of it</TableHeaderCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {shown.map((row) => (
-            <FateRow key={row.row} row={row} isSure={answers.sure.includes(row.row)} onSure={toggle} />
-          ))}
-        </TableBody>
-      </Table>
+      <ul aria-label="What becomes of each row" className="max-w-3xl rounded-lg border bg-surface px-4 md:px-6">
+        {shown.map((row) => (
+          <FateItem key={row.row} row={row} isSure={answers.sure.includes(row.row)} onSure={toggle} />
+        ))}
+      </ul>
       {shown.length < sorted.length ? (
         <div>
           <Button size="small" onClick={() => setIsWhole(true)}>
@@ -64,21 +52,27 @@ export function ImportFates({ rows, answers, onAnswers }: ImportFatesProps) {
   );
 }
 
-type FateRowProps = { row: RowFate; isSure: boolean; onSure: (row: number, isSure: boolean) => void };
+type FateItemProps = { row: RowFate; isSure: boolean; onSure: (row: number, isSure: boolean) => void };
 
-function FateRow({ row, isSure, onSure }: FateRowProps) {
+function FateItem({ row, isSure, onSure }: FateItemProps) {
   const { word, tone, icon } = looks[row.fate];
   return (
-    <TableRow>
-      <TableCell numeric>{row.line}</TableCell>
-      <TableCell>{row.what}</TableCell>
-      <TableCell numeric>{row.value}</TableCell>
-      <TableCell>{formatDay(row.when)}</TableCell>
-      <TableCell long>
+    <li className="grid gap-x-4 gap-y-1 border-b py-2.5 text-sm last:border-b-0 md:grid-cols-[9rem_minmax(0,1fr)]">
+      <p>
         <Badge tone={tone} icon={icon}>
           {word}
         </Badge>
-        {"because" in row ? <span className="mt-1 block max-w-reading text-text-soft">{row.because}</span> : null}
+      </p>
+      <div className="min-w-0 break-words">
+        <p>
+          <span className="font-medium">{row.what || "Nothing named"}</span>{" "}
+          <span className="tabular-nums">{row.value}</span>
+        </p>
+        <p className="text-text-soft">
+          Line {row.line}
+          {row.when ? `, ${formatDay(row.when)}` : null}
+        </p>
+        {"because" in row ? <p className="mt-1 max-w-reading">{row.because}</p> : null}
         {row.fate === "asks" && row.about === "value" ? (
           <label className="mt-1 flex min-h-11 w-fit items-center gap-2 md:min-h-9">
             <input
@@ -91,7 +85,7 @@ function FateRow({ row, isSure, onSure }: FateRowProps) {
             It is right
           </label>
         ) : null}
-      </TableCell>
-    </TableRow>
+      </div>
+    </li>
   );
 }

@@ -3,7 +3,7 @@ import { Spark } from "@/components/charts/spark";
 import { Section } from "@/components/layout/section";
 import { paths } from "@/lib/paths";
 import type { Listed, MeasurementGroup } from "../groups";
-import { describeAmount, describeWhen } from "../words";
+import { describeAmount, describeDay } from "../words";
 import { StateBadge } from "./state-badge";
 
 type MeasurementListProps = { groups: MeasurementGroup[]; patientId: string };
@@ -38,7 +38,7 @@ function MeasurementRow({ item, patientId }: { item: Listed; patientId: string }
   const { code, quantity, newest, state, isDerived, spark } = item;
   return (
     <li className="@container relative border-b last:border-b-0 has-[a:hover]:bg-sunken/60">
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 py-3 @2xl:grid-cols-[minmax(0,1fr)_10rem_7rem_6rem_12rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 py-3 @2xl:grid-cols-[minmax(0,1fr)_11rem_7rem_6rem_10rem]">
         <p className="order-1 min-w-0">
           <Link
             href={paths.trend(patientId, code)}
@@ -54,10 +54,10 @@ function MeasurementRow({ item, patientId }: { item: Listed; patientId: string }
           <GivenAs item={item} />
         </p>
         <div className="order-3 flex flex-wrap items-center gap-x-3 gap-y-1 @2xl:contents">
-          <p className="@2xl:order-3 @2xl:justify-self-start">
-            <StateBadge state={state} />
+          <p className="@max-2xl:empty:hidden @2xl:order-3 @2xl:justify-self-start">
+            <StateBadge state={state} quantity={quantity} />
           </p>
-          <p className="text-sm text-text-soft @2xl:order-5 @2xl:text-end">{describeWhen(newest)}</p>
+          <p className="text-sm text-text-soft @2xl:order-5 @2xl:text-end">{describeDay(newest)}</p>
         </div>
         <span className="order-4 justify-self-end @2xl:justify-self-center">
           <Spark points={spark} />

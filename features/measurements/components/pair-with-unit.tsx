@@ -3,7 +3,6 @@
 import { controlStyles, FieldGroup, type FieldTexts } from "@/components/forms/field";
 import { useField } from "@/components/forms/form-context";
 import { NativeSelect, type Option } from "@/components/forms/select-field";
-import { cn } from "@/lib/cn";
 
 type PairWithUnitProps = FieldTexts & {
   name: string;
@@ -27,11 +26,11 @@ export function PairWithUnit(props: PairWithUnitProps) {
     "aria-describedby": wiring.describedBy,
     "aria-invalid": wiring.isInvalid || undefined,
     "aria-required": props["aria-required"],
-    className: cn(controlStyles, "w-20"),
+    className: controlStyles,
   } as const;
   return (
     <FieldGroup {...{ label, hint, className, wiring }}>
-      <div className="flex flex-wrap items-end gap-2">
+      <div className="grid max-w-96 grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)_auto] items-end gap-2">
         <div className="grid gap-1">
           <label htmlFor={wiring.id} className="text-sm text-text-soft">
             Upper number
@@ -48,7 +47,7 @@ export function PairWithUnit(props: PairWithUnitProps) {
           </label>
           <input id={`${wiring.id}-second`} name={secondName} {...shared} />
         </div>
-        <NativeSelect name={unitName} defaultValue={defaultUnit} aria-label="Unit" className="w-28">
+        <NativeSelect name={unitName} defaultValue={defaultUnit} aria-label="Unit" className="w-24">
           {unit.map(({ value, label }) => (
             <option key={value} value={value}>
               {label}

@@ -15,6 +15,8 @@ type TrendFigureProps = {
 };
 
 export function TrendFigure({ quantity, trend, span, marks, zone }: TrendFigureProps) {
+  if (trend.points.length === 0)
+    return <p className="text-text-soft">{quantity.plainName}: nothing was measured in this time.</p>;
   return (
     <ChartFigure
       {...chartOf(quantity, trend, zone)}

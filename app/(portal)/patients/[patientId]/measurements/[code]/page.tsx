@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound as showNotFound } from "next/navigation";
 import { quantityOf } from "@/clinical/measurements/quantities";
-import { unitLabel } from "@/clinical/measurements/unit-words";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { EmptyState } from "@/components/states/empty-state";
@@ -12,14 +11,13 @@ import { Pagination } from "@/components/ui/pagination";
 import { marksOf } from "@/features/measurements/chart";
 import { ComputedCard } from "@/features/measurements/components/computed-card";
 import { HappenedList } from "@/features/measurements/components/happened-list";
-import { EndTarget, TargetDialog } from "@/features/measurements/components/target-dialog";
+import { TargetControls } from "@/features/measurements/components/target-controls";
 import { CompareForm, comparable, SpanLinks, trendHref } from "@/features/measurements/components/trend-controls";
 import { TrendFigure } from "@/features/measurements/components/trend-figure";
-import { ValueTable } from "@/features/measurements/components/value-table";
+import { ValueList } from "@/features/measurements/components/value-list";
 import { listAnnotations, listMeasurements, listNewest } from "@/features/measurements/queries";
 import { axisOf, beginningOf, readSpan } from "@/features/measurements/span";
 import { getTrend } from "@/features/measurements/trend";
-import { targetTexts } from "@/features/measurements/words";
 import { getPatientName } from "@/features/medical-records/queries";
 import { paths } from "@/lib/paths";
 import { inOneSnapshot } from "@/server/database";
@@ -58,12 +56,18 @@ export default async function TrendPage({ params, searchParams }: TrendProps) {
   const { trend, compared, newest, list } = loaded;
   const base = paths.trend(patient.id, quantity.code);
   const ask = { span, compared: other?.code ?? null };
-  const drawn = [trend, compared].filter((each) => each !== null);
-  const axis = axisOf(span, now, drawn);
-  const marks = drawn.some(({ points }) => points.length > 0) ? marksOf(loaded.annotations, axis) : [];
+  const drawn = [
+    ...(trend ? [{ quantity, trend }] : []),
+    ...(other && compared ? [{ quantity: other, trend: compared }] : []),
+  ];
+  const axis = axisOf(
+    span,
+    now,
+    drawn.map((each) => each.trend),
+  );
+  const marks = drawn.some((each) => each.trend.points.length > 0) ? marksOf(loaded.annotations, axis) : [];
   const canAdd = patient.canWrite && patient.covers("measurements");
   const mine = newest.find((item) => item.code === quantity.code);
-  const shared = { span: axis, marks, zone: viewer.timeZone };
   const hasValues = trend !== null && trend.firstAt !== null;
   return (
     <>
@@ -98,42 +102,23 @@ export default async function TrendPage({ params, searchParams }: TrendProps) {
         <>
           <SpanLinks base={base} ask={ask} />
           <Card className="grid grid-cols-[minmax(0,1fr)] gap-8">
-            {trend.points.length > 0 ? (
-              <TrendFigure quantity={quantity} trend={trend} {...shared} />
-            ) : (
-              <p className="text-text-soft">Nothing was measured in this time.</p>
-            )}
-            {other && compared && compared.points.length > 0 ? (
-              <TrendFigure quantity={other} trend={compared} {...shared} />
-            ) : null}
-            {other && !compared?.points.length ? (
-              <p className="text-text-soft">{other.plainName}: nothing was measured in this time.</p>
-            ) : null}
+            {drawn.map((each) => (
+              <TrendFigure key={each.trend.code} {...each} span={axis} marks={marks} zone={viewer.timeZone} />
+            ))}
+            <div className="flex flex-wrap items-end justify-between gap-4">
+              <CompareForm base={base} ask={ask} choices={comparable(newest, quantity.code)} />
+              {canAdd && !quantity.isDerived ? (
+                <TargetControls quantity={quantity} trend={trend} patientId={patient.id} />
+              ) : null}
+            </div>
             {marks.length > 0 ? (
-              <section aria-labelledby="happened">
-                <h2 id="happened" className="mb-2 font-semibold text-base">
+              <section aria-labelledby="happened" className="border-t pt-6">
+                <h2 id="happened" className="mb-3 font-semibold text-base">
                   What happened in this time
                 </h2>
                 <HappenedList marks={marks} patientId={patient.id} />
               </section>
             ) : null}
-            <div className="flex flex-wrap items-end justify-between gap-4">
-              <CompareForm base={base} ask={ask} choices={comparable(newest, quantity.code)} />
-              {canAdd && !quantity.isDerived ? (
-                <div className="flex flex-wrap gap-2 print:hidden">
-                  <TargetDialog
-                    patientId={patient.id}
-                    code={quantity.code}
-                    name={quantity.plainName}
-                    unit={trend.unit}
-                    unitWord={unitLabel(trend.unit)}
-                    secondLabel={quantity.second?.plainName ?? null}
-                    target={trend.target && targetTexts(trend.target, quantity)}
-                  />
-                  {trend.target ? <EndTarget patientId={patient.id} code={quantity.code} /> : null}
-                </div>
-              ) : null}
-            </div>
           </Card>
         </>
       ) : (
@@ -150,7 +135,7 @@ export default async function TrendPage({ params, searchParams }: TrendProps) {
       ) : null}
       {list.total > 0 ? (
         <Section title="All values" description="As they were entered, newest first.">
-          <ValueTable quantity={quantity} entries={list.entries} patient={patient} />
+          <ValueList quantity={quantity} entries={list.entries} patient={patient} />
           <Pagination
             newerHref={page > 1 ? trendHref(base, ask, page - 1) : null}
             olderHref={page < list.pages ? trendHref(base, ask, page + 1) : null}
