@@ -1,5 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { derivedQuantities } from "@/clinical/measurements/derived/derived-quantities";
+import { listNewest } from "@/features/measurements/queries";
 import { open, seal } from "@/server/vault/vault";
 import { inWorld, type World } from "@/tests/world";
 import { contactDetails, patients } from "../schema/patients";
@@ -80,6 +82,18 @@ describe("seeding the demo", () => {
           from measurements m join medical_records r on r.id = m.record_id`);
       expect(rows[0]).toMatchObject({ wrong: 0 });
       expect(Number(rows[0]?.linked)).toBeGreaterThan(300);
+    }));
+
+  it("has what every calculated value needs", () =>
+    inWorld(async (world) => {
+      await seedInto(world);
+      const open = await world.reader(
+        await personOf(world, "clinician@example.com"),
+        await patientOf(world, "Mara"),
+        "measurements",
+      );
+      const calculated = (await listNewest(open)).filter(({ isDerived }) => isDerived).map(({ code }) => code);
+      expect(calculated.toSorted()).toEqual(derivedQuantities.map(({ code }) => code).toSorted());
     }));
 
   it("writes versions when they were made, audit events that hold, and sealed phone numbers", () =>

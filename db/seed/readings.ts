@@ -1,3 +1,4 @@
+import { scaleOf } from "@/clinical/measurements/hba1c";
 import { type Quantity, quantityOf } from "@/clinical/measurements/quantities";
 import { convert, readUnit } from "@/clinical/measurements/units";
 import type { Comparator, MeasurementMethod } from "@/clinical/vocabulary/measurement";
@@ -38,6 +39,7 @@ function onPaper({ code, value, secondValue, ...rest }: Taken, unit: string): De
     ...rest,
     code,
     unit,
+    method: rest.method ?? scaleOf(code, unit) ?? undefined,
     value: print(value),
     secondValue: secondValue === undefined ? undefined : print(secondValue),
     source: "self",
@@ -57,6 +59,7 @@ function fromReport(record: DemoRecord): DemoMeasurement[] {
       code: known.code,
       value: Number(number),
       unit,
+      method: scaleOf(known.code, unit) ?? undefined,
       at: startOf(record.on),
       by,
       source,
@@ -90,25 +93,36 @@ function bloodPressure({ patient, owner, calendar, random, isClose }: Life): Tak
   });
 }
 
+/** Once a year with a tape measure. */
+function waists({ patient, owner, calendar, random, isClose }: Life): Taken[] {
+  if (!isClose) return [];
+  const usual = patient.sexAtBirth === "female" ? 81 : 93;
+  return Array.from({ length: YEARS }, (_, years) => {
+    const at = startOf(calendar.ago({ years, days: random.between(1, 60) }));
+    return { code: "8280-0", at, by: owner, value: around(random, usual, 3) };
+  });
+}
+
 /** One blood test every second year, every year for those the demo looks at closely. */
 function bloodTests({ patient, owner, calendar, random, isClose }: Life): DemoMeasurement[] {
   const isDiabetic = hasCondition(patient, /diabetes mellitus type 2|type 2 diabetes/i) !== undefined;
   const hasHighFats = hasCondition(patient, /cholesterol|lipid/i) !== undefined;
-  const levels: [code: string, level: number, spread: number][] = [
+  const levels: [code: string, level: number, spread: number, method?: MeasurementMethod][] = [
     ["2093-3", hasHighFats ? 232 : 186, 22],
     ["2085-9", patient.sexAtBirth === "female" ? 60 : 50, 8],
     ["2571-8", hasHighFats ? 178 : 104, 34],
     ["1558-6", isDiabetic ? 136 : 90, isDiabetic ? 22 : 8],
     ["4548-4", isDiabetic ? 7.1 : 5.3, 0.4],
     ["2160-0", patient.sexAtBirth === "female" ? 0.74 : 0.93, 0.1],
+    ["20448-7", isDiabetic ? 15 : 7, isDiabetic ? 5 : 3, "fasting"],
   ];
   return Array.from({ length: YEARS }, (_, index) => index + 1).flatMap((years) => {
     if (!isClose && years % 2 === 0) return [];
     const at = startOf(calendar.workdayAgo({ years, months: -3, days: random.between(0, 40) }));
     const isMolar = years % 4 < 2;
-    const taken = levels.map(([code, level, spread]) =>
+    const taken = levels.map(([code, level, spread, method]) =>
       onPaper(
-        { code, at, by: owner, value: around(random, level, spread) },
+        { code, at, by: owner, value: around(random, level, spread), method },
         quantity(code).units[isMolar ? 1 : 0] ?? "",
       ),
     );
@@ -139,7 +153,7 @@ export function addReadings(patients: DemoPatient[], calendar: Calendar, closely
     const sizes =
       index % 3 === 0 ? patient.measurements.map((taken) => inPounds(taken, fiveYearsAgo)) : patient.measurements;
     const readings = [
-      ...bloodPressure(life).map((taken) => onPaper(taken, quantity(taken.code).unit)),
+      ...[...bloodPressure(life), ...waists(life)].map((taken) => onPaper(taken, quantity(taken.code).unit)),
       ...bloodTests(life),
       ...patient.records.flatMap(fromReport),
     ];

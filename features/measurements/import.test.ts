@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/errors";
+import { readRows } from "./import";
 import { readDate } from "./import-dates";
 import { readTable } from "./import-table";
 
@@ -40,6 +41,26 @@ describe("a table", () => {
     expect(row?.problem).toContain("quotation marks");
   });
 
+  it("takes the apostrophe from what is marked as no formula", () => {
+    const marked = "date,test,value,unit,note\n2026-03-12,Anion gap,'-3,mmol/L,'=1+1\n2026-03-12,Weight,70,kg,'tis";
+    expect(cellsOf(marked)).toEqual([
+      ["Anion gap", "2026-03-12", "", "-3", "mmol/L", "=1+1"],
+      ["Weight", "2026-03-12", "", "70", "kg", "'tis"],
+    ]);
+  });
+
+  it("says so where a cell is too long, and does not try patterns on it", () => {
+    const [row] = readTable(`date,test,value\n${"T00:00".repeat(120_000)},Weight,70`);
+    expect(row?.problem).toContain("500 letters");
+    expect(problemOf(`date,${"(".repeat(700_000)}\n2026-03-12,70`)).toContain("500 letters");
+  });
+
+  it("counts the values, not the rows", () => {
+    const wide = Array.from({ length: 1_001 }, (_, index) => `Weight ${index}`).join(",");
+    const rows = Array.from({ length: 10 }, () => `2026-03-12${",7".repeat(1_001)}`).join("\n");
+    expect(problemOf(`date,${wide}\n${rows}`)).toContain("10,000 values");
+  });
+
   it("says what is missing", () => {
     expect(problemOf("date,value\n2026-03-12,70")).toContain("what was measured");
     expect(problemOf("test,value\nWeight,70")).toContain("“date”");
@@ -47,6 +68,47 @@ describe("a table", () => {
     expect(problemOf("date,test,value")).toContain("first line");
     expect(problemOf('date,test,value\n2026-03-12,"Weight,70')).toContain("quotation mark");
   });
+});
+
+const asked = {
+  dateOrder: null,
+  units: new Map(),
+  sure: new Set<number>(),
+  zone: "UTC",
+  now: "2026-03-20T12:00",
+  earliest: "1980-03-12",
+};
+
+function readOne(line: string) {
+  const [read] = readRows(readTable(`date,test,value,unit,method,note,retracted\n2026-03-12,${line}`), asked);
+  if (read?.outcome !== "ready") return read?.because;
+  const { value, secondValue, unit, method, note } = read.reading;
+  return [value, secondValue, unit, method, note];
+}
+
+describe("a row", () => {
+  it.each([
+    ["Weight,70.5 kg,,,,", [70.5, null, "kg", null, null]],
+    ["Weight,70.5,kg,Own device at home,,", [70.5, null, "kg", "home-device", null]],
+    ["Weight,70.5,kg,in the dark,thirsty,", [70.5, null, "kg", null, "in the dark. thirsty"]],
+    ["Blood pressure,120/80mmHg,,,,", [120, 80, "mm[Hg]", null, null]],
+    ["HbA1c,6.5 %,,,,", [6.5, null, "%", "ngsp", null]],
+    ["HbA1c,48,mmol/mol,fasting,,", [48, null, "mmol/mol", "ifcc", null]],
+    ["Insulin,7,mIU/L,fasting,,", [7, null, "m[IU]/L", "fasting", null]],
+    ["Temperature,98.6 °F,,,,", [98.6, null, "[degF]", null, null]],
+  ])("%s is read", (line, expected) => expect(readOne(line)).toEqual(expected));
+
+  it.each([
+    ["Weight,70 H,,,,", "no unit we know"],
+    ["Weight,70,kg,,,Another scale", "retracted"],
+    ["Weight,,kg,,,", "no value"],
+    ["BMI,22,kg/m2,,,", "calculated"],
+    ["Blood pressure,120,mmHg,,,", "both numbers"],
+    ["Blood pressure,80/120,mmHg,,,", "larger one"],
+    ["Weight,70/80,kg,,,", "one number"],
+    ["HbA1c,48,%,,,", "not possible"],
+    ["HbA1c,48,,,,", "no unit"],
+  ])("%s is not taken: %s", (line, because) => expect(readOne(line)).toContain(because));
 });
 
 const read = (date: string, time = "", order: "day-first" | "month-first" | null = null) => {
