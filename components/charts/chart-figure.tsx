@@ -50,7 +50,7 @@ function PointTable({ points, label }: { points: TrendChartProps["points"]; labe
       <TableHead>
         <TableRow>
           <TableHeaderCell>Date</TableHeaderCell>
-          <TableHeaderCell numeric>{label}</TableHeaderCell>
+          <TableHeaderCell numeric>Value</TableHeaderCell>
           {isJudged ? <TableHeaderCell>State</TableHeaderCell> : null}
         </TableRow>
       </TableHead>

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
 import { expectNoAxeViolations } from "../fixtures/axe";
-import { newPerson } from "../fixtures/people";
+import { newPerson, signInQuickly } from "../fixtures/people";
 
 async function newPatient(page: Page): Promise<string> {
   const name = `Robin Story-${randomUUID().slice(0, 8)}`;
@@ -25,6 +25,10 @@ async function paste(page: Page, patient: string, table: string): Promise<void> 
   await check.click();
 }
 
+async function expectNotFound(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name: "We cannot find this page" })).toBeVisible();
+}
+
 /** A row of a list of measurements; the computed ones have similar names. */
 const row = (page: Page, name: string) =>
   page
@@ -37,7 +41,8 @@ test("a person enters a blood pressure and a cholesterol by keyboard and finds t
   await page.goto(`${patient}/measurements`);
   await expect(page.getByRole("heading", { name: "No measurements yet" })).toBeVisible();
   await expectNoAxeViolations(page);
-  await page.getByRole("link", { name: "Add values" }).click();
+  await page.getByRole("link", { name: "Add values" }).first().click();
+  await page.waitForURL("**/measurements/new");
 
   await test.step("two numbers, Tab and Enter are enough for a blood pressure", async () => {
     await expect(page.getByRole("button", { name: "Save values" })).toBeEnabled();
@@ -74,6 +79,7 @@ test("a person enters a blood pressure and a cholesterol by keyboard and finds t
     await expectNoAxeViolations(page);
     await page.getByRole("searchbox", { name: "What was measured" }).fill("ferritin");
     await page.keyboard.press("Enter");
+    await page.waitForURL(/q=ferritin/);
     await expect(page.getByRole("heading", { level: 1 })).toContainText(/ferritin|iron store/i);
     await expect(page.getByRole("button", { name: "Save value", exact: true })).toBeEnabled();
   });
@@ -103,7 +109,7 @@ test("a pasted table says what becomes of every row, is imported and undone", as
   );
   const heading = page.getByRole("heading", { name: /^Nothing is saved yet/ });
   await expect(heading).toContainText("1 to add, 2 with a question, 1 known already, 1 refused");
-  await expect(page.getByRole("row").filter({ hasText: "Moon phase" })).toContainText("Refused");
+  await expect(page.getByRole("listitem").filter({ hasText: "Moon phase" })).toContainText("Refused");
   await expectNoAxeViolations(page);
 
   await test.step("a unit and an unusual value are asked for, never guessed", async () => {
@@ -118,6 +124,7 @@ test("a pasted table says what becomes of every row, is imported and undone", as
     await expect(page.getByRole("heading", { name: "3 values were added" })).toBeVisible();
     await expectNoAxeViolations(page);
     await page.getByRole("link", { name: "See the measurements" }).click();
+    await page.waitForURL(`**${patient}/measurements`);
     await expect(row(page, "Weight").first()).toContainText("230.0 kg");
   });
 
@@ -128,6 +135,84 @@ test("a pasted table says what becomes of every row, is imported and undone", as
     await expect(page.getByText(/^Undone/)).toBeVisible();
     await page.goto(`${patient}/measurements`);
     await expect(page.getByRole("heading", { name: "No measurements yet" })).toBeVisible();
+  });
+});
+
+test("values in two units stand on one line", async ({ page }) => {
+  const patient = await newPatient(page);
+  const add = async (value: string, unit: string) => {
+    await openForm(page, `${patient}/measurements/new?code=29463-7`);
+    await page.getByLabel("Weight", { exact: true }).fill(value);
+    await page.getByRole("main").getByLabel("Unit").selectOption(unit);
+    await page.getByRole("button", { name: "Save value", exact: true }).click();
+    await page.waitForURL(`**${patient}/measurements/29463-7`);
+  };
+
+  await add("176.4", "lb");
+  await expect(page.getByRole("figure", { name: /^Weight was 80.0 kg on / })).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "given as 176.4 lb" })).toContainText("80.0 kg");
+
+  await test.step("a decimal comma is a decimal point", async () => {
+    await add("78,5", "kg");
+    const figure = page.getByRole("figure", { name: /^Weight fell from 80.0 to 78.5 kg/ });
+    await expect(figure).toBeVisible();
+    await expect(figure).toHaveAccessibleDescription("2 values between 78.5 and 80.0 kg.");
+  });
+
+  await test.step("what nobody has is refused, what few have is asked about", async () => {
+    await openForm(page, `${patient}/measurements/new?code=29463-7`);
+    const weight = page.getByLabel("Weight", { exact: true });
+    await weight.fill("7850");
+    await page.getByRole("button", { name: "Save value", exact: true }).click();
+    await expect(page.getByText(/is not possible\. Check the number and the unit\.$/).first()).toBeVisible();
+    await expect(weight).toHaveValue("7850");
+    await weight.fill("250");
+    await page.getByRole("button", { name: "Save value", exact: true }).click();
+    await expect(page.getByText(/is unusual\. If it is right, say so\.$/).first()).toBeVisible();
+    await expectNoAxeViolations(page);
+    await page.getByLabel("The values are right").check();
+    await page.getByRole("button", { name: "Save value", exact: true }).click();
+    await page.waitForURL(`**${patient}/measurements/29463-7`);
+    await expect(page.getByRole("figure", { name: /to 250.0 kg/ })).toBeVisible();
+  });
+});
+
+test("a clinician reads what is shared and cannot write; a stranger finds nothing", async ({ browser }) => {
+  const page = await (await browser.newContext()).newPage();
+  const patient = await newPatient(page);
+  await paste(page, patient, "Test;Date;Value;Unit\nTSH;2026-03-12;9;mIU/L\nPotassium;2026-03-12;4.4;mmol/L");
+  await page.getByRole("button", { name: "Import 2 values" }).click();
+  await expect(page.getByRole("heading", { name: "2 values were added" })).toBeVisible();
+  await page.goto(`${patient}/sharing`);
+  await page.getByRole("link", { name: "Share with a clinician" }).first().click();
+  await page.getByLabel("Their email address").fill("clinician@example.com");
+  await page.getByRole("button", { name: "Find", exact: true }).click();
+  await page.getByRole("button", { name: /^Share with Dr/ }).click();
+  await expect(page.getByRole("heading", { name: /^Dr/ })).toBeVisible();
+
+  await test.step("the clinician meets what is out of range first, and no way to change it", async () => {
+    const clinician = await (await browser.newContext()).newPage();
+    await signInQuickly(clinician, "clinician@example.com");
+    await clinician.goto(`${patient}/measurements`);
+    await expect(clinician.getByRole("heading", { level: 2 }).first()).toHaveText("Out of range");
+    await expect(clinician.getByRole("link", { name: "Add values" })).toHaveCount(0);
+    await expectNoAxeViolations(clinician);
+    await row(clinician, "Thyroid control (TSH)").getByRole("link").click();
+    await clinician.waitForURL("**/measurements/3016-3");
+    await expect(clinician.getByRole("figure", { name: /^Thyroid control/ })).toBeVisible();
+    await expect(clinician.getByRole("button", { name: /^(Retract|Set a target)/ })).toHaveCount(0);
+    await clinician.goto(`${patient}/measurements/new`);
+    await expectNotFound(clinician);
+  });
+
+  await test.step("whom nothing is shared with finds no page and no file", async () => {
+    const stranger = await (await browser.newContext()).newPage();
+    await newPerson(stranger);
+    for (const place of ["measurements", "measurements/3016-3", "measurements/new", "measurements/import"]) {
+      await stranger.goto(`${patient}/${place}`);
+      await expectNotFound(stranger);
+    }
+    expect((await stranger.request.get(`/api${patient}/measurements/export`)).status()).toBe(404);
   });
 });
 
@@ -147,7 +232,9 @@ test("a trend is a line, a table and a list from which a wrong value is taken ba
   );
   await page.getByRole("button", { name: "Import 5 values" }).click();
   await page.getByRole("link", { name: "See the measurements" }).click();
-  await page.getByRole("main").getByRole("link", { name: "Blood pressure", exact: true }).click();
+  await page.waitForURL(`**${patient}/measurements`);
+  await row(page, "Blood pressure").getByRole("link").click();
+  await page.waitForURL("**/measurements/85354-9");
 
   const title = "Blood pressure fell from 150/95 to 130/85 mmHg between January 2026 and March 2026";
   await expect(page.getByRole("figure", { name: title })).toBeVisible();
@@ -178,6 +265,7 @@ test("a trend is a line, a table and a list from which a wrong value is taken ba
     await expect(page.getByText(/^Target: up to 130 over up to 80 mmHg/)).toBeVisible();
     await page.getByLabel("Compare with").selectOption({ label: "Weight" });
     await page.getByRole("button", { name: "Compare", exact: true }).click();
+    await page.waitForURL(/with=29463-7/);
     await expect(page.getByRole("figure", { name: /^Weight fell from 80.0 to 78.0 kg/ })).toBeVisible();
     await expectNoAxeViolations(page);
   });

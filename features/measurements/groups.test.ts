@@ -40,13 +40,18 @@ describe("the list of measurements", () => {
       ["Blood fats", ["2093-3"]],
       ["Kidneys", ["2160-0"]],
     ]));
-  it("begins with what is out of range for a clinician", () =>
+  it("begins with what is out of range for a clinician, newest first", () =>
     expect(groupMeasurements(list, true).map(({ title, items }) => [title, codes(items)])).toEqual([
-      ["Out of range", ["2093-3", "2160-0"]],
+      ["Out of range", ["2160-0", "2093-3"]],
       ["Vital signs", ["85354-9"]],
     ]));
   it("gives a glance what is out of range, then what is newest", () =>
     expect(codes(whatMatters(list, 2, new Date("2025-06-01")))).toEqual(["2160-0", "2093-3"]));
   it("does not bring up again what was out of range long ago", () =>
     expect(codes(whatMatters(list, 2, new Date("2026-06-01")))).toEqual(["2160-0", "85354-9"]));
+  it("puts what was measured before what is computed, and leaves out the computed that is in range", () => {
+    const computed = [newest("39156-5", "high", "2026-05-01"), newest("53553-4", "unknown", "2026-05-01")];
+    const all = [...computed.map((item) => ({ ...item, isDerived: true })), ...list];
+    expect(codes(whatMatters(all, 9, new Date("2026-06-01")))).toEqual(["2160-0", "39156-5", "85354-9", "2093-3"]);
+  });
 });

@@ -22,6 +22,7 @@ export function newestAmong(newest: readonly NewestOfQuantity[], codes: readonly
 }
 
 const isOut = ({ state }: Listed) => state === "low" || state === "high";
+const newestFirst = (one: Listed, other: Listed) => other.newest.measuredAt.getTime() - one.newest.measuredAt.getTime();
 
 export const HEIGHT = "8302-2";
 export const WEIGHT = "29463-7";
@@ -31,7 +32,7 @@ export function groupMeasurements(newest: readonly NewestOfQuantity[], outFirst:
   const listed = withQuantity(newest);
   const rest = outFirst ? listed.filter((item) => !isOut(item)) : listed;
   return [
-    { title: "Out of range", items: outFirst ? listed.filter(isOut) : [] },
+    { title: "Out of range", items: outFirst ? listed.filter(isOut).toSorted(newestFirst) : [] },
     ...QUANTITY_GROUPS.map((group) => ({
       title: quantityGroupLabels[group],
       items: rest.filter(({ quantity }) => quantity.group === group),
@@ -48,9 +49,7 @@ const RECENT_MONTHS = 24;
 export function whatMatters(newest: readonly NewestOfQuantity[], most: number, now: Date): Listed[] {
   const recent = subMonths(now, RECENT_MONTHS);
   const isRecentlyOut = (item: Listed) => isOut(item) && item.newest.measuredAt >= recent;
-  const listed = withQuantity(newest).toSorted(
-    (one, other) => other.newest.measuredAt.getTime() - one.newest.measuredAt.getTime(),
-  );
+  const listed = withQuantity(newest).toSorted(newestFirst);
   return [
     ...listed.filter((item) => isRecentlyOut(item) && !item.isDerived),
     ...listed.filter((item) => isRecentlyOut(item) && item.isDerived),

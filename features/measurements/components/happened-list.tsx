@@ -15,7 +15,7 @@ export function HappenedList({ marks, patientId }: { marks: NumberedMark[]; pati
             {annotations.map(({ id, kind, title, on, endedOn }) => (
               <li key={id}>
                 <TextLink href={paths.record(patientId, id)}>{title}</TextLink>{" "}
-                <span className="text-text-soft">
+                <span className="text-text-soft max-md:block">
                   {recordKindLabels[kind].one}, {formatDay(on)}
                   {endedOn ? ` to ${formatDay(endedOn)}` : null}
                 </span>

@@ -38,10 +38,10 @@ export function MeasurementForm({ fields, patientId, draftKey, now, redirectTo }
       {fields.map((field, index) => (
         <ValueField key={field.code} field={field} isFirst={index === 0} isOptional={fields.length > 1} />
       ))}
+      <SureCheckbox />
       <MethodField fields={fields} />
       <DateWithPrecision name="measuredOn" label="Measured" precisions={["day", "time"]} defaultValue={now} />
       <TextField name="note" label="Note" isOptional maxLength={500} autoComplete="off" />
-      <SureCheckbox />
       <div>
         <SubmitButton>{fields.length > 1 ? "Save values" : "Save value"}</SubmitButton>
       </div>

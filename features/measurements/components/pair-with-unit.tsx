@@ -32,7 +32,7 @@ export function PairWithUnit(props: PairWithUnitProps) {
     <FieldGroup {...{ label, hint, className, wiring }}>
       <div className="grid max-w-96 grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)_auto] items-end gap-2">
         <div className="grid gap-1">
-          <label htmlFor={wiring.id} className="text-sm text-text-soft">
+          <label htmlFor={wiring.id} className="text-text-soft text-xs sm:text-sm">
             Upper number
           </label>
           {/* biome-ignore lint/a11y/noAutofocus: the page has one purpose, and it is this field. */}
@@ -42,12 +42,12 @@ export function PairWithUnit(props: PairWithUnitProps) {
           /
         </span>
         <div className="grid gap-1">
-          <label htmlFor={`${wiring.id}-second`} className="text-sm text-text-soft">
+          <label htmlFor={`${wiring.id}-second`} className="text-text-soft text-xs sm:text-sm">
             {secondLabel}
           </label>
           <input id={`${wiring.id}-second`} name={secondName} {...shared} />
         </div>
-        <NativeSelect name={unitName} defaultValue={defaultUnit} aria-label="Unit" className="w-24">
+        <NativeSelect name={unitName} defaultValue={defaultUnit} aria-label="Unit" className="w-28">
           {unit.map(({ value, label }) => (
             <option key={value} value={value}>
               {label}

@@ -42,7 +42,7 @@ export function VerifyValue(value: ValueActionProps) {
   return (
     <ActionForm action={verifyMeasurementAction} doneMessage="Checked." label={`Check ${value.words}`}>
       <TargetInputs {...value} />
-      <SubmitButton variant="secondary" size="small" aria-label={`Mark ${value.words} as checked`}>
+      <SubmitButton variant="quiet" size="small" aria-label={`Mark ${value.words} as checked`}>
         Mark as checked
       </SubmitButton>
     </ActionForm>
