@@ -1,5 +1,5 @@
 import type { FamilySide } from "@/clinical/vocabulary/relative";
-import { type Degree, degreeOf, type FamilyCondition, type FamilyMember, sideOf } from "./family";
+import { bloodSideOf, type Degree, degreeOf, type FamilyCondition, type FamilyMember } from "./family";
 
 /** Relatives by blood, with how near they are; the patient, partners and relatives by adoption are left out. */
 export type Kin = { member: FamilyMember; degree: Degree; side: FamilySide | null };
@@ -7,31 +7,51 @@ export type Kin = { member: FamilyMember; degree: Degree; side: FamilySide | nul
 export function kinOf(family: readonly FamilyMember[]): Kin[] {
   return family.flatMap((member) => {
     const degree = degreeOf(member, family);
-    return degree === null ? [] : [{ member, degree, side: sideOf(member) }];
+    return degree === null ? [] : [{ member, degree, side: bloodSideOf(member, family) }];
   });
 }
 
-export function conditionsAmong(member: FamilyMember, codes: readonly string[]): FamilyCondition[] {
+/** Null: it would depend on an age that nobody has given. */
+export type Affected = (kin: Kin) => boolean | null;
+
+/** `unsure`: those who would count if the age at which it began were known to be early enough. */
+export type Sifted = { who: Kin[]; unsure: Kin[] };
+
+export function sift(kin: readonly Kin[], affected: Affected): Sifted {
+  return {
+    who: kin.filter((relative) => affected(relative) === true),
+    unsure: kin.filter((relative) => affected(relative) === null),
+  };
+}
+
+function conditionsAmong(member: FamilyMember, codes: readonly string[]): FamilyCondition[] {
   return member.conditions.filter(({ condition }) => condition !== null && codes.includes(condition));
 }
 
-/** Certain to have begun before this age. An age not given is not before any, unless they died earlier than that. */
-export function beganBefore(age: number, condition: FamilyCondition, { ageAtDeath }: FamilyMember): boolean {
+/** Without an age of its own, an illness began before somebody died of whatever cause. */
+function beganBefore(age: number, condition: FamilyCondition, { ageAtDeath }: FamilyMember): boolean | null {
+  const { ageAtOnset, onsetPrecision } = condition;
   if (ageAtDeath !== null && ageAtDeath < age) return true;
-  if (condition.ageAtOnset === null || condition.onsetPrecision === "after") return false;
-  return condition.onsetPrecision === "before" ? condition.ageAtOnset <= age : condition.ageAtOnset < age;
+  if (ageAtOnset === null) return null;
+  if (onsetPrecision === "before") return ageAtOnset <= age || null;
+  if (onsetPrecision === "decade" && ageAtOnset < age) return ageAtOnset + 9 < age || null;
+  if (onsetPrecision === "after") return ageAtOnset < age - 1 ? null : false;
+  return ageAtOnset < age;
 }
 
 export function hadAny(codes: readonly string[]): (kin: Kin) => boolean {
   return ({ member }) => conditionsAmong(member, codes).length > 0;
 }
 
-export function hadBefore(age: number, codes: readonly string[]): (kin: Kin) => boolean {
-  return ({ member }) => conditionsAmong(member, codes).some((condition) => beganBefore(age, condition, member));
+export function hadBefore(age: number, codes: readonly string[]): Affected {
+  return ({ member }) => {
+    const answers = conditionsAmong(member, codes).map((condition) => beganBefore(age, condition, member));
+    return answers.includes(true) || (answers.includes(null) ? null : false);
+  };
 }
 
 /** Heart disease counts as early before 55 in men and before 65 in women; where the sex is not known, the lower age holds. */
-export function hadPrematurely(codes: readonly string[]): (kin: Kin) => boolean {
+export function hadPrematurely(codes: readonly string[]): Affected {
   return (kin) => hadBefore(kin.member.sex === "female" ? 65 : 55, codes)(kin);
 }
 

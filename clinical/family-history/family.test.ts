@@ -17,6 +17,7 @@ const family = [
   person("adopted-cousin", "cousin", { side: "maternal", sex: "male", fatherId: "adopted-uncle" }),
   person("half", "half-brother", { side: "paternal", fatherId: "father" }),
   person("niece", "niece", { motherId: "given-away" }),
+  person("half-niece", "niece", { motherId: "half" }),
   person("partner", "partner"),
   person("child", "daughter", { motherId: "self", fatherId: "partner" }),
 ];
@@ -57,6 +58,7 @@ describe("the degree of kinship", () => {
     ["niece", 2],
     ["cousin", 3],
     ["great-aunt", 3],
+    ["half-niece", 3],
     ["adopted-uncle", null],
     ["adopted-cousin", null],
   ])("of %s is %s", (id, degree) => {

@@ -201,12 +201,24 @@ export function bloodLineOf(id: string, family: readonly FamilyMember[]): Set<st
   return line;
 }
 
-/** Null for the patient, a partner, and anyone tied by adoption alone. */
+/** The half-sibling, half-aunt or half-uncle whose child somebody is. */
+function halfParentOf<Member extends Linked>(member: Linked, family: readonly Member[]): Member | undefined {
+  return parentsOf(member, family).find(({ relation }) => relation.startsWith("half-"));
+}
+
+/** Null for the patient, a partner, anyone tied by adoption alone, and kin farther than the third degree. */
 export function degreeOf(member: FamilyMember, family: readonly FamilyMember[]): Degree | null {
   const degree = DEGREES[member.relation];
   const self = family.find((candidate) => candidate.relation === "self");
   if (degree === null || !self) return degree;
   const ownLine = bloodLineOf(self.id, family);
   const isBlood = [...bloodLineOf(member.id, family)].some((ancestor) => ownLine.has(ancestor));
-  return isBlood ? degree : null;
+  if (!isBlood) return null;
+  if (!halfParentOf(member, family)) return degree;
+  return degree === 2 ? 3 : null;
+}
+
+/** The side whose blood somebody shares; null for those who share both: full brothers and sisters, descendants. */
+export function bloodSideOf(member: Linked, family: readonly Linked[]): FamilySide | null {
+  return sideOf(member) ?? halfParentOf(member, family)?.side ?? null;
 }

@@ -7,6 +7,8 @@ import {
   type Kin,
   kinOf,
   onOneSide,
+  type Sifted,
+  sift,
   TYPE_2_DIABETES,
 } from "./affected";
 import type { FamilyMember } from "./family";
@@ -20,18 +22,26 @@ export type Pattern = {
   source: string;
   /** Ids of the relatives who make it up. */
   who: string[];
+  /** Ids of those who may belong to it, too: the age at which it began is not known. */
+  unsure: string[];
 };
 
-type Rule = Omit<Pattern, "who"> & { find: (kin: readonly Kin[], sex: Sex) => readonly Kin[] };
+type Rule = Omit<Pattern, "who" | "unsure"> & { find: (kin: readonly Kin[], sex: Sex) => Sifted };
 
 const firstDegree = ({ degree }: Kin) => degree === 1;
 const close = ({ degree }: Kin) => degree <= 2;
+const secondDegree = ({ degree }: Kin) => degree === 2;
 const isMan = ({ member }: Kin) => member.sex === "male";
+const isParent = ({ member }: Kin) => member.relation === "mother" || member.relation === "father";
+const NOBODY: Sifted = { who: [], unsure: [] };
 
-function atLeast(count: number, kin: readonly Kin[]): readonly Kin[] {
-  return kin.length >= count ? kin : [];
+/** Two or more on one side, one of them with a cancer of `leading`. */
+function severalOnOneSide(kin: readonly Kin[], codes: readonly string[], leading: readonly string[]): Sifted {
+  const who = onOneSide(kin.filter(close).filter(hadAny(codes)));
+  return who.length >= 2 && who.some(hadAny(leading)) ? { who, unsure: [] } : NOBODY;
 }
 
+const HEART_ATTACK = ["heart-attack"];
 const BREAST_OVARY = ["breast-cancer", "ovarian-cancer"];
 /** The cancers of the Amsterdam II criteria. */
 const LYNCH = ["colorectal-cancer", "womb-cancer", "small-bowel-cancer", "ureter-cancer"];
@@ -42,8 +52,9 @@ const TESTABLE = [
 ];
 
 const NICE_BREAST =
-  "NICE guideline CG164, Familial breast cancer (2013, updated 2023), recommendations 1.3.3 and 1.3.4";
-const NCCN_BREAST = "NCCN Guidelines, Genetic/Familial High-Risk Assessment: Breast, Ovarian, Pancreatic, and Prostate";
+  "NICE guideline CG164, Familial breast cancer (2013, updated 2023), section 1.3 on referral from primary care";
+const NCCN_BREAST =
+  "NCCN Guidelines, Genetic/Familial High-Risk Assessment: Breast, Ovarian, and Pancreatic (version 3.2023)";
 
 function areFirstDegree(one: FamilyMember, other: FamilyMember): boolean {
   const isChild = (child: FamilyMember, parent: FamilyMember) =>
@@ -56,16 +67,17 @@ function areFirstDegree(one: FamilyMember, other: FamilyMember): boolean {
   return isChild(one, other) || isChild(other, one) || areSiblings;
 }
 
-function amsterdam(kin: readonly Kin[]): readonly Kin[] {
+function amsterdam(kin: readonly Kin[]): Sifted {
   const affected = kin.filter(hadAny(LYNCH)).filter((relative) => !hadAny(["familial-polyposis"])(relative));
-  const isParent = ({ member }: Kin, group: readonly Kin[]) =>
+  const hasChildIn = ({ member }: Kin, group: readonly Kin[]) =>
     group.some((other) => other.member.motherId === member.id || other.member.fatherId === member.id);
-  for (const middle of affected) {
-    const group = affected.filter((other) => other === middle || areFirstDegree(middle.member, other.member));
-    const spansGenerations = group.some((relative) => isParent(relative, group));
-    if (group.length >= 3 && spansGenerations && group.some(hadBefore(50, LYNCH))) return group;
-  }
-  return [];
+  const groups = affected
+    .map((middle) => affected.filter((other) => other === middle || areFirstDegree(middle.member, other.member)))
+    .filter((group) => group.length >= 3 && group.some((relative) => hasChildIn(relative, group)));
+  const who = groups.find((group) => group.some((relative) => hadBefore(50, LYNCH)(relative) === true));
+  if (who) return { who, unsure: [] };
+  const unsure = groups.flatMap((group) => sift(group, hadBefore(50, LYNCH)).unsure);
+  return { who: [], unsure: affected.filter((relative) => unsure.includes(relative)) };
 }
 
 const HEART_RULES: Rule[] = [
@@ -77,7 +89,22 @@ const HEART_RULES: Rule[] = [
     rule: "A first-degree relative (parent, full brother or sister, child) with a heart attack, angina, narrowed arteries, stroke or sudden cardiac death: men before 55, women before 65.",
     source:
       "2018 AHA/ACC cholesterol guideline (Grundy and others, J Am Coll Cardiol 2019;73:e285), risk-enhancing factors; 2021 ESC guidelines on cardiovascular prevention (Visseren and others, Eur Heart J 2021;42:3227).",
-    find: (kin) => kin.filter(firstDegree).filter(hadPrematurely(ATHEROSCLEROTIC)),
+    find: (kin) => sift(kin.filter(firstDegree), hadPrematurely(ATHEROSCLEROTIC)),
+  },
+  {
+    id: "heart-attack-and-cholesterol",
+    title: "Heart attacks that can come with inherited high cholesterol",
+    words:
+      "This counts only together with a very high cholesterol of one's own. Then it can be an inherited kind that is treated early and well, so it is worth having cholesterol measured once.",
+    rule: "A first-degree relative with a heart attack before 60, or a second-degree relative before 50. The criteria also ask for a total cholesterol above 7.5 mmol/L (290 mg/dL) in the adult patient.",
+    source:
+      "Simon Broome criteria (BMJ 1991;303:893), as in NICE guideline CG71, Familial hypercholesterolaemia (2008, updated 2019).",
+    find: (kin) =>
+      sift(kin, (relative) =>
+        firstDegree(relative)
+          ? hadBefore(60, HEART_ATTACK)(relative)
+          : secondDegree(relative) && hadBefore(50, HEART_ATTACK)(relative),
+      ),
   },
   {
     id: "inherited-heart-muscle-or-rhythm",
@@ -88,13 +115,11 @@ const HEART_RULES: Rule[] = [
     source:
       "2022 ESC guidelines on ventricular arrhythmias and sudden cardiac death (Zeppenfeld and others, Eur Heart J 2022;43:3997); 2023 ESC guidelines on cardiomyopathies (Arbelo and others, Eur Heart J 2023;44:3503).",
     find: (kin) =>
-      kin
-        .filter(firstDegree)
-        .filter(
-          (relative) =>
-            hadAny(["cardiomyopathy", "long-qt-syndrome"])(relative) ||
-            hadBefore(50, ["sudden-cardiac-death"])(relative),
-        ),
+      sift(
+        kin.filter(firstDegree),
+        (relative) =>
+          hadAny(["cardiomyopathy", "long-qt-syndrome"])(relative) || hadBefore(50, ["sudden-cardiac-death"])(relative),
+      ),
   },
   {
     id: "early-blood-clot",
@@ -104,7 +129,7 @@ const HEART_RULES: Rule[] = [
     rule: "A first-degree relative with a clot in a leg or a lung before 45.",
     source:
       "UK Medical Eligibility Criteria for Contraceptive Use (FSRH, 2016, amended 2019), family history of venous thromboembolism.",
-    find: (kin) => kin.filter(firstDegree).filter(hadBefore(45, ["blood-clot"])),
+    find: (kin) => sift(kin.filter(firstDegree), hadBefore(45, ["blood-clot"])),
   },
 ];
 
@@ -116,7 +141,7 @@ const BREAST_OVARY_RULES: Rule[] = [
       "Most breast and ovarian cancers are not inherited. More than one on the same side of a family can be a reason to talk with a doctor or a genetics clinic about earlier checks. It counts on the father's side just as on the mother's.",
     rule: "Two or more first- or second-degree relatives on the same side with breast or ovarian cancer, at any age. Referral rules often ask that one of them is a first-degree relative.",
     source: `${NICE_BREAST}; ${NCCN_BREAST}.`,
-    find: (kin) => atLeast(2, onOneSide(kin.filter(close).filter(hadAny(BREAST_OVARY)))),
+    find: (kin) => severalOnOneSide(kin, BREAST_OVARY, BREAST_OVARY),
   },
   {
     id: "breast-early",
@@ -125,7 +150,7 @@ const BREAST_OVARY_RULES: Rule[] = [
       "Breast cancer at 50 or younger in a close relative can be a reason to ask whether earlier checks or a gene test make sense. Most people with such a relative never get it.",
     rule: "A first- or second-degree relative with breast cancer at 50 or younger. Some referral rules ask for a first-degree relative before 40.",
     source: `${NCCN_BREAST}; ${NICE_BREAST}.`,
-    find: (kin) => kin.filter(close).filter(hadBefore(51, ["breast-cancer"])),
+    find: (kin) => sift(kin.filter(close), hadBefore(51, ["breast-cancer"])),
   },
   {
     id: "ovarian-any-age",
@@ -134,7 +159,7 @@ const BREAST_OVARY_RULES: Rule[] = [
       "About one in six ovarian cancers comes from a gene change that can be tested for. A close relative with it, at whatever age, is a reason to ask.",
     rule: "A first- or second-degree relative with ovarian cancer at any age.",
     source: `${NCCN_BREAST}.`,
-    find: (kin) => kin.filter(close).filter(hadAny(["ovarian-cancer"])),
+    find: (kin) => sift(kin.filter(close), hadAny(["ovarian-cancer"])),
   },
   {
     id: "male-breast-cancer",
@@ -143,11 +168,7 @@ const BREAST_OVARY_RULES: Rule[] = [
       "Breast cancer in men is rare and more often inherited. It is worth telling a doctor, for women and men of the family alike.",
     rule: "A first- or second-degree male relative with breast cancer at any age. The British referral rule asks for a first-degree relative.",
     source: `${NICE_BREAST}; ${NCCN_BREAST}.`,
-    find: (kin) =>
-      kin
-        .filter(close)
-        .filter(isMan)
-        .filter(hadAny(["breast-cancer"])),
+    find: (kin) => sift(kin.filter(close).filter(isMan), hadAny(["breast-cancer"])),
   },
 ];
 
@@ -169,10 +190,7 @@ const BOWEL_RULES: Rule[] = [
     rule: "Two or more first- or second-degree relatives on the same side with cancer of the bowel, womb, small bowel or ureter, one of them in the bowel.",
     source:
       "Follows the BSG/ACPGBI/UKCGG guideline on hereditary colorectal cancer (Monahan and others, Gut 2020;69:411), which asks for two first-degree relatives, and takes in second-degree ones to be on the safe side.",
-    find: (kin) => {
-      const affected = atLeast(2, onOneSide(kin.filter(close).filter(hadAny(LYNCH))));
-      return affected.some(hadAny(["colorectal-cancer"])) ? affected : [];
-    },
+    find: (kin) => severalOnOneSide(kin, LYNCH, ["colorectal-cancer"]),
   },
   {
     id: "bowel-or-womb-early",
@@ -181,8 +199,8 @@ const BOWEL_RULES: Rule[] = [
       "Bowel or womb cancer before 50 in a parent, brother, sister or child can be inherited. Ask from which age checks make sense.",
     rule: "A first-degree relative with bowel or womb cancer before 50.",
     source:
-      "NCCN Guidelines, Genetic/Familial High-Risk Assessment: Colorectal, Endometrial, and Gastric; Monahan and others, Gut 2020;69:411.",
-    find: (kin) => kin.filter(firstDegree).filter(hadBefore(50, ["colorectal-cancer", "womb-cancer"])),
+      "NCCN Guidelines, Genetic/Familial High-Risk Assessment: Colorectal, Endometrial, and Gastric (version 2.2024); Monahan and others, Gut 2020;69:411.",
+    find: (kin) => sift(kin.filter(firstDegree), hadBefore(50, ["colorectal-cancer", "womb-cancer"])),
   },
   {
     id: "bowel-first-degree",
@@ -192,7 +210,7 @@ const BOWEL_RULES: Rule[] = [
     rule: "A first-degree relative with bowel cancer at any age.",
     source:
       "US Multi-Society Task Force on colorectal cancer screening (Rex and others, Gastroenterology 2017;153:307).",
-    find: (kin) => kin.filter(firstDegree).filter(hadAny(["colorectal-cancer"])),
+    find: (kin) => sift(kin.filter(firstDegree), hadAny(["colorectal-cancer"])),
   },
 ];
 
@@ -204,16 +222,16 @@ const OTHER_RULES: Rule[] = [
       "Type 2 diabetes runs in families, through genes and through habits that are shared. Weight, movement and a blood sugar test from time to time make a real difference.",
     rule: "A first-degree relative with type 2 diabetes, or with diabetes of a kind that is not known.",
     source:
-      "ADA Standards of Care in Diabetes, section 2 (criteria for testing); FINDRISC (Lindström and Tuomilehto, Diabetes Care 2003;26:725, family item of the later form).",
-    find: (kin) => kin.filter(firstDegree).filter(hadAny(TYPE_2_DIABETES)),
+      "ADA Standards of Care in Diabetes 2024, section 2 (criteria for testing); FINDRISC (Lindström and Tuomilehto, Diabetes Care 2003;26:725, family item of the later form).",
+    find: (kin) => sift(kin.filter(firstDegree), hadAny(TYPE_2_DIABETES)),
   },
   {
     id: "prostate-first-degree",
     title: "Prostate cancer in a father, brother or son",
     words: "With such a relative, some guidelines suggest that men talk about a PSA test from 45 instead of later.",
     rule: "The patient is male, and his father, a full brother or a son had prostate cancer.",
-    source: "EAU-EANM-ESTRO-ESUR-ISUP-SIOG guidelines on prostate cancer, early detection.",
-    find: (kin, sex) => (sex === "male" ? kin.filter(firstDegree).filter(hadAny(["prostate-cancer"])) : []),
+    source: "EAU-EANM-ESTRO-ESUR-ISUP-SIOG guidelines on prostate cancer (2023), early detection.",
+    find: (kin, sex) => (sex === "male" ? sift(kin.filter(firstDegree), hadAny(["prostate-cancer"])) : NOBODY),
   },
   {
     id: "known-inherited-condition",
@@ -223,7 +241,7 @@ const OTHER_RULES: Rule[] = [
     rule: "A relative by blood, up to cousins and great-grandparents, with a condition of the list of inherited conditions or with inherited high cholesterol.",
     source:
       "ACMG and NSGC referral indications for cancer predisposition assessment (Hampel and others, Genet Med 2015;17:70); NICE guideline CG71, Familial hypercholesterolaemia; the list is our own.",
-    find: (kin) => kin.filter(hadAny(TESTABLE)),
+    find: (kin) => sift(kin, hadAny(TESTABLE)),
   },
   {
     id: "parent-broke-hip",
@@ -231,10 +249,7 @@ const OTHER_RULES: Rule[] = [
     words: "A parent's broken hip is one of the facts from which the risk of a fracture is worked out in later life.",
     rule: "The mother or the father broke a hip.",
     source: "FRAX (Kanis and others, Osteoporos Int 2008;19:385).",
-    find: (kin) =>
-      kin
-        .filter(({ member }) => member.relation === "mother" || member.relation === "father")
-        .filter(hadAny(["hip-fracture"])),
+    find: (kin) => sift(kin.filter(isParent), hadAny(["hip-fracture"])),
   },
   {
     id: "glaucoma-first-degree",
@@ -243,17 +258,26 @@ const OTHER_RULES: Rule[] = [
       "Glaucoma is silent at first and can be held up when found early. Have the pressure in the eyes checked from 40.",
     rule: "A first-degree relative with glaucoma.",
     source: "NHS England, free sight tests for people over 40 with a parent, brother, sister or child with glaucoma.",
-    find: (kin) => kin.filter(firstDegree).filter(hadAny(["glaucoma"])),
+    find: (kin) => sift(kin.filter(firstDegree), hadAny(["glaucoma"])),
   },
 ];
 
 const RULES = [...HEART_RULES, ...BREAST_OVARY_RULES, ...BOWEL_RULES, ...OTHER_RULES];
 
+function applyRules(family: readonly FamilyMember[], sex: Sex): Pattern[] {
+  const kin = kinOf(family);
+  return RULES.map(({ find, ...rule }) => {
+    const { who, unsure } = find(kin, sex);
+    return { ...rule, who: who.map(({ member }) => member.id), unsure: unsure.map(({ member }) => member.id) };
+  });
+}
+
 /** What the family shows by published rules; nothing found says only that nothing written down fits one. */
 export function findPatterns(family: readonly FamilyMember[], sex: Sex): Pattern[] {
-  const kin = kinOf(family);
-  return RULES.flatMap(({ find, ...rule }) => {
-    const who = find(kin, sex).map(({ member }) => member.id);
-    return who.length > 0 ? [{ ...rule, who }] : [];
-  });
+  return applyRules(family, sex).filter(({ who }) => who.length > 0);
+}
+
+/** Patterns that nobody makes up as yet, but might if an age were known. */
+export function findOpenPatterns(family: readonly FamilyMember[], sex: Sex): Pattern[] {
+  return applyRules(family, sex).filter(({ who, unsure }) => who.length === 0 && unsure.length > 0);
 }

@@ -1,19 +1,40 @@
-import { CORONARY, hadAny, hadBefore, hadPrematurely, type Kin, kinOf, TYPE_2_DIABETES } from "./affected";
+import {
+  type Affected,
+  CORONARY,
+  hadAny,
+  hadBefore,
+  hadPrematurely,
+  type Kin,
+  kinOf,
+  sift,
+  TYPE_2_DIABETES,
+} from "./affected";
 import { type FamilyMember, isDescribed } from "./family";
 
-/** `count` is null when no relative of the kind asked about has been described: unknown is not none. */
-export type FamilyInput = { id: FamilyInputId; label: string; usedBy: string; count: number | null; who: string[] };
+/**
+ * Unknown is not none: `count` is null when the health of no relative of the kind asked about has been described, and when
+ * nobody counts but somebody would if their age at the time were known (`unsure`).
+ */
+export type FamilyInput = {
+  id: FamilyInputId;
+  label: string;
+  usedBy: string;
+  count: number | null;
+  who: string[];
+  unsure: string[];
+};
 
 type Question = {
   label: string;
   usedBy: string;
   among: (kin: Kin) => boolean;
-  had: (kin: Kin) => boolean;
+  had: Affected;
 };
 
 const firstDegree = ({ degree }: Kin) => degree === 1;
 const isWoman = ({ member }: Kin) => member.sex === "female";
 const isParent = ({ member }: Kin) => member.relation === "mother" || member.relation === "father";
+const isParentOrSibling = (kin: Kin) => isParent(kin) || ["sister", "brother", "sibling"].includes(kin.member.relation);
 
 const QUESTIONS = {
   "coronary-premature": {
@@ -52,10 +73,16 @@ const QUESTIONS = {
     among: (kin: Kin) => firstDegree(kin) && kin.member.sex === "male",
     had: hadAny(["prostate-cancer"]),
   },
-  "diabetes-first-degree": {
-    label: "Parents, brothers, sisters and children with type 2 diabetes, or diabetes of an unknown kind",
+  "diabetes-parents-siblings": {
+    label: "Parents, brothers and sisters with type 2 diabetes, or diabetes of an unknown kind",
     usedBy: "ADA risk test",
-    among: firstDegree,
+    among: isParentOrSibling,
+    had: hadAny(TYPE_2_DIABETES),
+  },
+  "diabetes-parents": {
+    label: "Parents with type 2 diabetes, or diabetes of an unknown kind",
+    usedBy: "Indian Diabetes Risk Score",
+    among: isParent,
     had: hadAny(TYPE_2_DIABETES),
   },
   "diabetes-any-first-degree": {
@@ -87,9 +114,10 @@ function isHealthKnown(member: FamilyMember): boolean {
 function answer(id: FamilyInputId, kin: readonly Kin[]): FamilyInput {
   const { label, usedBy, among, had }: Question = QUESTIONS[id];
   const asked = kin.filter(among);
-  const who = asked.filter(had).map(({ member }) => member.id);
-  const count = asked.some(({ member }) => isHealthKnown(member)) ? who.length : null;
-  return { id, label, usedBy, count, who };
+  const { who, unsure } = sift(asked, had);
+  const isKnown = who.length > 0 || (unsure.length === 0 && asked.some(({ member }) => isHealthKnown(member)));
+  const ids = (some: readonly Kin[]) => some.map(({ member }) => member.id);
+  return { id, label, usedBy, count: isKnown ? who.length : null, who: ids(who), unsure: ids(unsure) };
 }
 
 /** What risk models ask about a family, each with the relatives it was counted from. */
@@ -102,7 +130,8 @@ export function familyInputsOf(family: readonly FamilyMember[]): Record<FamilyIn
     "ovarian-cancer-first-degree": answer("ovarian-cancer-first-degree", kin),
     "bowel-cancer-first-degree": answer("bowel-cancer-first-degree", kin),
     "prostate-cancer-first-degree": answer("prostate-cancer-first-degree", kin),
-    "diabetes-first-degree": answer("diabetes-first-degree", kin),
+    "diabetes-parents-siblings": answer("diabetes-parents-siblings", kin),
+    "diabetes-parents": answer("diabetes-parents", kin),
     "diabetes-any-first-degree": answer("diabetes-any-first-degree", kin),
     "diabetes-any-wider-family": answer("diabetes-any-wider-family", kin),
     "hip-fracture-parent": answer("hip-fracture-parent", kin),
