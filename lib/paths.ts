@@ -25,7 +25,8 @@ export const paths = {
   newMeasurementSet: (id: string, set: string) => `/patients/${id}/measurements/new?set=${set}`,
   importMeasurements: (id: string) => `/patients/${id}/measurements/import`,
   trend: (id: string, code: string) => `/patients/${id}/measurements/${code}`,
-  exportMeasurements: (id: string, code: string) => `/api/patients/${id}/measurements/export?code=${code}`,
+  exportMeasurements: (id: string, code?: string) =>
+    `/api/patients/${id}/measurements/export${code ? `?code=${code}` : ""}`,
   familyHistory: (id: string) => `/patients/${id}/family-history`,
   newRelative: (id: string) => `/patients/${id}/family-history/new`,
   relative: (id: string, relativeId: string) => `/patients/${id}/family-history/${relativeId}`,

@@ -59,7 +59,7 @@ test("a person enters a blood pressure and a cholesterol by keyboard and finds t
 
   await test.step("an error keeps what was typed, and so does a reload", async () => {
     await openForm(page, `${patient}/measurements/new?set=lipids`);
-    const cholesterol = page.getByLabel("Total cholesterol");
+    const cholesterol = page.getByLabel("Total cholesterol", { exact: true });
     await cholesterol.fill("five");
     await page.getByRole("button", { name: "Save values" }).click();
     await expect(page.getByText("Enter a number, for instance 70.5.").first()).toBeVisible();
@@ -68,7 +68,7 @@ test("a person enters a blood pressure and a cholesterol by keyboard and finds t
     await expect(page.getByText("Restored what you typed earlier.")).toBeVisible();
     await expect(cholesterol).toHaveValue("five");
     await cholesterol.fill("5.2");
-    await page.getByRole("main").getByLabel("Unit").first().selectOption("mmol/L");
+    await page.getByLabel("Unit of total cholesterol").selectOption("mmol/L");
     await page.getByRole("button", { name: "Save values" }).click();
     await page.waitForURL(`**${patient}/measurements`);
     await expect(row(page, "Total cholesterol")).toContainText("5.20 mmol/L");
@@ -143,7 +143,7 @@ test("values in two units stand on one line", async ({ page }) => {
   const add = async (value: string, unit: string) => {
     await openForm(page, `${patient}/measurements/new?code=29463-7`);
     await page.getByLabel("Weight", { exact: true }).fill(value);
-    await page.getByRole("main").getByLabel("Unit").selectOption(unit);
+    await page.getByLabel("Unit of weight").selectOption(unit);
     await page.getByRole("button", { name: "Save value", exact: true }).click();
     await page.waitForURL(`**${patient}/measurements/29463-7`);
   };

@@ -50,7 +50,7 @@ describe("the list of measurements", () => {
   it("does not bring up again what was out of range long ago", () =>
     expect(codes(whatMatters(list, 2, new Date("2026-06-01")))).toEqual(["2160-0", "85354-9"]));
   it("puts what was measured before what is computed, and leaves out the computed that is in range", () => {
-    const computed = [newest("39156-5", "high", "2026-05-01"), newest("53553-4", "unknown", "2026-05-01")];
+    const computed = [newest("39156-5", "high", "2026-05-01"), newest("27353-2", "unknown", "2026-05-01")];
     const all = [...computed.map((item) => ({ ...item, isDerived: true })), ...list];
     expect(codes(whatMatters(all, 9, new Date("2026-06-01")))).toEqual(["2160-0", "39156-5", "85354-9", "2093-3"]);
   });

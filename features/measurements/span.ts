@@ -33,6 +33,6 @@ export function axisOf(span: Span, now: Date, trends: readonly Bounds[]): [numbe
   const instants = trends.flatMap(({ firstAt, lastAt }) => [firstAt, lastAt]).filter((at) => at !== null);
   const first = Math.min(...instants, now.getTime());
   const last = instants.length > 0 ? Math.max(...instants) : now.getTime();
-  const margin = Math.max(DAY, (last - first) * 0.03);
+  const margin = Math.max(DAY, (last - first) * 0.02);
   return [first - margin, last + margin];
 }

@@ -70,7 +70,7 @@ function ValueField({ field, isFirst, isOptional }: ValueFieldProps) {
       {secondLabel === null ? (
         <>
           {only ? <input type="hidden" name={fieldOf("unit", code)} value={only.value} /> : null}
-          <NumberWithUnit {...shared} unit={only ? only.label : units} />
+          <NumberWithUnit {...shared} unit={only ? only.label : units} unitLabel={`Unit of ${label.toLowerCase()}`} />
         </>
       ) : (
         <PairWithUnit {...shared} secondName={fieldOf("second", code)} secondLabel={secondLabel} unit={units} />

@@ -60,7 +60,10 @@ function OverdueItem({
     <li className="flex items-start gap-2">
       <Icon name="pending" className="mt-1 text-notice" />
       <span className="min-w-0">
-        <span className="font-medium">{quantity.plainName}</span>, {last}.{" "}
+        <TextLink href={paths.trend(patient.id, code)} className="font-medium text-text">
+          {quantity.plainName}
+        </TextLink>
+        , {last}.{" "}
         <span className="block text-sm text-text-soft">
           Commonly every {describeMonths(months)}. {source}
         </span>

@@ -40,12 +40,20 @@ export default async function MeasurementsPage({ params }: PageProps<"/patients/
         description={groups.length > 0 ? "The newest value of each. Open one to see how it went." : undefined}
         action={canAdd && groups.length > 0 ? add : undefined}
         secondary={
-          canAdd ? (
-            <LinkButton href={paths.importMeasurements(id)}>
-              <Icon name="upload" />
-              Import a table
-            </LinkButton>
-          ) : undefined
+          <>
+            {groups.length > 0 ? (
+              <LinkButton href={paths.exportMeasurements(id)} download>
+                <Icon name="download" />
+                Download CSV
+              </LinkButton>
+            ) : null}
+            {canAdd ? (
+              <LinkButton href={paths.importMeasurements(id)}>
+                <Icon name="upload" />
+                Import a table
+              </LinkButton>
+            ) : null}
+          </>
         }
       />
       {groups.length > 0 ? <MeasurementGroups groups={groups} patientId={id} /> : null}

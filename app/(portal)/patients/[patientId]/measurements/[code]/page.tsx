@@ -93,7 +93,7 @@ export default async function TrendPage({ params, searchParams }: TrendProps) {
           hasValues ? (
             <LinkButton href={paths.exportMeasurements(patient.id, quantity.code)} download>
               <Icon name="download" />
-              CSV
+              Download CSV
             </LinkButton>
           ) : undefined
         }
