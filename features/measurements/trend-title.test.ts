@@ -40,6 +40,10 @@ describe("the title of a trend says what is seen", () => {
     expect(title("85354-9", pressure(140, 80, "2021-03-12"), pressure(120, 85, "2026-10-15"))).toBe(
       "Blood pressure went from 140/80 to 120/85 mmHg between March 2021 and October 2026",
     ));
+  it("the day alone, within one", () =>
+    expect(title("29463-7", weight(79, "2026-10-15"), weight(78, "2026-10-15"))).toBe(
+      "Weight fell from 79.0 to 78.0 kg on 15 October 2026",
+    ));
   it("a single value with its day", () =>
     expect(title("29463-7", weight(78.8, "2026-10-15"))).toBe("Weight was 78.8 kg on 15 October 2026"));
 });

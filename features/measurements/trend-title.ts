@@ -14,14 +14,15 @@ export function titleOfTrend(
   const name = quantity.plainName;
   if (!first || !last) return name;
   const end = describeAmount(last, quantity);
-  if (first === last) return `${name} was ${end} on ${formatDay(last.on)}`;
-  const [begin, from, to] = [
-    describeNumber(first, quantity),
-    formatDay(first.on, "month"),
-    formatDay(last.on, "month"),
-  ];
+  const begin = describeNumber(first, quantity);
+  const isSame = begin === describeNumber(last, quantity);
+  if (first.on === last.on) {
+    const day = `on ${formatDay(last.on)}`;
+    return isSame ? `${name} was ${end} ${day}` : `${name} ${wayOf(first, last)} from ${begin} to ${end} ${day}`;
+  }
+  const [from, to] = [formatDay(first.on, "month"), formatDay(last.on, "month")];
   const time = from === to ? `between ${formatDay(first.on)} and ${formatDay(last.on)}` : `between ${from} and ${to}`;
-  if (begin === describeNumber(last, quantity)) return `${name} was ${end} at both ends, ${time}`;
+  if (isSame) return `${name} was ${end} at both ends, ${time}`;
   return `${name} ${wayOf(first, last)} from ${begin} to ${end} ${time}`;
 }
 
