@@ -59,6 +59,7 @@ test("a patient adds records of several kinds, finds them and takes them away", 
   await expect(page.getByRole("heading", { name: "No records yet" })).toBeVisible();
   await expectNoAxeViolations(page);
   await page.getByRole("link", { name: "Add the first record" }).click();
+  await page.waitForURL(`**${patient}/records/new`);
   await expectNoAxeViolations(page);
   await page.getByRole("link", { name: /^Allergy/ }).click();
 

@@ -96,6 +96,7 @@ test("a clinician enters a one-time code, and a second time it does nothing", as
 
   await clinician.goto("/patients");
   await clinician.getByRole("link", { name: "Enter a code" }).first().click();
+  await clinician.waitForURL("**/patients/accept");
   await expectNoAxeViolations(clinician);
   await clinician.getByLabel("Code from the patient").fill(code.toLowerCase().replaceAll("-", " "));
   await clinician.getByRole("button", { name: "Open the record" }).click();
