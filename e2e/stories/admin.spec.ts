@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { expectNoAxeViolations } from "../fixtures/axe";
+import { open } from "../fixtures/pages";
 import { newPerson, signInQuickly } from "../fixtures/people";
 
 const pages = ["/admin", "/admin/people", "/admin/audit", "/admin/organizations", "/admin/emergency"];
@@ -9,7 +10,7 @@ const pages = ["/admin", "/admin/people", "/admin/audit", "/admin/organizations"
 test("an administrator's pages look missing to everybody else", async ({ page }) => {
   await signInQuickly(page, "patient@example.com");
   for (const address of pages) {
-    await page.goto(address);
+    await open(page, address);
     await expect(page.getByRole("heading", { level: 1, name: "We cannot find this page" })).toBeVisible();
   }
   expect((await page.request.get("/api/admin/audit/export")).status()).toBe(404);
@@ -18,7 +19,7 @@ test("an administrator's pages look missing to everybody else", async ({ page })
 test("the pages of administrators hold for everybody, in light and dark", async ({ page }) => {
   await signInQuickly(page, "admin@example.com");
   for (const address of pages) {
-    await page.goto(address);
+    await open(page, address);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectNoAxeViolations(page);
   }
@@ -29,7 +30,7 @@ test("a deactivated person is out at once, and the reason stands in the audit lo
   const person = await newPerson(theirs, `Robin ${randomUUID().slice(0, 8)}`);
 
   await signInQuickly(page, "admin@example.com");
-  await page.goto("/admin/people");
+  await open(page, "/admin/people");
   await page.getByLabel("Name or email").fill(person.email);
   await page.getByRole("button", { name: "Find" }).click();
   await page.getByRole("button", { name: `Deactivate ${person.name}` }).click();
@@ -40,10 +41,10 @@ test("a deactivated person is out at once, and the reason stands in the audit lo
   await question.getByRole("button", { name: "Deactivate" }).click();
   await expect(page.getByRole("cell", { name: "Deactivated" })).toBeVisible();
 
-  await theirs.goto("/patients");
+  await open(theirs, "/patients");
   await expect(theirs).toHaveURL(/\/sign-in/);
 
-  await page.goto("/admin/audit?action=person.deactivated");
+  await open(page, "/admin/audit?action=person.deactivated");
   await page.getByRole("button", { name: "Details" }).first().click();
   const details = page.getByRole("dialog");
   await expect(details.getByText("Is active")).toBeVisible();
@@ -52,7 +53,7 @@ test("a deactivated person is out at once, and the reason stands in the audit lo
 
 test("nobody deactivates their own account without typing their name", async ({ page }) => {
   await signInQuickly(page, "admin@example.com");
-  await page.goto("/admin/people?search=admin@example.com");
+  await open(page, "/admin/people?search=admin@example.com");
   await page.getByRole("button", { name: "Deactivate Ines Okafor" }).click();
   const question = page.getByRole("alertdialog");
   await question.getByLabel("Reason").fill("By accident");
@@ -64,7 +65,7 @@ test("nobody deactivates their own account without typing their name", async ({ 
 
 test("the audit log is filtered and exported, and the export stands in it", async ({ page }) => {
   await signInQuickly(page, "admin@example.com");
-  await page.goto("/admin/audit");
+  await open(page, "/admin/audit");
   await page.getByLabel("Kind").selectOption("access");
   await page.getByRole("button", { name: "Filter" }).click();
   await expect(page).toHaveURL(/kind=access/);
@@ -77,14 +78,14 @@ test("the audit log is filtered and exported, and the export stands in it", asyn
   expect(lines[0]).toContain("sequence,occurredAt,kind");
   expect(lines.length).toBeGreaterThan(1);
   expect(lines.slice(1).every((line) => line.includes(",access,"))).toBe(true);
-  await page.goto("/admin/audit?action=audit.exported");
+  await open(page, "/admin/audit?action=audit.exported");
   await expect(page.getByRole("cell", { name: /Audit exported/ }).first()).toBeVisible();
 });
 
 test("an organization gets a name and a member", async ({ page }) => {
   const name = `Harbor clinic ${randomUUID().slice(0, 8)}`;
   await signInQuickly(page, "admin@example.com");
-  await page.goto("/admin/organizations");
+  await open(page, "/admin/organizations");
   await page.getByRole("button", { name: "Add organization" }).first().click();
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByRole("alertdialog").getByRole("button", { name: "Add organization" }).click();
@@ -99,7 +100,7 @@ test("an organization gets a name and a member", async ({ page }) => {
 
 test("a patient sees who looked, and an administrator opens no record", async ({ browser, page }) => {
   await signInQuickly(page, "patient@example.com");
-  await page.goto("/patients");
+  await open(page, "/patients");
   await page
     .locator("#content")
     .getByRole("link", { name: /Mara Lindqvist/ })
@@ -110,10 +111,10 @@ test("a patient sees who looked, and an administrator opens no record", async ({
 
   const clinician = await (await browser.newContext()).newPage();
   await signInQuickly(clinician, "clinician@example.com");
-  await clinician.goto(patient);
+  await open(clinician, patient);
   await expect(clinician.getByRole("heading", { level: 1 })).toBeVisible();
 
-  await page.goto(`${patient}/access`);
+  await open(page, `${patient}/access`);
   const entry = page.locator("summary", { hasText: "Dr. Jonas Achebe" }).first();
   await expect(entry).toContainText("Shared by the patient");
   await expect(entry).toContainText("the overview");
@@ -125,6 +126,6 @@ test("a patient sees who looked, and an administrator opens no record", async ({
 
   const admin = await (await browser.newContext()).newPage();
   await signInQuickly(admin, "admin@example.com");
-  await admin.goto(patient);
+  await open(admin, patient);
   await expect(admin.getByRole("heading", { level: 1, name: "We cannot find this page" })).toBeVisible();
 });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectNoAxeViolations } from "../fixtures/axe";
+import { open, reload } from "../fixtures/pages";
 import { newPerson, signInQuickly } from "../fixtures/people";
 
 const clinicianEmail = "clinician@example.com";
@@ -10,14 +11,14 @@ const clinicianName = "Dr. Jonas Achebe";
 async function newPatient(page: Page): Promise<string> {
   const name = `Robin Story-${randomUUID().slice(0, 8)}`;
   await newPerson(page, name);
-  await page.goto("/patients");
+  await open(page, "/patients");
   await page.getByRole("main").getByRole("link", { name }).click();
   await page.waitForURL(/\/patients\/[0-9a-f-]{36}$/);
   return new URL(page.url()).pathname;
 }
 
 async function openForm(page: Page, address: string): Promise<void> {
-  await page.goto(address);
+  await open(page, address);
   await expect(page.getByRole("button", { name: /^Save/ })).toBeEnabled();
 }
 
@@ -55,7 +56,7 @@ const metformin: Added = {
 
 test("a patient adds records of several kinds, finds them and takes them away", async ({ page }) => {
   const patient = await newPatient(page);
-  await page.goto(`${patient}/records`);
+  await open(page, `${patient}/records`);
   await expect(page.getByRole("heading", { name: "No records yet" })).toBeVisible();
   await expectNoAxeViolations(page);
   await page.getByRole("link", { name: "Add the first record" }).click();
@@ -71,7 +72,7 @@ test("a patient adds records of several kinds, finds them and takes them away", 
     await page.getByRole("button", { name: "Save record" }).click();
     await expect(page.getByRole("alert").filter({ hasText: "Enter when it was." })).toBeVisible();
     await expectNoAxeViolations(page);
-    await page.reload();
+    await reload(page);
     await expect(page.getByText("Restored what you typed earlier.")).toBeVisible();
     await expect(page.getByLabel("Allergic to")).toHaveValue("Penicillin");
     await fillDate(page, "First noticed", { year: "2019" });
@@ -106,20 +107,20 @@ test("a patient adds records of several kinds, finds them and takes them away", 
   });
 
   await test.step("the timeline forgives a typing error and filters by kind", async () => {
-    await page.goto(`${patient}/records`);
+    await open(page, `${patient}/records`);
     await expect(page.getByRole("status").filter({ hasText: "5 entries found." })).toBeVisible();
     await page.getByRole("searchbox", { name: "Search" }).fill("metfornin");
     await page.getByRole("button", { name: "Show" }).click();
     await expect(page.getByRole("status").filter({ hasText: "1 entry found." })).toContainText("metformin");
     await expect(page.locator("mark").first()).toHaveText("Metformin");
-    await page.goto(`${patient}/records?kind=allergy&kind=condition&kind=spell`);
+    await open(page, `${patient}/records?kind=allergy&kind=condition&kind=spell`);
     await expect(page.getByText("2 entries found.")).toBeVisible();
     await expect(page.getByText("could not be read and was left out: kind")).toBeVisible();
     await expectNoAxeViolations(page);
   });
 
   await test.step("the table sorts and keeps its columns in the address", async () => {
-    await page.goto(`${patient}/records/table`);
+    await open(page, `${patient}/records/table`);
     await page.getByRole("columnheader", { name: "Title" }).getByRole("link").click();
     await expect(page.getByRole("columnheader", { name: "Title" })).toHaveAttribute("aria-sort", "ascending");
     await expect(page.getByRole("row").nth(1)).toContainText("HbA1c");
@@ -134,7 +135,7 @@ test("a patient adds records of several kinds, finds them and takes them away", 
   });
 
   await test.step("the export holds exactly what is filtered", async () => {
-    await page.goto(`${patient}/records?kind=medication`);
+    await open(page, `${patient}/records?kind=medication`);
     await page.getByRole("button", { name: "Print or export" }).click();
     const download = page.waitForEvent("download");
     await page.getByRole("menuitem", { name: "Spreadsheet (CSV)" }).click();
@@ -143,7 +144,7 @@ test("a patient adds records of several kinds, finds them and takes them away", 
     expect(csv).toContain("Metformin 500 mg");
     const json = await page.request.get(`/api${patient}/records/export?format=json&kind=medication`);
     expect((await json.json()).map(({ title }: { title: string }) => title)).toEqual(["Metformin 500 mg"]);
-    await page.goto(`${patient}/records/print`);
+    await open(page, `${patient}/records/print`);
     await expect(page.getByText("5 entries. Printed on")).toBeVisible();
     await expectNoAxeViolations(page);
   });
@@ -166,15 +167,15 @@ test("a patient amends, retracts and restores, and nothing is lost", async ({ pa
   await page.getByLabel("Why is it wrong?").fill("Never taken");
   await page.getByRole("button", { name: "Retract entry" }).click();
   await expect(page.getByText("This entry was retracted")).toBeVisible();
-  await page.goto(`${patient}/records`);
+  await open(page, `${patient}/records`);
   await expect(page.getByRole("heading", { name: "No records yet" })).toBeVisible();
-  await page.goto(record);
+  await open(page, record);
   await page.getByRole("button", { name: "Restore", exact: true }).click();
   await expect(page.getByRole("link", { name: "Change" }).first()).toBeVisible();
 });
 
 async function shareToWrite(patient: Page, address: string): Promise<void> {
-  await patient.goto(`${address}/sharing`);
+  await open(patient, `${address}/sharing`);
   await patient.getByRole("link", { name: "Share with a clinician" }).first().click();
   await patient.getByLabel("Their email address").fill(clinicianEmail);
   await patient.getByRole("button", { name: "Find", exact: true }).click();
@@ -214,7 +215,7 @@ test("two people change one entry at once: the second compares, and saves on top
 
 test("a clinician questions an entry, the patient answers by changing it, and it is verified", async ({ browser }) => {
   const { patient, clinician, record } = await withClinician(browser);
-  await clinician.goto(record);
+  await open(clinician, record);
   await expect(clinician.getByRole("button", { name: "Save review" })).toBeEnabled();
   await clinician.getByLabel("I question it").check();
   await clinician.getByRole("button", { name: "Save review" }).click();
@@ -224,14 +225,14 @@ test("a clinician questions an entry, the patient answers by changing it, and it
   await expect(clinician.getByText("A clinician questions this entry")).toBeVisible();
   await expectNoAxeViolations(clinician);
 
-  await patient.goto(record.replace(/\/[^/]+$/, ""));
+  await open(patient, record.replace(/\/[^/]+$/, ""));
   await expect(patient.getByText("Is it not 1000 mg?")).toBeVisible();
   await openForm(patient, `${record}/amend`);
   await patient.getByLabel("Dose").fill("1000 mg");
   await patient.getByRole("button", { name: "Save changes" }).click();
   await expect(patient.getByText("Not yet checked by a clinician")).toBeVisible();
 
-  await clinician.goto(record);
+  await open(clinician, record);
   await expect(clinician.getByRole("button", { name: "Save review" })).toBeEnabled();
   await clinician.getByLabel("It is right").check();
   await clinician.getByRole("button", { name: "Save review" }).click();

@@ -1,21 +1,22 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectNoAxeViolations } from "../fixtures/axe";
+import { open } from "../fixtures/pages";
 import { newPerson, signInQuickly } from "../fixtures/people";
 
 /** The address of the record that the person who signed in keeps for themselves. */
 async function openOwnProfile(page: Page): Promise<string> {
-  await page.goto("/patients");
+  await open(page, "/patients");
   const href = await page.locator('a[href^="/patients/"]').evaluateAll((links) => {
     const found = links.map((link) => link.getAttribute("href") ?? "");
-    return found.find((each) => /^\/patients\/[0-9a-f-]{36}$/.test(each));
+    return found.find((each) => /^\/patients\/[0-9a-f-]{36}$/.test(each)) ?? "";
   });
-  await page.goto(`${href}/profile`);
+  await open(page, `${href}/profile`);
   await expect(page.getByRole("heading", { level: 1, name: "Profile" })).toBeVisible();
-  return href ?? "";
+  return href;
 }
 
 async function openDetails(page: Page, patient: string): Promise<void> {
-  await page.goto(`${patient}/profile/details`);
+  await open(page, `${patient}/profile/details`);
   await expect(page.getByRole("button", { name: "Save" })).toBeEnabled();
 }
 
@@ -58,7 +59,7 @@ test("a person fills in their profile and prints what helpers need", async ({ pa
   await expectNoAxeViolations(page);
 
   await test.step("the card says what is known, what is none, and what nobody has said", async () => {
-    await page.goto(`${patient}/emergency-card`);
+    await open(page, `${patient}/emergency-card`);
     const card = page.getByRole("article", { name: "Emergency card" });
     await expect(card.getByText(/^No known allergies/)).toBeVisible();
     await expect(card.getByText("Nobody has said whether medications are taken.")).toBeVisible();
@@ -94,7 +95,7 @@ test("two people who edit the same details do not lose each other's change", asy
 
 test("a parent keeps a record for a child whose birthday is not known", async ({ page }) => {
   await newPerson(page, "Pat Example");
-  await page.goto("/patients/new");
+  await open(page, "/patients/new");
   await expect(page.getByRole("button", { name: "Begin record" })).toBeEnabled();
   await expectNoAxeViolations(page);
   await page.getByLabel("Who you are to this person").selectOption("Parent");
@@ -107,7 +108,7 @@ test("a parent keeps a record for a child whose birthday is not known", async ({
   await page.waitForURL(/\/patients\/[0-9a-f-]{36}\/profile$/);
   await expect(page.getByText("(estimated from an age)")).toBeVisible();
   await expect(page.getByText("You are the only one. To stop, add another guardian first.")).toBeVisible();
-  await page.goto(page.url().replace(/\/profile$/, ""));
+  await open(page, page.url().replace(/\/profile$/, ""));
   await expect(page.getByText("about 4 years")).toBeVisible();
   await expectNoAxeViolations(page);
 });
@@ -123,7 +124,7 @@ test("a page is drawn once, also while it streams in", async ({ page }) => {
   });
   const record = await openOwnProfile(page);
   for (let load = 0; load < 8; load++) {
-    await page.goto(record);
+    await open(page, record);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     expect(await page.evaluate(() => (window as unknown as { drawn: object }).drawn)).toEqual({ headings: 1 });
   }
