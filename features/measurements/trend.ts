@@ -19,8 +19,14 @@ const thin = createLTTB<Drawn>({
 });
 
 function extremesOf(readings: readonly Drawn[], part: "canonicalValue" | "canonicalSecondValue"): Drawn[] {
-  const sorted = readings.filter((one) => one[part] !== null).sort((a, b) => (a[part] ?? 0) - (b[part] ?? 0));
-  return [sorted[0], sorted.at(-1)].filter((one) => one !== undefined);
+  const known = readings.filter((one) => one[part] !== null);
+  const [first] = known;
+  if (!first) return [];
+  const at = (one: Drawn) => one[part] ?? 0;
+  return [
+    known.reduce((least, one) => (at(one) < at(least) ? one : least), first),
+    known.reduce((most, one) => (at(one) > at(most) ? one : most), first),
+  ];
 }
 
 /**
