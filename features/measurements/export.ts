@@ -2,11 +2,16 @@ import "server-only";
 import { stringify } from "csv-stringify/sync";
 import { and, asc, eq } from "drizzle-orm";
 import { type Quantity, quantityOf } from "@/clinical/measurements/quantities";
+import { formatNumber } from "@/clinical/measurements/unit-words";
 import { measurements } from "@/db/schema/measurements";
+import { dayOfInstant } from "@/lib/format-date";
 import { readAs } from "@/server/database";
 import type { OpenPatient } from "@/server/scope";
+import { minuteOfInstant } from "./clock";
 import { statedValue } from "./judge";
 import { statedOn } from "./known";
+import { amountOf, lensOf } from "./lens";
+import { readLine } from "./trend";
 
 const exported = {
   code: measurements.code,
@@ -60,10 +65,29 @@ function toRow({ code, stated, canonicalValue, canonicalSecondValue, ...row }: E
   };
 }
 
+async function listCalculated(patient: OpenPatient, quantity: Quantity) {
+  const lens = await lensOf(patient);
+  const { all } = await readLine(patient, lens, quantity.code);
+  return all.map(({ measuredAt, precision, zone, ...reading }) => {
+    const { value, unit } = amountOf(lens, quantity, reading);
+    return {
+      date: dayOfInstant(measuredAt, precision === "day" ? zone : patient.viewer.timeZone),
+      time: precision === "day" ? "" : minuteOfInstant(measuredAt, patient.viewer.timeZone).slice(11),
+      test: quantity.plainName,
+      loinc: quantity.code,
+      value: formatNumber(value, unit, quantity),
+      unit,
+      source: "calculated",
+    };
+  });
+}
+
 /** Opens in a spreadsheet as it is: a byte order mark for the letters, and no cell that starts a formula (OWASP, "CSV injection"). */
 export async function exportMeasurements(patient: OpenPatient, quantity: Quantity | null): Promise<string> {
-  const rows = await listExported(patient, quantity);
-  return stringify(rows.map(toRow), { header: true, bom: true, escape_formulas: true, columns: [...COLUMNS] });
+  const rows = quantity?.isDerived
+    ? await listCalculated(patient, quantity)
+    : (await listExported(patient, quantity)).map(toRow);
+  return stringify(rows, { header: true, bom: true, escape_formulas: true, columns: [...COLUMNS] });
 }
 
 const COLUMNS = [

@@ -167,7 +167,7 @@ export async function listMeasurements(
       .where(wanted)
       .orderBy(desc(measurements.measuredAt), desc(measurements.id))
       .limit(size)
-      .offset((page - 1) * size),
+      .offset(Math.min((page - 1) * size, Number.MAX_SAFE_INTEGER)),
     total: (await tx.select({ total: count() }).from(measurements).where(wanted))[0]?.total ?? 0,
   }));
   const entries = rows.map(({ createdBy, ...row }) => ({

@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { quantityOf } from "@/clinical/measurements/quantities";
 import { form, GLUCOSE, HBA1C, HEIGHT, item, ownRecord, PRESSURE, WEIGHT } from "@/tests/measurements";
 import { inWorld } from "@/tests/world";
+import { exportMeasurements } from "./export";
 import { addMeasurements, retractMeasurement } from "./mutations";
 import { listAnnotations, listNewest, listOverdue } from "./queries";
 import { getTrend } from "./trend";
@@ -39,6 +41,8 @@ describe("a trend", () => {
       expect(bmi?.newest.shown.value).toBeCloseTo(22.857, 3);
       expect(bmi?.newest.derivedFrom.map(({ code }) => code)).toEqual([WEIGHT, "8302-2"]);
       expect((await getTrend(open, "39156-5"))?.points).toHaveLength(1);
+      const csv = await exportMeasurements(open, quantityOf("39156-5"));
+      expect(csv.split("\n")[1]).toMatch(/^2026-03-12,,[^,]+,39156-5,22\.9,kg\/m2,.*,calculated,/);
       await addMeasurements(open, form("2026-03-12", item("2160-0", 0.2, "mg/dL", { comparator: "<" })));
       expect((await listNewest(open)).map(({ code }) => code)).not.toContain("98979-8");
     }));

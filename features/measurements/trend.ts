@@ -41,7 +41,12 @@ function downsample(readings: Drawn[], most: number): Drawn[] {
   return readings.filter((reading) => kept.has(reading));
 }
 
-async function readLine(patient: OpenPatient, lens: Lens, code: string): Promise<{ all: Drawn[]; notes: string[] }> {
+/** Every reading of a quantity that counts, entered or calculated, oldest first. */
+export async function readLine(
+  patient: OpenPatient,
+  lens: Lens,
+  code: string,
+): Promise<{ all: Drawn[]; notes: string[] }> {
   const derived = derivedOf(code);
   if (!derived) return { all: (await listReadings(patient, [code])).get(code) ?? [], notes: [] };
   const inputs = await listReadings(
