@@ -1,3 +1,6 @@
+/** Where a relative stands in the list of the family history. */
+export const relativeAnchor = (relativeId: string) => `relative-${relativeId}`;
+
 /** Every address of the application, so that no link is spelled twice. */
 export const paths = {
   home: "/",
@@ -29,6 +32,8 @@ export const paths = {
     `/api/patients/${id}/measurements/export${code ? `?code=${code}` : ""}`,
   familyHistory: (id: string) => `/patients/${id}/family-history`,
   newRelative: (id: string) => `/patients/${id}/family-history/new`,
+  relativeInList: (id: string, relativeId: string) => `/patients/${id}/family-history#${relativeAnchor(relativeId)}`,
+  familyList: (id: string) => `/patients/${id}/family-history#family-list`,
   relative: (id: string, relativeId: string) => `/patients/${id}/family-history/${relativeId}`,
   sharing: (id: string) => `/patients/${id}/sharing`,
   newShare: (id: string, way: "email" | "code" | "organization" = "email") => `/patients/${id}/sharing/new?with=${way}`,

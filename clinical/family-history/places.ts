@@ -95,9 +95,12 @@ function choicesFor({ from, add }: Between, family: readonly FamilyMember[], nam
 }
 
 /** Of parents and grandparents there is one of each; one the tree made by itself can still be described. */
-function isTaken(relation: Relation, side: FamilySide | null, family: readonly FamilyMember[]): boolean {
+function isTaken(relation: Relation, side: FamilySide | null, family: readonly FamilyMember[], names: Names): boolean {
   return family.some(
-    (member) => member.relation === relation && (side === null || sideOf(member) === side) && isDescribed(member),
+    (member) =>
+      member.relation === relation &&
+      (side === null || sideOf(member) === side) &&
+      (isDescribed(member) || names[member.id] !== undefined),
   );
 }
 
@@ -130,14 +133,16 @@ function placeOf(
   names: Names,
 ): Omit<Place, "group"> | null {
   const isParent = relation === "mother" || relation === "father";
-  if (isParent && isTaken(relation, null, family)) return null;
+  if (isParent && isTaken(relation, null, family, names)) return null;
   const isGrandparent = relation === "grandmother" || relation === "grandfather";
   const between = THROUGH[relation];
   const isGreatGrandparent = relation === "great-grandmother" || relation === "great-grandfather";
   const all = between ? choicesFor(between, family, names) : [];
   const choices = isGreatGrandparent ? withoutKnownParent(relation, all, family) : all;
   const sides = FAMILY_SIDES.filter((side) =>
-    isGrandparent ? !isTaken(relation, side, family) : !between || choices.some((choice) => choice.side === side),
+    isGrandparent
+      ? !isTaken(relation, side, family, names)
+      : !between || choices.some((choice) => choice.side === side),
   );
   const hasSide = WITH_SIDE.includes(relation);
   if (hasSide && sides.length === 0) return null;

@@ -87,11 +87,13 @@ export const adoptionLabels: Record<Adoption, string> = {
   out: "Adopted by another family",
 };
 
-export const ONSET_PRECISIONS = ["exact", "about", "before", "after"] as const;
+/** "decade": within the ten years that begin with the age given, as in "in her forties". */
+export const ONSET_PRECISIONS = ["exact", "about", "decade", "before", "after"] as const;
 export type OnsetPrecision = (typeof ONSET_PRECISIONS)[number];
 export const onsetPrecisionLabels: Record<OnsetPrecision, string> = {
   exact: "At",
   about: "At about",
+  decade: "In their 30s, 40s, …",
   before: "Before",
   after: "After",
 };

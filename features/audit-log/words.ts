@@ -53,6 +53,7 @@ export const actionWords = {
   "relative.amended": "changed a relative of the family history",
   "relative.retracted": "removed a relative from the family history",
   "relative-condition.added": "added an illness to the family history",
+  "relative-condition.amended": "changed an illness in the family history",
   "relative-condition.retracted": "took an illness out of the family history",
   "session.ended": "signed out",
   "session.refused": "was refused a sign-in",

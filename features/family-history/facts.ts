@@ -3,7 +3,7 @@ import { sexLabels } from "@/clinical/vocabulary/patient";
 import { adoptionLabels, twinKindLabels } from "@/clinical/vocabulary/relative";
 import { lifeWords } from "./life-words";
 
-type Described = FamilyMember & { isBirthEstimated: boolean; note: string | null };
+type Described = FamilyMember & { isBirthEstimated: boolean; diedYear: number | null; note: string | null };
 type Fact = { term: string; value: string | null };
 
 /** What is known of a relative, in words; null where nothing was said. */

@@ -5,15 +5,28 @@ import { connection } from "@/server/database";
 import { openPatient, openPatientToWrite } from "@/server/patient";
 import { Viewer } from "@/server/scope";
 import { inWorld, type Person, World } from "@/tests/world";
-import { addConditions, addRelative, amendRelative, removeRelative, retractCondition } from "./mutations";
+import {
+  addConditions,
+  amendCondition,
+  MOST_CONDITIONS,
+  noteNoConditions,
+  retractCondition,
+} from "./condition-mutations";
+import { addRelative, amendRelative, removeRelative } from "./mutations";
 import { getFamily, getRelative, listRemoved } from "./queries";
-import { addConditionsSchema, amendRelativeSchema, newRelativeSchema } from "./schema";
+import { addConditionsSchema, amendConditionSchema, amendRelativeSchema, newRelativeSchema } from "./schema";
 
 const aunt = { relation: "aunt", side: "maternal", living: "alive", condition0: "breast-cancer", ageAtOnset0: "44" };
 const wish = (change: object = {}) => newRelativeSchema.parse({ ...aunt, ...change });
 const mother = (change: object = {}) => newRelativeSchema.parse({ relation: "mother", ...change });
 const amendment = (relativeId: string, version: number, change: object = {}) =>
   amendRelativeSchema.parse({ relativeId, version, living: "alive", ...change });
+const amendedIllness = (conditionId: string, change: object) =>
+  amendConditionSchema.parse({ conditionId, condition0: "breast-cancer", ...change });
+const sister = (change: object = {}) => newRelativeSchema.parse({ relation: "sister", ...change });
+const fieldError = (field: string, words: RegExp) => ({
+  options: { fields: { [field]: [expect.stringMatching(words)] } },
+});
 const TABLES = ["relatives", "relative_names", "relative_conditions"];
 
 async function household(world: World) {
@@ -57,6 +70,16 @@ describe("family history", () => {
       expect((await getFamily(open)).members).toHaveLength(5);
       for (const table of TABLES)
         expect(await world.sqlAs(open, sql`update ${sql.identifier(table)} set id = id returning id`)).toEqual([]);
+    }));
+
+  it("a writer whose share leaves the family history out adds nothing to it", () =>
+    inWorld(async (world) => {
+      const { ada, patient } = await household(world);
+      await addRelative(ada, wish());
+      const other = await world.person("Dr. Other", "clinician");
+      await world.share(patient, other, { rights: "write", categories: ["visit"] });
+      await expect(addRelative(await world.writer(other, patient), mother())).rejects.toBeDefined();
+      expect((await getFamily(ada)).members).toHaveLength(5);
     }));
 
   it("a change leaves an audit event that says neither names nor notes", () =>
@@ -197,10 +220,78 @@ describe("family history", () => {
       await expect(getRelative(ada, cousins.id)).rejects.toMatchObject({ code: "not-found" });
     }));
 
+  it("a mother of whom only the name is known is not made or named twice", () =>
+    inWorld(async (world) => {
+      const { ada } = await household(world);
+      const { id } = await addRelative(ada, mother({ name: "Ruth" }));
+      await expect(addRelative(ada, mother({ name: "Naomi", bornYear: "1950" }))).rejects.toMatchObject(
+        fieldError("relation", /in the family already/),
+      );
+      expect((await getFamily(ada)).names).toEqual({ [id]: "Ruth" });
+    }));
+
+  it("an illness is changed once: whoever saves second is told, and what it was is kept", () =>
+    inWorld(async (world) => {
+      const { ada, cleo, patient } = await household(world);
+      const { id } = await addRelative(ada, wish());
+      const illnesses = async () => (await getRelative(ada, id)).relative.conditions;
+      const first = (await illnesses())[0]?.id ?? "";
+      await amendCondition(cleo, amendedIllness(first, { ageAtOnset0: "46", onsetPrecision0: "decade" }));
+      expect(await illnesses()).toMatchObject([{ ageAtOnset: 40, onsetPrecision: "decade" }]);
+      await expect(amendCondition(ada, amendedIllness(first, { ageAtOnset0: "47" }))).rejects.toMatchObject({
+        code: "conflict",
+      });
+      const events = await auditOf(world, ada, patient.id);
+      expect(events.at(-1)).toMatchObject({
+        action: "relative-condition.amended",
+        changes: { conditions: { before: "Breast cancer at 44", after: "Breast cancer in their 40s" } },
+      });
+      const kept = await world.sqlAs(ada, sql`select retracted_because from relative_conditions order by created_at`);
+      expect(kept).toEqual([{ retracted_because: "Changed" }, { retracted_because: null }]);
+    }));
+
+  it("one press says that somebody is well, unless an illness is listed", () =>
+    inWorld(async (world) => {
+      const { ada } = await household(world);
+      const { id } = await addRelative(ada, mother());
+      await noteNoConditions(ada, { relativeId: id });
+      const { relative } = await getRelative(ada, id);
+      expect(relative).toMatchObject({ hasNoKnownConditions: true, version: 3 });
+      const ill = await addRelative(ada, wish());
+      await expect(noteNoConditions(ada, { relativeId: ill.id })).rejects.toMatchObject({ code: "conflict" });
+    }));
+
+  it("holds a family of 200 and 20 illnesses each, and says so at the next", () =>
+    inWorld(async (world) => {
+      const { ada } = await household(world);
+      const { id } = await addRelative(ada, mother());
+      const many = (from: number, to: number) =>
+        addConditionsSchema.parse({
+          relativeId: id,
+          ...Object.fromEntries(
+            Array.from({ length: to - from }, (_, row) => [
+              [`condition${row}`, "own-words"],
+              [`words${row}`, `Illness ${from + row}`],
+            ]).flat(),
+          ),
+        });
+      await addConditions(ada, many(0, MOST_CONDITIONS));
+      await expect(addConditions(ada, many(0, 1))).rejects.toMatchObject({
+        message: expect.stringMatching(/at most 20/),
+      });
+      const [mothers] = await world.sqlAs(ada, sql`select created_by from relatives where id = ${id}`);
+      await world.sqlAs(
+        ada,
+        sql`insert into relatives (id, patient_id, relation, recorded_by_name, created_by)
+            select gen_random_uuid(), ${ada.id}, 'cousin', 'Ada', ${mothers?.created_by} from generate_series(1, 198)`,
+      );
+      await expect(addRelative(ada, wish())).rejects.toMatchObject({ message: expect.stringMatching(/at most 200/) });
+      expect((await getFamily(ada)).members).toHaveLength(200);
+    }));
+
   it("twins are born to the same parents, and one left alone is a twin no more", () =>
     inWorld(async (world) => {
       const { ada } = await household(world);
-      const sister = (change: object = {}) => newRelativeSchema.parse({ relation: "sister", ...change });
       const one = await addRelative(ada, sister());
       const two = await addRelative(ada, sister({ twinOf: one.id, twinKind: "identical" }));
       const groupOf = async (id: string) => (await getRelative(ada, id)).relative.twinGroup;
@@ -210,6 +301,20 @@ describe("family history", () => {
       });
       await amendRelative(ada, amendment(two.id, 2));
       expect([await groupOf(one.id), await groupOf(two.id)]).toEqual([null, null]);
+    }));
+
+  it("an open form learns of a twin who came meanwhile; a twin who is removed leaves none behind", () =>
+    inWorld(async (world) => {
+      const { ada, patient } = await household(world);
+      const one = await addRelative(ada, sister());
+      const two = await addRelative(ada, sister({ twinOf: one.id }));
+      await expect(amendRelative(ada, amendment(one.id, 2, { bornYear: "1970" }))).rejects.toMatchObject({
+        code: "conflict",
+      });
+      const events = await auditOf(world, ada, patient.id);
+      expect(events.at(-1)?.changes).toMatchObject({ twinOf: { after: "Sister" } });
+      await removeRelative(ada, { relativeId: two.id, version: 2, reason: "Wrong family" });
+      expect((await getRelative(ada, one.id)).relative).toMatchObject({ twinGroup: null, twinKind: null });
     }));
 
   it("no illness known and an illness do not stand together", () =>
@@ -225,23 +330,74 @@ describe("family history", () => {
       expect(newRelativeSchema.safeParse({ ...aunt, hasNoKnownConditions: "on" }).success).toBe(false);
     }));
 
-  it("refuses what cannot be: an illness after death, a birth in the future, somebody else's relative", () =>
+  it("refuses what cannot be, at the field where it was typed, and keeps none of it", () =>
     inWorld(async (world) => {
       const { ada } = await household(world);
-      const dead = { living: "deceased", ageAtDeath: "40" };
-      await expect(addRelative(ada, wish(dead))).rejects.toMatchObject({
-        options: { fields: { ageAtOnset0: ["They died at 40."] } },
-      });
-      await expect(addRelative(ada, wish({ bornYear: "2999" }))).rejects.toMatchObject({ code: "invalid" });
+      const refused: [object, string, RegExp][] = [
+        [{ living: "deceased", ageAtDeath: "40" }, "ageAtOnset0", /died at 40/],
+        [{ bornYear: "2999" }, "bornYear", /not come yet/],
+        [{ ageNow: "42" }, "ageAtOnset0", /not that old yet/],
+        [{ relation: "mother", ageNow: "20", condition0: "", ageAtOnset0: "" }, "ageNow", /born in 1980/],
+        [{ relation: "daughter", bornYear: "1975" }, "bornYear", /mother was born in 1980/],
+      ];
+      for (const [change, field, words] of refused)
+        await expect(addRelative(ada, wish(change))).rejects.toMatchObject(fieldError(field, words));
       expect((await getFamily(ada)).members).toEqual([]);
+      const { id } = await addRelative(ada, wish());
+      const dead = { living: "deceased", ageAtDeath: "43" };
+      await expect(amendRelative(ada, amendment(id, 2, dead))).rejects.toMatchObject(
+        fieldError("ageAtDeath", /Breast cancer at 44/),
+      );
+    }));
+
+  it("a year of birth is reckoned from the year of death and the age", () =>
+    inWorld(async (world) => {
+      const { ada } = await household(world);
+      const { id } = await addRelative(ada, wish({ living: "deceased", diedYear: "2004", ageAtDeath: "49" }));
+      expect((await getRelative(ada, id)).relative).toMatchObject({
+        ...{ bornYear: 1955, isBirthEstimated: true, diedYear: 2004, ageAtDeath: 49 },
+      });
+    }));
+
+  it("somebody else's relatives and illnesses are not found", () =>
+    inWorld(async (world) => {
+      const { ada } = await household(world);
       const other = await world.patientWithAccount("Bea Example");
       const bea = await world.manager(other.person, other.patient);
       const theirs = await addRelative(bea, wish());
-      await expect(amendRelative(ada, amendment(theirs.id, 2))).rejects.toMatchObject({ code: "not-found" });
+      const illness = (await getRelative(bea, theirs.id)).relative.conditions[0]?.id ?? "";
+      const notFound = { code: "not-found" };
+      await expect(getRelative(ada, theirs.id)).rejects.toMatchObject(notFound);
+      await expect(amendRelative(ada, amendment(theirs.id, 2))).rejects.toMatchObject(notFound);
+      await expect(removeRelative(ada, { relativeId: theirs.id, version: 2, reason: "x" })).rejects.toMatchObject(
+        notFound,
+      );
+      await expect(noteNoConditions(ada, { relativeId: theirs.id })).rejects.toMatchObject(notFound);
+      await expect(retractCondition(ada, { conditionId: illness, reason: "x" })).rejects.toMatchObject(notFound);
+      await expect(amendCondition(ada, amendedIllness(illness, {}))).rejects.toMatchObject({ code: "conflict" });
       await expect(
         addConditions(ada, addConditionsSchema.parse({ relativeId: theirs.id, condition0: "stroke" })),
-      ).rejects.toMatchObject({ code: "not-found" });
+      ).rejects.toMatchObject(notFound);
+      await expect(addRelative(ada, wish({ relation: "cousin", through: theirs.id }))).rejects.toMatchObject(
+        fieldError("through", /./),
+      );
+      await expect(addRelative(ada, sister({ twinOf: theirs.id }))).rejects.toMatchObject(fieldError("twinOf", /./));
+      expect((await getRelative(bea, theirs.id)).relative).toMatchObject({ version: 2, conditions: [{ id: illness }] });
     }));
+
+  it("two tabs that add the mother at the same moment make one mother", async () => {
+    const { patient, person } = await connection().database.transaction((tx) =>
+      new World({ tx, boundTo: null }).patientWithAccount("Ada Example"),
+    );
+    const answers = await Promise.allSettled(
+      ["1950", "1951"].map(async (bornYear) =>
+        addRelative(await openPatientToWrite(viewerOf(person), patient.id), mother({ bornYear })),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const { members } = await getFamily(await openPatient(viewerOf(person), patient.id, "family-history"));
+    expect(members.map(({ relation }) => relation).sort()).toEqual(["mother", "self"]);
+  });
 
   it("two people beginning the family at the same moment make one patient, one mother, one pair of grandparents", async () => {
     const made = await connection().database.transaction(async (tx) => {

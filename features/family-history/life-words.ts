@@ -4,25 +4,35 @@ type Life = {
   bornYear: number | null;
   isBirthEstimated: boolean;
   isDeceased: boolean | null;
+  diedYear: number | null;
   ageAtDeath: number | null;
   causeOfDeath: string | null;
 };
 
-/** "Born about 1950, died at 71 of a stroke"; empty when nothing is known. */
-export function lifeWords({ bornYear, isBirthEstimated, isDeceased, ageAtDeath, causeOfDeath }: Life): string {
+/** "Born about 1950, died in 2021 at 71 (Stroke)"; empty when nothing is known. */
+export function lifeWords(life: Life): string {
+  const { bornYear, isBirthEstimated, isDeceased, diedYear, ageAtDeath, causeOfDeath } = life;
   const born = bornYear === null ? "" : `born ${isBirthEstimated ? "about " : ""}${bornYear}`;
-  const died = [
-    ageAtDeath === null ? "died" : `died at ${ageAtDeath}`,
-    causeOfDeath ? ` (${causeOfDeath})` : "",
-    ageAtDeath === null && !causeOfDeath ? ", age not known" : "",
-  ].join("");
+  const when = [diedYear === null ? "" : ` in ${diedYear}`, ageAtDeath === null ? "" : ` at ${ageAtDeath}`].join("");
+  const died = `died${when}${causeOfDeath ? ` (${causeOfDeath})` : when ? "" : ", age not known"}`;
   const words = [born, isDeceased ? died : isDeceased === false ? "living" : ""].filter(Boolean).join(", ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const before: Record<OnsetPrecision, string> = { exact: "at", about: "at about", before: "before", after: "after" };
+function decadeWords(age: number): string {
+  if (age < 10) return "before 10";
+  return age < 20 ? "in their teens" : `in their ${age}s`;
+}
 
-/** "at about 44"; null when the age is not known. */
+const onset: Record<OnsetPrecision, (age: number) => string> = {
+  exact: (age) => `at ${age}`,
+  about: (age) => `at about ${age}`,
+  decade: decadeWords,
+  before: (age) => `before ${age}`,
+  after: (age) => `after ${age}`,
+};
+
+/** "at about 44", "in their 40s"; null when the age is not known. */
 export function onsetWords({
   ageAtOnset,
   onsetPrecision,
@@ -30,7 +40,7 @@ export function onsetWords({
   ageAtOnset: number | null;
   onsetPrecision: OnsetPrecision;
 }): string | null {
-  return ageAtOnset === null ? null : `${before[onsetPrecision]} ${ageAtOnset}`;
+  return ageAtOnset === null ? null : onset[onsetPrecision](ageAtOnset);
 }
 
 export function conditionWords(condition: {

@@ -1,39 +1,29 @@
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
-import { isDescribed, sexOfRelation } from "@/clinical/family-history/family";
+import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { describeRelation, isDescribed, sexOfRelation } from "@/clinical/family-history/family";
 import { type Placement, placeRelative } from "@/clinical/family-history/placement";
 import { relationLabels } from "@/clinical/vocabulary/relative";
-import { relativeConditions, relativeNames, relatives } from "@/db/schema/family-history";
-import { AppError, invalidField, notFound } from "@/lib/errors";
-import { dayOfInstant } from "@/lib/format-date";
+import { relativeNames, relatives } from "@/db/schema/family-history";
+import { AppError, invalidField } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { type AuditEntry, changesBetween } from "@/server/audit";
-import { changeAs, inOneTransaction, type Transaction } from "@/server/database";
+import { changesBetween } from "@/server/audit";
+import type { Transaction } from "@/server/database";
 import type { WritablePatient } from "@/server/scope";
+import { changeFamily, yearFor } from "./change-family";
+import { insertConditions } from "./condition-mutations";
 import { conditionWords } from "./life-words";
-import { getFamily, getPatient, getRelative, type RelativeView } from "./queries";
-import type { AddedConditions, AmendedRelative, NewRelative, RemovedRelative, RetractedCondition } from "./schema";
+import { whatCannotBe } from "./possible";
+import { type Family, getFamily, getPatient, getRelative, type RelativeView } from "./queries";
+import type { AmendedRelative, NewRelative, RemovedRelative } from "./schema";
 import { whyItStays } from "./tree";
+import { twinsOf } from "./twins";
+
+const MOST_RELATIVES = 200;
 
 /** Names of third persons, and notes that may hold them, stay out of the audit. */
 const MASKED = ["name", "note"];
 
 type Given = NewRelative | AmendedRelative;
-type Work<T> = (open: WritablePatient, tx: Transaction, event: AuditEntry) => Promise<T>;
-
-/** One change of a family after another: two people who add an aunt at once must not make her parents twice. */
-function changeFamily<T>(
-  patient: WritablePatient,
-  entry: Pick<AuditEntry, "action" | "entity" | "entityId" | "reason">,
-  work: Work<T>,
-): Promise<T> {
-  return inOneTransaction(patient, (open) =>
-    changeAs(open, entry, async (tx, event) => {
-      await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`family:${open.id}`}))`);
-      return work(open, tx, event);
-    }),
-  );
-}
 
 async function ensureSelf(tx: Transaction, patient: WritablePatient): Promise<void> {
   const { sex, bornOn } = await getPatient(patient);
@@ -49,20 +39,22 @@ async function ensureSelf(tx: Transaction, patient: WritablePatient): Promise<vo
     .onConflictDoNothing({ target: relatives.patientId, where: sql`relation = 'self'` });
 }
 
+/** A year of birth that nobody gave is reckoned from an age, and may be off by one. */
+function bornYearOf({ bornYear, ageNow, diedYear, ageAtDeath }: Given, thisYear: number): number | null {
+  if (bornYear !== null) return bornYear;
+  if (ageNow !== null) return thisYear - ageNow;
+  return diedYear !== null && ageAtDeath !== null ? diedYear - ageAtDeath : null;
+}
+
+const asText = (year: number | null) => (year === null ? null : String(year));
+
 function lifeOf(given: Given, before: RelativeView | null, thisYear: number) {
-  const { ageNow, isDeceased, ageAtDeath, causeOfDeath } = given;
-  const bornYear = given.bornYear ? Number(given.bornYear) : ageNow === null ? null : thisYear - ageNow;
-  if (bornYear !== null && bornYear > thisYear) throw invalidField("bornYear", "This year has not come yet.");
-  if (bornYear !== null && ageAtDeath !== null && bornYear + ageAtDeath > thisYear)
-    throw invalidField("ageAtDeath", "With this year of birth they would not have been that old yet.");
-  const life = { isDeceased, ageAtDeath, causeOfDeath };
+  const { isDeceased, diedYear, ageAtDeath, causeOfDeath } = given;
+  const bornYear = bornYearOf(given, thisYear);
+  const life = { isDeceased, died: asText(diedYear), ageAtDeath, causeOfDeath };
   // A year that stays keeps the month and day that may be known with it.
   if (before?.bornYear === bornYear) return life;
-  return {
-    ...life,
-    born: bornYear === null ? null : String(bornYear),
-    isBirthEstimated: given.bornYear === null && bornYear !== null,
-  };
+  return { ...life, born: asText(bornYear), isBirthEstimated: given.bornYear === null && bornYear !== null };
 }
 
 function factsOf(given: Given) {
@@ -70,34 +62,64 @@ function factsOf(given: Given) {
   return { hasNoKnownConditions, adoption, areParentsRelated, note };
 }
 
+/** Throws what cannot be, beside the field it was reckoned from; runs once the family stands as it was given. */
+async function refuseImpossible(patient: WritablePatient, relativeId: string, given: Given): Promise<RelativeView> {
+  const { relative, members } = await getRelative(patient, relativeId);
+  const problem = whatCannotBe(relative, members, yearFor(patient));
+  if (!problem) return relative;
+  const isReckoned = problem.field === "bornYear" && given.bornYear === null;
+  const reckonedFrom = given.ageNow === null ? "ageAtDeath" : "ageNow";
+  throw invalidField(isReckoned ? reckonedFrom : problem.field, problem.message);
+}
+
+type TwinTie = Pick<RelativeView, "twinGroup" | "twinKind">;
+const NO_TWIN: TwinTie = { twinGroup: null, twinKind: null };
+
+/** The version of the others moves on, since a form of theirs may be open. */
+async function setTwins(
+  tx: Transaction,
+  patient: WritablePatient,
+  relativeId: string,
+  twins: RelativeView[],
+  tie: TwinTie,
+): Promise<void> {
+  const changed = twins.filter(({ twinGroup, twinKind }) => twinGroup !== tie.twinGroup || twinKind !== tie.twinKind);
+  if (changed.length === 0) return;
+  const ids = changed.map(({ id }) => id);
+  await tx
+    .update(relatives)
+    .set({ ...tie, version: sql`${relatives.version} + (${relatives.id} <> ${relativeId})::int` })
+    .where(and(eq(relatives.patientId, patient.id), inArray(relatives.id, ids)));
+}
+
+/** Whoever is left alone is a twin no more. */
+async function leaveTwins(
+  tx: Transaction,
+  patient: WritablePatient,
+  relative: RelativeView,
+  members: RelativeView[],
+): Promise<void> {
+  const others = twinsOf(relative, members);
+  await setTwins(tx, patient, relative.id, others.length === 1 ? [relative, ...others] : [relative], NO_TWIN);
+}
+
 /** Twins are born to the same parents; the group takes in whoever is one already. */
 async function joinTwins(tx: Transaction, patient: WritablePatient, relativeId: string, given: Given): Promise<void> {
-  const { members } = await getFamily(patient);
-  const relative = members.find(({ id }) => id === relativeId);
+  const { members, relative } = await getRelative(patient, relativeId);
+  if (given.twinOf === null) return leaveTwins(tx, patient, relative, members);
   const twin = members.find(({ id }) => id === given.twinOf);
-  if (!relative || (given.twinOf && !twin)) throw invalidField("twinOf", "Choose one of the list.");
-  const change = (id: string, group: string | null) =>
-    tx
-      .update(relatives)
-      .set({ twinGroup: group, twinKind: group === null ? null : (given.twinKind ?? "unknown") })
-      .where(and(eq(relatives.patientId, patient.id), eq(relatives.id, id)));
-  if (!twin) {
-    const others = members.filter(
-      ({ id, twinGroup }) => id !== relative.id && twinGroup && twinGroup === relative.twinGroup,
-    );
-    if (relative.twinGroup) await change(relative.id, null);
-    const [last, ...more] = others;
-    if (last && more.length === 0) await change(last.id, null);
-    return;
-  }
+  if (!twin || twin === relative) throw invalidField("twinOf", "Choose one of the list.");
   if (twin.motherId !== relative.motherId || twin.fatherId !== relative.fatherId)
     throw invalidField("twinOf", "Twins have the same parents.");
-  const group = twin.twinGroup ?? newId();
-  for (const id of [
-    relative.id,
-    ...members.filter((one) => one === twin || one.twinGroup === group).map(({ id }) => id),
-  ])
-    await change(id, group);
+  if (twin.twinGroup === null || twin.twinGroup !== relative.twinGroup)
+    await leaveTwins(tx, patient, relative, members);
+  const tie = { twinGroup: twin.twinGroup ?? newId(), twinKind: given.twinKind ?? "unknown" };
+  await setTwins(tx, patient, relativeId, [relative, twin, ...twinsOf(twin, members)], tie);
+}
+
+function twinWords(id: string | null | undefined, members: RelativeView[]): string | null {
+  const twin = members.find((member) => member.id === id);
+  return twin ? describeRelation(twin, members) : null;
 }
 
 /** Only who manages the record meets and gives names; row security says the same. */
@@ -120,20 +142,6 @@ async function writeName(
     .onConflictDoUpdate({ target: relativeNames.relativeId, set: { name, isShown } });
 }
 
-async function insertConditions(
-  tx: Transaction,
-  patient: WritablePatient,
-  relative: { id: string; ageAtDeath: number | null },
-  conditions: AddedConditions["conditions"],
-): Promise<void> {
-  for (const { row, ageAtOnset } of conditions)
-    if (ageAtOnset !== null && relative.ageAtDeath !== null && ageAtOnset > relative.ageAtDeath)
-      throw invalidField(`ageAtOnset${row}`, `They died at ${relative.ageAtDeath}.`);
-  if (conditions.length === 0) return;
-  const common = { patientId: patient.id, relativeId: relative.id, recordedByName: patient.viewer.name };
-  await tx.insert(relativeConditions).values(conditions.map(({ row, ...condition }) => ({ ...common, ...condition })));
-}
-
 async function insertPlaced(tx: Transaction, patient: WritablePatient, placement: Placement): Promise<void> {
   const { relative, isNew, newMembers, links } = placement;
   const made = [...newMembers, ...(isNew ? [relative] : [])];
@@ -147,21 +155,31 @@ async function insertPlaced(tx: Transaction, patient: WritablePatient, placement
       .where(and(eq(relatives.patientId, patient.id), eq(relatives.id, id)));
 }
 
+/** The tree may hold somebody whom it needed; whatever was said of them already is not written over. */
+function refuseSecond(input: NewRelative, placement: Placement, { members, names }: Family): void {
+  const known = members.find(({ id }) => id === placement.relative.id);
+  if (known && (isDescribed(known) || known.note !== null || names[known.id] !== undefined))
+    throw invalidField(
+      "relation",
+      `${relationLabels[input.relation]} is in the family already. Open them in the list to change them.`,
+    );
+  if (members.length + placement.newMembers.length > MOST_RELATIVES)
+    throw new AppError(
+      "invalid",
+      `A family tree holds at most ${MOST_RELATIVES} people. Leave out those who say the least.`,
+    );
+}
+
 export function addRelative(patient: WritablePatient, input: NewRelative): Promise<{ id: string }> {
   return changeFamily(patient, { action: "relative.added", entity: "relative" }, async (open, tx, event) => {
     await ensureSelf(tx, open);
-    const { members } = await getFamily(open);
+    const family = await getFamily(open);
     const { relation, side, through, conditions } = input;
     const sex = input.sex ?? sexOfRelation(relation) ?? "unknown";
-    const placement = placeRelative(members, { relation, side, through, sex }, newId);
-    const { id } = placement.relative;
-    const known = members.find((member) => member.id === id);
-    if (known && isDescribed(known))
-      throw invalidField(
-        "relation",
-        `${relationLabels[relation]} is in the family already. Open them in the list to change them.`,
-      );
+    const placement = placeRelative(family.members, { relation, side, through, sex }, newId);
+    refuseSecond(input, placement, family);
     await insertPlaced(tx, open, placement);
+    const { id } = placement.relative;
     const columns = { ...factsOf(input), ...lifeOf(input, null, yearFor(open)) };
     await tx
       .update(relatives)
@@ -169,25 +187,14 @@ export function addRelative(patient: WritablePatient, input: NewRelative): Promi
       .where(and(eq(relatives.patientId, open.id), eq(relatives.id, id)));
     await joinTwins(tx, open, id, input);
     await writeName(tx, open, id, input);
-    await insertConditions(tx, open, { id, ageAtDeath: columns.ageAtDeath }, conditions);
+    await insertConditions(tx, open, await refuseImpossible(open, id, input), conditions);
+    const illnesses = conditions.map(conditionWords).join(", ") || null;
+    const said = { relation, side, sex, ...columns, name: input.name, conditions: illnesses };
     event.entityId = id;
-    event.changes = changesBetween(
-      null,
-      {
-        relation,
-        side,
-        sex,
-        ...columns,
-        name: input.name,
-        conditions: conditions.map(conditionWords).join(", ") || null,
-      },
-      MASKED,
-    );
+    event.changes = changesBetween(null, { ...said, twinOf: twinWords(input.twinOf, family.members) }, MASKED);
     return { id };
   });
 }
-
-const yearFor = ({ viewer }: WritablePatient) => Number(dayOfInstant(new Date(), viewer.timeZone).slice(0, 4));
 
 /** Writes only over the version that was seen; a newer one is a conflict, shown beside what was typed. */
 async function getSeen(patient: WritablePatient, { relativeId, version }: { relativeId: string; version: number }) {
@@ -203,7 +210,7 @@ export function amendRelative(patient: WritablePatient, input: AmendedRelative):
   const { relativeId } = input;
   const entry = { action: "relative.amended", entity: "relative", entityId: relativeId };
   return changeFamily(patient, entry, async (open, tx, event) => {
-    const { relative, names } = await getSeen(open, input);
+    const { relative, names, members } = await getSeen(open, input);
     if (input.hasNoKnownConditions && relative.conditions.length > 0)
       throw invalidField("hasNoKnownConditions", "Illnesses are listed for them. Take those away first.");
     const sex = sexOfRelation(relative.relation) ?? input.sex;
@@ -214,74 +221,38 @@ export function amendRelative(patient: WritablePatient, input: AmendedRelative):
       .where(and(eq(relatives.patientId, open.id), eq(relatives.id, relativeId)));
     await joinTwins(tx, open, relativeId, input);
     await writeName(tx, open, relativeId, input);
+    await refuseImpossible(open, relativeId, input);
+    const years = { born: asText(relative.bornYear), died: asText(relative.diedYear) };
+    const twin = twinWords(twinsOf(relative, members)[0]?.id, members);
+    const before = { ...relative, ...years, name: names[relativeId] ?? null, twinOf: twin };
     const name = open.canManage ? { name: input.name } : {};
-    const born = relative.bornYear === null ? null : String(relative.bornYear);
-    const before = { ...relative, born, name: names[relativeId] ?? null };
-    event.changes = changesBetween(before, { ...columns, ...name }, MASKED);
+    const now = { ...columns, ...name, twinOf: twinWords(input.twinOf, members) };
+    event.changes = changesBetween(before, now, MASKED);
     return { id: relativeId };
   });
 }
 
-export function removeRelative(
-  patient: WritablePatient,
-  { reason, ...seen }: RemovedRelative,
-): Promise<{ id: string }> {
+export function removeRelative(patient: WritablePatient, { reason, ...seen }: RemovedRelative): Promise<void> {
   const { relativeId: id } = seen;
-  return changeFamily(
-    patient,
-    { action: "relative.retracted", entity: "relative", entityId: id, reason },
-    async (open, tx) => {
-      const { relative, members, names } = await getSeen(open, seen);
-      const because = whyItStays(relative, members, names[id] !== undefined);
-      if (because) throw new AppError("conflict", because);
-      const own = eq(relatives.patientId, open.id);
-      await tx
-        .update(relatives)
-        .set({ motherId: null })
-        .where(and(own, eq(relatives.motherId, id)));
-      await tx
-        .update(relatives)
-        .set({ fatherId: null })
-        .where(and(own, eq(relatives.fatherId, id)));
-      await writeName(tx, open, id, { name: null, isNameShown: false });
-      await tx
-        .update(relatives)
-        .set({ retractedAt: new Date(), retractedBecause: reason, version: relative.version + 1 })
-        .where(and(own, eq(relatives.id, id)));
-      return { id };
-    },
-  );
-}
-
-export function addConditions(patient: WritablePatient, { relativeId, conditions }: AddedConditions): Promise<void> {
-  const entry = { action: "relative-condition.added", entity: "relative", entityId: relativeId };
+  const entry = { action: "relative.retracted", entity: "relative", entityId: id, reason };
   return changeFamily(patient, entry, async (open, tx, event) => {
-    const { relative } = await getRelative(open, relativeId);
-    await insertConditions(tx, open, relative, conditions);
-    // Whoever was said to have no illness has one now.
-    if (relative.hasNoKnownConditions)
-      await tx
-        .update(relatives)
-        .set({ hasNoKnownConditions: false, version: relative.version + 1 })
-        .where(and(eq(relatives.patientId, open.id), eq(relatives.id, relativeId)));
-    event.changes = changesBetween(null, { conditions: conditions.map(conditionWords).join(", ") });
-  });
-}
-
-export function retractCondition(patient: WritablePatient, { conditionId, reason }: RetractedCondition): Promise<void> {
-  const entry = { action: "relative-condition.retracted", entity: "relative-condition", entityId: conditionId, reason };
-  return changeFamily(patient, entry, async (open, tx) => {
-    const rows = await tx
-      .update(relativeConditions)
-      .set({ retractedAt: new Date(), retractedBecause: reason })
-      .where(
-        and(
-          eq(relativeConditions.patientId, open.id),
-          eq(relativeConditions.id, conditionId),
-          isNull(relativeConditions.retractedAt),
-        ),
-      )
-      .returning({ id: relativeConditions.id });
-    if (rows.length === 0) throw notFound("This illness");
+    const { relative, members, names } = await getSeen(open, seen);
+    const because = whyItStays(relative, members, names[id] !== undefined);
+    if (because) throw new AppError("conflict", because);
+    const own = eq(relatives.patientId, open.id);
+    await leaveTwins(tx, open, relative, members);
+    await tx
+      .update(relatives)
+      .set({
+        motherId: sql`nullif(${relatives.motherId}, ${id})`,
+        fatherId: sql`nullif(${relatives.fatherId}, ${id})`,
+      })
+      .where(and(own, or(eq(relatives.motherId, id), eq(relatives.fatherId, id))));
+    await writeName(tx, open, id, { name: null, isNameShown: false });
+    await tx
+      .update(relatives)
+      .set({ retractedAt: sql`now()`, retractedBecause: reason, version: relative.version + 1 })
+      .where(and(own, eq(relatives.id, id)));
+    event.changes = { relation: { before: describeRelation(relative, members), after: null } };
   });
 }

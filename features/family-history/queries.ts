@@ -31,6 +31,7 @@ function selectRelatives(patient: OpenPatient) {
         ),
         isBirthEstimated: relatives.isBirthEstimated,
         isDeceased: relatives.isDeceased,
+        diedYear: sql<number | null>`left(${relatives.died}, 4)::int`,
         ageAtDeath: relatives.ageAtDeath,
         causeOfDeath: relatives.causeOfDeath,
         hasNoKnownConditions: relatives.hasNoKnownConditions,
@@ -71,6 +72,7 @@ function selectNames(patient: OpenPatient) {
     tx
       .select({ relativeId: relativeNames.relativeId, name: relativeNames.name, isShown: relativeNames.isShown })
       .from(relativeNames)
+      .innerJoin(relatives, and(eq(relatives.id, relativeNames.relativeId), isNull(relatives.retractedAt)))
       .where(and(eq(relativeNames.patientId, patient.id), ne(relativeNames.name, ""))),
   );
 }

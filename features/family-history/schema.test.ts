@@ -36,6 +36,13 @@ describe("a new relative", () => {
     [{ condition0: "stroke", ageAtOnset0: "4x" }, "ageAtOnset0"],
     [{ bornYear: "50" }, "bornYear"],
     [{ bornYear: "1950", ageNow: "76" }, "ageNow"],
+    [{ living: "deceased", diedYear: "last year" }, "diedYear"],
+    [{ name: "x".repeat(101) }, "name"],
+    [{ note: "x".repeat(2001) }, "note"],
+    [{ causeOfDeath: "x".repeat(201) }, "causeOfDeath"],
+    [{ adoption: "maybe" }, "adoption"],
+    [{ twinOf: "nobody" }, "twinOf"],
+    [{ living: "perhaps" }, "living"],
     [{ relation: "self" }, "relation"],
     [{ relation: "" }, "relation"],
     [{ side: "left" }, "side"],
@@ -57,6 +64,13 @@ describe("a new relative", () => {
     });
   });
 
+  it("takes an age within a decade as the decade", () => {
+    const { conditions } = newRelativeSchema.parse({
+      ...{ relation: "mother", condition0: "stroke", ageAtOnset0: "44", onsetPrecision0: "decade" },
+    });
+    expect(conditions).toMatchObject([{ ageAtOnset: 40, onsetPrecision: "decade" }]);
+  });
+
   it("an added illness must be one", () => {
     const relativeId = "019505d0-8f6a-7c3e-9b1d-2f4a6c8e0b1d";
     expect(addConditionsSchema.safeParse({ relativeId, condition0: "" }).success).toBe(false);
@@ -64,12 +78,17 @@ describe("a new relative", () => {
 });
 
 describe("in words", () => {
-  const nothing = { bornYear: null, isBirthEstimated: false, isDeceased: null, ageAtDeath: null, causeOfDeath: null };
+  const nothing = {
+    ...{ bornYear: null, isBirthEstimated: false, isDeceased: null },
+    ...{ diedYear: null, ageAtDeath: null, causeOfDeath: null },
+  };
   it.each([
     [{}, ""],
     [{ bornYear: 1950, isDeceased: false }, "Born 1950, living"],
     [{ bornYear: 1950, isBirthEstimated: true }, "Born about 1950"],
     [{ isDeceased: true }, "Died, age not known"],
+    [{ isDeceased: true, diedYear: 1981 }, "Died in 1981"],
+    [{ isDeceased: true, diedYear: 1981, ageAtDeath: 61 }, "Died in 1981 at 61"],
     [
       { bornYear: 1920, isDeceased: true, ageAtDeath: 61, causeOfDeath: "Heart attack" },
       "Born 1920, died at 61 (Heart attack)",
@@ -80,6 +99,9 @@ describe("in words", () => {
 
   it("an illness with its age as far as it is known", () => {
     expect(conditionWords({ words: "Stroke", ageAtOnset: 60, onsetPrecision: "after" })).toBe("Stroke after 60");
+    expect(conditionWords({ words: "Stroke", ageAtOnset: 60, onsetPrecision: "decade" })).toBe("Stroke in their 60s");
+    expect(conditionWords({ words: "Asthma", ageAtOnset: 10, onsetPrecision: "decade" })).toBe("Asthma in their teens");
+    expect(conditionWords({ words: "Asthma", ageAtOnset: 0, onsetPrecision: "decade" })).toBe("Asthma before 10");
     expect(conditionWords({ words: "Stroke", ageAtOnset: null, onsetPrecision: "after" })).toBe("Stroke");
   });
 });

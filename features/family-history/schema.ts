@@ -43,7 +43,7 @@ const year = z
   .string()
   .trim()
   .refine((text) => text === "" || /^1[5-9]\d\d$|^2\d{3}$/.test(text), "Enter a year, such as 1950.")
-  .transform((text) => text || null)
+  .transform((text) => (text === "" ? null : Number(text)))
   .nullable()
   .default(null);
 
@@ -56,6 +56,7 @@ const about = {
   bornYear: year,
   ageNow: age,
   living: z.enum(["alive", "deceased", "unknown"]).default("unknown"),
+  diedYear: year,
   ageAtDeath: age,
   causeOfDeath: optionalText(200),
   hasNoKnownConditions: checkbox,
@@ -77,12 +78,11 @@ const conditionSchema = z
     causedDeath: checkbox,
   })
   .transform((given, context) => {
-    const { ageAtOnset, causedDeath } = given;
-    const rest = {
-      ageAtOnset,
-      causedDeath,
-      onsetPrecision: ageAtOnset === null ? ("exact" as const) : given.onsetPrecision,
-    };
+    const { causedDeath, ageAtOnset: age } = given;
+    const onsetPrecision = age === null ? "exact" : given.onsetPrecision;
+    // Somebody who says "in their 44s" means their forties.
+    const ageAtOnset = age !== null && onsetPrecision === "decade" ? age - (age % 10) : age;
+    const rest = { ageAtOnset, onsetPrecision, causedDeath };
     const known = conditionOf(given.condition);
     if (known) return { condition: known.code, words: known.name, ...rest };
     if (given.words) return { condition: null, words: given.words, ...rest };
@@ -91,15 +91,13 @@ const conditionSchema = z
     context.addIssue({ code: "custom", path: [path], message });
     return z.NEVER;
   });
-export type NewCondition = z.infer<typeof conditionSchema>;
+/** `row` is where it stood in the form, for the errors. */
+export type NewCondition = z.infer<typeof conditionSchema> & { row: string };
 
 const ROW = /^condition(\d+)$/;
 
 /** The fields of the first row are "condition0", "words0" and so on; a row with nothing in it is no row. */
-function gatherConditions(
-  input: Record<string, unknown>,
-  context: z.RefinementCtx,
-): (NewCondition & { row: string })[] {
+function gatherConditions(input: Record<string, unknown>, context: z.RefinementCtx): NewCondition[] {
   return Object.keys(input).flatMap((key) => {
     const row = ROW.exec(key)?.[1];
     if (row === undefined) return [];
@@ -129,6 +127,7 @@ function tidyLife<A extends About>({ living, ageNow, ...given }: A) {
     ...given,
     isDeceased,
     ageNow: isDeceased ? null : ageNow,
+    diedYear: isDeceased ? given.diedYear : null,
     ageAtDeath: isDeceased ? given.ageAtDeath : null,
     causeOfDeath: isDeceased ? given.causeOfDeath : null,
   };
@@ -165,10 +164,10 @@ export const newRelativeSchema = z
 export type NewRelative = z.infer<typeof newRelativeSchema>;
 
 function pickAbout(input: About): About {
-  const { bornYear, ageNow, living, ageAtDeath, causeOfDeath, hasNoKnownConditions } = input;
+  const { bornYear, ageNow, living, diedYear, ageAtDeath, causeOfDeath, hasNoKnownConditions } = input;
   const { twinOf, twinKind, adoption, areParentsRelated, note, name, isNameShown } = input;
   return {
-    ...{ bornYear, ageNow, living, ageAtDeath, causeOfDeath, hasNoKnownConditions },
+    ...{ bornYear, ageNow, living, diedYear, ageAtDeath, causeOfDeath, hasNoKnownConditions },
     ...{ twinOf, twinKind, adoption, areParentsRelated, note, name, isNameShown },
   };
 }
@@ -189,13 +188,33 @@ export type AmendedRelative = z.infer<typeof amendRelativeSchema>;
 export const removeRelativeSchema = z.object({ relativeId, version, reason });
 export type RemovedRelative = z.infer<typeof removeRelativeSchema>;
 
-export const addConditionsSchema = z.looseObject({ relativeId }).transform((input, context) => {
-  const conditions = gatherConditions(input, context);
-  if (conditions.length === 0 && context.issues.length === 0)
+/** At least one of the rows must say something. */
+function requireConditions(
+  input: Record<string, unknown>,
+  context: z.RefinementCtx,
+): [NewCondition, ...NewCondition[]] {
+  const [first, ...more] = gatherConditions(input, context);
+  if (first) return [first, ...more];
+  if (context.issues.length === 0)
     context.addIssue({ code: "custom", path: ["condition0"], message: "Choose what they had." });
-  return { relativeId: input.relativeId, conditions };
-});
+  return z.NEVER;
+}
+
+export const addConditionsSchema = z.looseObject({ relativeId }).transform((input, context) => ({
+  relativeId: input.relativeId,
+  conditions: requireConditions(input, context),
+}));
 export type AddedConditions = z.infer<typeof addConditionsSchema>;
 
-export const retractConditionSchema = z.object({ conditionId: z.uuid(), reason });
+const conditionId = z.uuid();
+
+export const amendConditionSchema = z
+  .looseObject({ conditionId })
+  .transform((input, context) => ({ conditionId: input.conditionId, condition: requireConditions(input, context)[0] }));
+export type AmendedCondition = z.infer<typeof amendConditionSchema>;
+
+export const retractConditionSchema = z.object({ conditionId, reason });
 export type RetractedCondition = z.infer<typeof retractConditionSchema>;
+
+export const noteNoConditionsSchema = z.object({ relativeId });
+export type NoKnownConditions = z.infer<typeof noteNoConditionsSchema>;

@@ -10,6 +10,12 @@ export function bornTo<M extends Parents>({ motherId, fatherId }: Parents, famil
   return family.filter((member) => member.motherId === motherId && member.fatherId === fatherId);
 }
 
+/** The others born with this one, as somebody has said. */
+export function twinsOf<M extends Pick<FamilyMember, "id" | "twinGroup">>(member: M, family: readonly M[]): M[] {
+  if (member.twinGroup === null) return [];
+  return family.filter(({ id, twinGroup }) => id !== member.id && twinGroup === member.twinGroup);
+}
+
 /** Whose twin somebody may be who is not in the tree yet; nobody while it is not clear where they belong. */
 export function twinsFor<M extends FamilyMember>(wish: RelativeWish, family: readonly M[]): M[] {
   if (!family.some(({ relation }) => relation === "self")) return [];

@@ -7,8 +7,9 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
-import { addConditionsAction, retractConditionAction } from "../actions";
-import { ConditionRows } from "./condition-rows";
+import { addConditionsAction, amendConditionAction, noteNoConditionsAction, retractConditionAction } from "../actions";
+import type { RelativeView } from "../queries";
+import { ConditionRow, ConditionRows } from "./condition-rows";
 
 type AddConditionsProps = { patientId: string; viewerId: string; relativeId: string; isDeceased: boolean };
 
@@ -26,13 +27,47 @@ export function AddConditions({ patientId, viewerId, relativeId, isDeceased }: A
         <ActionForm
           action={addConditionsAction}
           draftKey={`${viewerId}:${patientId}:illness:${relativeId}`}
-          doneMessage="Saved."
+          doneMessage="Illness saved."
           onDone={() => setIsOpen(false)}
           label="Add an illness"
         >
           <input type="hidden" name="patientId" value={patientId} />
           <input type="hidden" name="relativeId" value={relativeId} />
           <ConditionRows canHaveCausedDeath={isDeceased} />
+          <SubmitButton>Save</SubmitButton>
+        </ActionForm>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+type AmendConditionProps = {
+  patientId: string;
+  viewerId: string;
+  condition: RelativeView["conditions"][number];
+  isDeceased: boolean;
+};
+
+export function AmendCondition({ patientId, viewerId, condition, isDeceased }: AmendConditionProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <Dialog open={isOpen} onOpenChange={setIsOpen}>
+      <DialogTrigger asChild>
+        <Button variant="quiet" size="small" aria-label={`Change ${condition.words}`}>
+          Change
+        </Button>
+      </DialogTrigger>
+      <DialogContent title={`Change ${condition.words}`}>
+        <ActionForm
+          action={amendConditionAction}
+          draftKey={`${viewerId}:${patientId}:illness:${condition.id}`}
+          doneMessage="Illness changed."
+          onDone={() => setIsOpen(false)}
+          label="Change an illness"
+        >
+          <input type="hidden" name="patientId" value={patientId} />
+          <input type="hidden" name="conditionId" value={condition.id} />
+          <ConditionRow row={0} canHaveCausedDeath={isDeceased} given={condition} />
           <SubmitButton>Save</SubmitButton>
         </ActionForm>
       </DialogContent>
@@ -55,10 +90,27 @@ export function RetractCondition({ patientId, conditionId, words }: RetractCondi
       confirmLabel="Take away"
       action={retractConditionAction}
       reason={{ name: "reason", label: "Why is it wrong?" }}
-      doneMessage="Taken away."
+      doneMessage="Illness taken away."
     >
       <input type="hidden" name="patientId" value={patientId} />
       <input type="hidden" name="conditionId" value={conditionId} />
     </ConfirmDialog>
+  );
+}
+
+type NoIllnessKnownProps = { patientId: string; relativeId: string; relation: string };
+
+/** One press says that somebody is well, as far as is known. */
+export function NoIllnessKnown({ patientId, relativeId, relation }: NoIllnessKnownProps) {
+  return (
+    <ActionForm action={noteNoConditionsAction} doneMessage={`No illness known: ${relation}.`} className="print:hidden">
+      <input type="hidden" name="patientId" value={patientId} />
+      <input type="hidden" name="relativeId" value={relativeId} />
+      <div>
+        <SubmitButton size="small" variant="secondary" aria-label={`No illness known: ${relation}`}>
+          No illness known
+        </SubmitButton>
+      </div>
+    </ActionForm>
   );
 }

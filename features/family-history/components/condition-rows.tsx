@@ -8,6 +8,7 @@ import { SelectField } from "@/components/forms/select-field";
 import { TextField } from "@/components/forms/text-field";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import type { RelativeView } from "../queries";
 import { IN_OWN_WORDS } from "../schema";
 import { GroupedSelect } from "./grouped-select";
 
@@ -56,42 +57,61 @@ const groups = Object.entries(conditionGroupLabels).map(([group, label]) => ({
     .map(({ code, name }) => ({ value: code, label: name })),
 }));
 
-type ConditionRowProps = { row: number; ref: Ref<HTMLFieldSetElement> | undefined; canHaveCausedDeath: boolean };
+type ConditionRowProps = {
+  row: number;
+  ref?: Ref<HTMLFieldSetElement> | undefined;
+  canHaveCausedDeath: boolean;
+  /** What is said so far, where an illness is changed. */
+  given?: RelativeView["conditions"][number];
+};
 
-function ConditionRow({ row, ref, canHaveCausedDeath }: ConditionRowProps) {
-  const [condition, setCondition] = useState("");
+export function ConditionRow({ row, ref, canHaveCausedDeath, given }: ConditionRowProps) {
+  const [condition, setCondition] = useState(given ? (given.condition ?? IN_OWN_WORDS) : "");
+  const [precision, setPrecision] = useState<string>(given?.onsetPrecision ?? "exact");
   return (
     <fieldset ref={ref} className="grid min-w-0 gap-4 rounded-lg border p-4">
       <legend className="px-1 font-medium text-sm text-text-soft">Illness {row + 1}</legend>
       <GroupedSelect
         name={`condition${row}`}
         label="What did they have?"
-        isOptional
+        isOptional={row > 0 || !given}
         groups={groups}
         emptyLabel="Nothing chosen"
         last={{ value: IN_OWN_WORDS, label: "Something else, in my own words" }}
+        defaultValue={condition}
         onChange={(event) => setCondition(event.currentTarget.value)}
       />
       {condition === IN_OWN_WORDS ? (
-        <TextField name={`words${row}`} label="In your own words" maxLength={200} autoComplete="off" />
+        <TextField
+          name={`words${row}`}
+          label="In your own words"
+          maxLength={200}
+          autoComplete="off"
+          defaultValue={given?.condition === null ? given.words : ""}
+        />
       ) : null}
-      <div className="grid grid-cols-2 items-start gap-3 sm:grid-cols-[9rem_9rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)_6.5rem] items-start gap-3 sm:grid-cols-[13rem_9rem]">
         <SelectField
           name={`onsetPrecision${row}`}
           label="It began"
           options={ONSET_PRECISIONS.map((value) => ({ value, label: onsetPrecisionLabels[value] }))}
-          defaultValue="exact"
+          defaultValue={precision}
+          onChange={(event) => setPrecision(event.currentTarget.value)}
         />
         <TextField
           name={`ageAtOnset${row}`}
           label="Age"
+          hint={precision === "decade" ? "40 for their forties" : undefined}
           isOptional
           inputMode="numeric"
           maxLength={3}
           autoComplete="off"
+          defaultValue={given?.ageAtOnset ?? ""}
         />
       </div>
-      {canHaveCausedDeath ? <Checkbox name={`causedDeath${row}`} label="They died of it" /> : null}
+      {canHaveCausedDeath ? (
+        <Checkbox name={`causedDeath${row}`} label="They died of it" defaultChecked={given?.causedDeath} />
+      ) : null}
     </fieldset>
   );
 }

@@ -2,10 +2,12 @@ import { describeRelation } from "@/clinical/family-history/family";
 import { adoptionLabels, type TwinKind } from "@/clinical/vocabulary/relative";
 import { TextLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { paths } from "@/lib/paths";
+import { paths, relativeAnchor } from "@/lib/paths";
 import { conditionWords, lifeWords } from "../life-words";
 import type { Family, RelativeView } from "../queries";
 import { type Branch, groupFamily } from "../tree";
+import { NoIllnessKnown } from "./condition-form";
+import { KeepsFocus } from "./keeps-focus";
 
 const twinWords: Record<TwinKind, string> = {
   identical: "identical twin",
@@ -42,7 +44,11 @@ function Relative({ branch: { member, below }, ...props }: RelativeProps) {
   return (
     <li className="break-inside-avoid py-3 last:pb-0">
       <p className="flex flex-wrap items-baseline gap-x-2">
-        <TextLink href={paths.relative(patientId, member.id)} className="font-medium">
+        <TextLink
+          id={relativeAnchor(member.id)}
+          href={paths.relative(patientId, member.id)}
+          className="scroll-mt-24 font-medium"
+        >
           {relation}
           {name ? `, ${name}` : ""}
         </TextLink>
@@ -50,7 +56,9 @@ function Relative({ branch: { member, below }, ...props }: RelativeProps) {
           {[lifeWords(member), ...tiesOf(member)].filter(Boolean).join(" · ")}
         </span>
       </p>
-      <Illnesses member={member} canWrite={canWrite} />
+      <KeepsFocus content={String(member.hasNoKnownConditions)} className="mt-1">
+        <Illnesses {...{ patientId, member, relation, canWrite }} />
+      </KeepsFocus>
       {below.length > 0 ? (
         <ul aria-label={`Children of ${relation}`} className="mt-3 divide-y border-s-2 ps-4">
           {below.map((branch) => (
@@ -70,10 +78,12 @@ function tiesOf({ twinGroup, twinKind, adoption, areParentsRelated }: RelativeVi
   ];
 }
 
-function Illnesses({ member, canWrite }: { member: RelativeView; canWrite: boolean }) {
+type IllnessesProps = { patientId: string; member: RelativeView; relation: string; canWrite: boolean };
+
+function Illnesses({ patientId, member, relation, canWrite }: IllnessesProps) {
   if (member.conditions.length > 0)
     return (
-      <ul className="mt-1 grid gap-0.5">
+      <ul className="grid gap-0.5">
         {member.conditions.map((condition) => (
           <li key={condition.id}>
             {conditionWords(condition)}
@@ -82,8 +92,11 @@ function Illnesses({ member, canWrite }: { member: RelativeView; canWrite: boole
         ))}
       </ul>
     );
-  const words = member.hasNoKnownConditions
-    ? "No illness known."
-    : `Nobody has said what they had${canWrite ? " yet" : ""}.`;
-  return <p className="mt-1 text-sm text-text-soft">{words}</p>;
+  if (member.hasNoKnownConditions) return <p className="text-sm text-text-soft">No illness known.</p>;
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <p className="text-sm text-text-soft">Nobody has said what they had{canWrite ? " yet" : ""}.</p>
+      {canWrite ? <NoIllnessKnown patientId={patientId} relativeId={member.id} relation={relation} /> : null}
+    </div>
+  );
 }

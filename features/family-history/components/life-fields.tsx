@@ -37,7 +37,7 @@ export function LifeFields({ relative, living, onLivingChange }: LifeFieldsProps
         value={living}
         onValueChange={(value) => onLivingChange(livings.find((one) => one.value === value)?.value ?? "unknown")}
       />
-      <div className="grid max-w-60 gap-6 sm:max-w-none sm:grid-cols-[11rem_11rem] sm:gap-3">
+      <div className="grid max-w-60 gap-6 sm:max-w-none sm:grid-cols-[repeat(3,minmax(0,10.5rem))] sm:gap-3">
         <TextField
           name="bornYear"
           label="Year of birth"
@@ -46,13 +46,22 @@ export function LifeFields({ relative, living, onLivingChange }: LifeFieldsProps
           {...shortNumber}
         />
         {isDeceased ? (
-          <TextField
-            name="ageAtDeath"
-            label="Age at death"
-            maxLength={3}
-            defaultValue={relative?.ageAtDeath ?? ""}
-            {...shortNumber}
-          />
+          <>
+            <TextField
+              name="diedYear"
+              label="Year of death"
+              maxLength={4}
+              defaultValue={relative?.diedYear ?? ""}
+              {...shortNumber}
+            />
+            <TextField
+              name="ageAtDeath"
+              label="Age at death"
+              maxLength={3}
+              defaultValue={relative?.ageAtDeath ?? ""}
+              {...shortNumber}
+            />
+          </>
         ) : (
           <TextField name="ageNow" label="Or age now" maxLength={3} {...shortNumber} />
         )}

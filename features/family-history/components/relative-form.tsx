@@ -27,14 +27,15 @@ export function NewRelativeForm({ patientId, viewerId, family, canManage }: Form
   const { members, names } = family;
   const [wish, setWish] = useState(nobody);
   const [living, setLiving] = useState(livingOf(null));
+  const router = useRouter();
   const { relation } = wish;
   const twins = relation ? twinsFor({ ...wish, relation, sex: "unknown" }, members) : [];
   return (
     <ActionForm
       action={addRelativeAction}
       draftKey={`${viewerId}:${patientId}:new-relative`}
-      doneMessage="Saved."
-      redirectTo={paths.familyHistory(patientId)}
+      doneMessage="Relative saved."
+      onDone={({ id }) => router.push(paths.relativeInList(patientId, id))}
       label="New relative"
     >
       <input type="hidden" name="patientId" value={patientId} />
@@ -77,8 +78,8 @@ export function AmendRelativeForm({ patientId, viewerId, relativeId, relative, f
     <ActionForm
       action={amend}
       draftKey={`${viewerId}:${patientId}:relative:${relativeId}`}
-      doneMessage="Saved."
-      redirectTo={paths.familyHistory(patientId)}
+      doneMessage="Changes saved."
+      redirectTo={paths.relativeInList(patientId, relativeId)}
       label="Change relative"
     >
       <input type="hidden" name="patientId" value={patientId} />

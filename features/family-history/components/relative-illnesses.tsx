@@ -1,22 +1,44 @@
 import { conditionOf } from "@/clinical/family-history/conditions";
 import { conditionWords } from "../life-words";
 import type { RelativeView } from "../queries";
-import { RetractCondition } from "./condition-form";
+import { AmendCondition, NoIllnessKnown, RetractCondition } from "./condition-form";
+import { KeepsFocus } from "./keeps-focus";
 
-type RelativeIllnessesProps = { patientId: string; relative: RelativeView; canWrite: boolean };
+type RelativeIllnessesProps = {
+  patientId: string;
+  viewerId: string;
+  relative: RelativeView;
+  relation: string;
+  canWrite: boolean;
+};
 
-export function RelativeIllnesses({ patientId, relative, canWrite }: RelativeIllnessesProps) {
-  if (relative.conditions.length === 0)
-    return (
-      <p className="text-text-soft">
-        {relative.hasNoKnownConditions ? "No illness known." : "Nobody has said what they had."}
-      </p>
-    );
+export function RelativeIllnesses(props: RelativeIllnessesProps) {
+  const { relative } = props;
+  const content = [relative.hasNoKnownConditions, ...relative.conditions.map(({ id }) => id)].join();
+  return (
+    <KeepsFocus content={content}>
+      {relative.conditions.length > 0 ? <IllnessList {...props} /> : <NoIllnesses {...props} />}
+    </KeepsFocus>
+  );
+}
+
+function NoIllnesses({ patientId, relative, relation, canWrite }: RelativeIllnessesProps) {
+  if (relative.hasNoKnownConditions) return <p>No illness known.</p>;
+  return (
+    <div className="grid gap-3">
+      <p className="text-text-soft">Nobody has said what they had.</p>
+      {canWrite ? <NoIllnessKnown patientId={patientId} relativeId={relative.id} relation={relation} /> : null}
+    </div>
+  );
+}
+
+function IllnessList({ patientId, viewerId, relative, canWrite }: RelativeIllnessesProps) {
   return (
     <ul className="divide-y">
       {relative.conditions.map((condition) => {
         const words = conditionWords(condition);
         const term = conditionOf(condition.condition)?.term;
+        const isDeceased = relative.isDeceased === true;
         return (
           <li key={condition.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-3 first:pt-0 last:pb-0">
             <div className="min-w-40 flex-1">
@@ -31,7 +53,12 @@ export function RelativeIllnesses({ patientId, relative, canWrite }: RelativeIll
                   .join(" · ")}
               </p>
             </div>
-            {canWrite ? <RetractCondition patientId={patientId} conditionId={condition.id} words={words} /> : null}
+            {canWrite ? (
+              <div className="-mx-3 flex">
+                <AmendCondition {...{ patientId, viewerId, condition, isDeceased }} />
+                <RetractCondition patientId={patientId} conditionId={condition.id} words={words} />
+              </div>
+            ) : null}
           </li>
         );
       })}

@@ -30,12 +30,12 @@ export function RemoveRelative({ patientId, relativeId, version, because }: Remo
     <ConfirmDialog
       trigger={trigger}
       title="Remove this relative?"
-      description="They leave the family, the chart and the patterns, and their name is erased. What was written is kept with your reason."
+      description="They leave the family, the tree and the patterns. Their illnesses and dates are kept with your reason. You can add them again at any time."
       confirmLabel="Remove"
       action={removeRelativeAction}
       reason={{ name: "reason", label: "Why?" }}
-      doneMessage="Removed."
-      redirectTo={paths.familyHistory(patientId)}
+      doneMessage="Relative removed."
+      redirectTo={paths.familyList(patientId)}
     >
       <input type="hidden" name="patientId" value={patientId} />
       <input type="hidden" name="relativeId" value={relativeId} />

@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/states/empty-state";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { FamilyList } from "@/features/family-history/components/family-list";
+import { FocusOnArrival } from "@/features/family-history/components/focus-on-arrival";
 import { NotShared } from "@/features/family-history/components/not-shared";
 import { Patterns, RiskInputs } from "@/features/family-history/components/patterns";
 import { PedigreeChart } from "@/features/family-history/components/pedigree-chart";
@@ -59,6 +60,7 @@ export default async function FamilyHistoryPage({ params }: PageProps<"/patients
         <NotShared />
       ) : hasFamily ? (
         <div className="grid gap-8">
+          <FocusOnArrival />
           <Section title="Patterns" description="What the illnesses of close relatives may say about this person.">
             <Patterns patterns={findPatterns(family.members, person.sex)} members={family.members} />
             <RiskInputs members={family.members} />

@@ -29,13 +29,14 @@ export default async function RelativePage(props: PageProps<"/patients/[patientI
   );
   const { relative, members, names } = found;
   const name = names[relative.id];
+  const relation = describeRelation(relative, members);
   const canWrite = patient.canWrite && patient.covers("family-history");
   const target = { patientId: patient.id, relativeId: relative.id };
   return (
     <div className="grid gap-6">
       <PageHeader
         person={person.name}
-        title={describeRelation(relative, members)}
+        title={relation}
         description={name}
         breadcrumbs={[{ label: "Family history", href: paths.familyHistory(patient.id) }]}
         secondary={
@@ -58,7 +59,13 @@ export default async function RelativePage(props: PageProps<"/patients/[patientI
           }
         >
           <Card>
-            <RelativeIllnesses patientId={patient.id} relative={relative} canWrite={canWrite} />
+            <RelativeIllnesses
+              patientId={patient.id}
+              viewerId={viewer.id}
+              relative={relative}
+              relation={relation}
+              canWrite={canWrite}
+            />
           </Card>
         </Section>
         <Section title={canWrite ? "Change" : "About them"} description={`Written down by ${relative.recordedByName}.`}>
