@@ -180,7 +180,7 @@ test("values in two units stand on one line", async ({ page }) => {
 test("a clinician reads what is shared and cannot write; a stranger finds nothing", async ({ browser }) => {
   const page = await (await browser.newContext()).newPage();
   const patient = await newPatient(page);
-  await paste(page, patient, "Test;Date;Value;Unit\nTSH;2026-03-12;9;mIU/L\nPotassium;2026-03-12;4.4;mmol/L");
+  await paste(page, patient, "Test;Date;Value;Unit\nOxygen level;2026-03-12;90;%\nPotassium;2026-03-12;4.4;mmol/L");
   await page.getByRole("button", { name: "Import 2 values" }).click();
   await expect(page.getByRole("heading", { name: "2 values were added" })).toBeVisible();
   await page.goto(`${patient}/sharing`);
@@ -197,9 +197,9 @@ test("a clinician reads what is shared and cannot write; a stranger finds nothin
     await expect(clinician.getByRole("heading", { level: 2 }).first()).toHaveText("Out of range");
     await expect(clinician.getByRole("link", { name: "Add values" })).toHaveCount(0);
     await expectNoAxeViolations(clinician);
-    await row(clinician, "Thyroid control (TSH)").getByRole("link").click();
-    await clinician.waitForURL("**/measurements/3016-3");
-    await expect(clinician.getByRole("figure", { name: /^Thyroid control/ })).toBeVisible();
+    await row(clinician, "Oxygen level").getByRole("link").click();
+    await clinician.waitForURL("**/measurements/59408-5");
+    await expect(clinician.getByRole("figure", { name: /^Oxygen level/ })).toBeVisible();
     await expect(clinician.getByRole("button", { name: /^(Retract|Set a target)/ })).toHaveCount(0);
     await clinician.goto(`${patient}/measurements/new`);
     await expectNotFound(clinician);
@@ -208,7 +208,7 @@ test("a clinician reads what is shared and cannot write; a stranger finds nothin
   await test.step("whom nothing is shared with finds no page and no file", async () => {
     const stranger = await (await browser.newContext()).newPage();
     await newPerson(stranger);
-    for (const place of ["measurements", "measurements/3016-3", "measurements/new", "measurements/import"]) {
+    for (const place of ["measurements", "measurements/59408-5", "measurements/new", "measurements/import"]) {
       await stranger.goto(`${patient}/${place}`);
       await expectNotFound(stranger);
     }
