@@ -93,6 +93,7 @@ test("a person adds an aunt with breast cancer at 44 by keyboard alone, and the 
     await expectNoAxeViolations(page);
     await tabTo(page, form.getByRole("button", { name: "Save relative" }));
     await page.keyboard.press("Enter");
+    await expect(page.getByRole("region", { name: /^Messages/ })).toContainText("Relative saved.");
   });
 
   await test.step("the pattern and the list say so", async () => {
@@ -103,11 +104,11 @@ test("a person adds an aunt with breast cancer at 44 by keyboard alone, and the 
     const side = page.getByRole("region", { name: "Mother’s side" });
     const aunt = side.getByRole("listitem").filter({ has: page.getByRole("link", { name: "Aunt, mother's side" }) });
     await expect(aunt.getByRole("listitem")).toHaveText(["Breast cancer at 44"]);
+    await expect(aunt.getByRole("link", { name: "Aunt, mother's side" })).toBeFocused();
     await expectNoAxeViolations(page);
   });
 
   await test.step("and from the list everything can be changed", async () => {
-    await tabTo(page, page.getByRole("main").getByRole("link", { name: "Aunt, mother's side" }).last());
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1, name: /Aunt, mother's side$/ })).toBeVisible();
     await expect(page.getByRole("button", { name: "Save changes" })).toBeEnabled();
@@ -117,6 +118,7 @@ test("a person adds an aunt with breast cancer at 44 by keyboard alone, and the 
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1, name: /Family history$/ })).toBeVisible();
     await expect(page.getByText("Born 1950", { exact: true })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Aunt, mother's side" })).toBeFocused();
   });
 });
 
@@ -195,4 +197,79 @@ test("a family grows: an illness in own words, a removal that says why it cannot
   await expect(page.getByRole("heading", { level: 1, name: /Family history$/ })).toBeVisible();
   await expect(page.getByRole("link", { name: /^Cousin/ })).toHaveCount(0);
   await expect(page.getByText("1 removed")).toBeVisible();
+});
+
+test("what cannot be is said at the field, a healthy relative takes one press, and an illness is changed", async ({
+  page,
+}) => {
+  const patient = await newPatient(page);
+  await addAunt(page, patient, "Ruth");
+
+  await test.step("nobody is born in the future", async () => {
+    await openForm(page, patient);
+    await page.getByRole("combobox", { name: "Who is it?" }).selectOption({ label: "Mother" });
+    const born = page.getByRole("textbox", { name: "Year of birth" });
+    await born.fill("2990");
+    await page.getByRole("button", { name: "Save relative" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "This year has not come yet." })).toBeVisible();
+    await expect(born).toHaveAccessibleDescription(/This year has not come yet\./);
+    await expectNoAxeViolations(page);
+    await born.fill("1950");
+    await saveRelative(page);
+  });
+
+  await test.step("one press says that she is well", async () => {
+    const well = page.getByRole("button", { name: "No illness known: Mother", exact: true });
+    await well.click();
+    await expect(well).toHaveCount(0);
+    const parents = page.getByRole("region", { name: "Parents" });
+    await expect(parents.getByText("No illness known.")).toBeVisible();
+  });
+
+  await test.step("the age of an illness is corrected", async () => {
+    await page.getByRole("link", { name: /^Aunt, mother's side/ }).click();
+    await page.getByRole("button", { name: "Change Breast cancer" }).click();
+    const dialog = page.getByRole("dialog", { name: "Change Breast cancer" });
+    await expect(dialog.getByRole("textbox", { name: "Age" })).toHaveValue("44");
+    await dialog.getByRole("combobox", { name: "It began" }).selectOption("decade");
+    await expectNoAxeViolations(page);
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByText("Breast cancer in their 40s")).toBeVisible();
+  });
+
+  await test.step("and taken away, without losing one's place", async () => {
+    await page.getByRole("button", { name: "Take away Breast cancer in their 40s" }).click();
+    await page.getByRole("textbox", { name: "Why is it wrong?" }).fill("It was another aunt");
+    await page.getByRole("alertdialog").getByRole("button", { name: "Take away" }).click();
+    const none = page.getByText("Nobody has said what they had.");
+    await expect(none).toBeVisible();
+    await expect(page.locator("main :focus").filter({ has: none })).toBeVisible();
+  });
+});
+
+test("two tabs change one relative: the second is shown the first, and loses nothing typed", async ({ page }) => {
+  const patient = await newPatient(page);
+  await addAunt(page, patient, "Ruth");
+  const open = async (tab: Page) => {
+    await tab.goto(`${patient}/family-history`);
+    await tab.getByRole("link", { name: /^Aunt, mother's side/ }).click();
+    await expect(tab.getByRole("button", { name: "Save changes" })).toBeEnabled();
+  };
+  const other = await page.context().newPage();
+  await open(page);
+  await open(other);
+  await other.getByRole("textbox", { name: "Year of birth" }).fill("1955");
+  await other.getByRole("button", { name: "Save changes" }).click();
+  await expect(other.getByText("Born 1955", { exact: true })).toBeVisible();
+
+  await page.getByRole("textbox", { name: "Name or initials" }).fill("Ruth Example");
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "changed while you were writing" })).toBeVisible();
+  const meanwhile = page.getByRole("region", { name: "What was changed meanwhile" });
+  await expect(meanwhile).toContainText("Born 1955");
+  await expect(page.getByRole("textbox", { name: "Name or initials" })).toHaveValue("Ruth Example");
+  await expectNoAxeViolations(page);
+  await page.getByRole("button", { name: "Save mine on top" }).click();
+  await expect(page.getByRole("link", { name: "Aunt, mother's side, Ruth Example" })).toBeVisible();
 });

@@ -174,7 +174,8 @@ describe("family history", () => {
       const { members, names } = await getFamily(open);
       expect(members).toHaveLength(5);
       expect(names).toEqual({});
-      expect(await world.sqlAs(open, sql`select id from medical_records`)).toEqual([]);
+      for (const table of ["medical_records", "measurements", "contact_details"])
+        expect(await world.sqlAs(open, sql`select * from ${sql.identifier(table)}`)).toEqual([]);
 
       const other = await world.person("Dr. Other", "clinician");
       await world.share(patient, other, { categories: ["visit"] });
