@@ -18,8 +18,12 @@ function Lines({ union: { couple, drop, sibship, descents, twinBars } }: { union
       {couple ? <CoupleLine couple={couple} /> : null}
       {drop ? <path d={`M${drop.x} ${drop.fromY}V${drop.toY}`} /> : null}
       {sibship ? <path d={`M${sibship.fromX} ${sibship.y}H${sibship.toX}`} /> : null}
-      {descents.map(({ child, fromX, toX, toY, isByAdoption }) => (
-        <path key={child} d={`M${fromX} ${top}L${toX} ${toY}`} strokeDasharray={isByAdoption ? "5 4" : undefined} />
+      {descents.map(({ child, fromX, toX, slantY, toY, isByAdoption }) => (
+        <path
+          key={child}
+          d={`M${fromX} ${top}L${toX} ${slantY}V${toY}`}
+          strokeDasharray={isByAdoption ? "5 4" : undefined}
+        />
       ))}
       {twinBars.map(({ fromX, toX, y, kind }) =>
         kind === "identical" ? (

@@ -103,7 +103,7 @@ export function PedigreeSymbol({ person, lines, prefix }: SymbolProps) {
       ) : null}
       {member?.relation === "self" ? (
         <path
-          d={`M${-RADIUS - 24} ${RADIUS + 14}L${-RADIUS - 5} ${RADIUS - 5}M${-RADIUS - 16} ${RADIUS - 4}H${-RADIUS - 5}V${RADIUS + 7}`}
+          d={`M${-RADIUS - 24} ${RADIUS + 4}L${-RADIUS - 5} ${RADIUS - 15}M${-RADIUS - 16} ${RADIUS - 14}H${-RADIUS - 5}V${RADIUS - 3}`}
           fill="none"
           stroke="var(--color-accent)"
           strokeWidth="2.5"

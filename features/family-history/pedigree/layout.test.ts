@@ -1,7 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { FamilyMember } from "@/clinical/family-history/family";
 import { countCrossings, layOutPedigree, type PedigreeLayout } from "./layout";
-import { COLUMN } from "./positions";
 import { testFamilies } from "./test-families";
+import { flawsOf } from "./test-geometry";
+import { someFamily } from "./test-random-families";
 
 function at(layout: PedigreeLayout, id: string) {
   const found = layout.people.find((person) => person.id === id);
@@ -9,24 +12,43 @@ function at(layout: PedigreeLayout, id: string) {
   return found;
 }
 
+/** Names as long as they come, for every second one. */
+function longNames(family: readonly FamilyMember[]): Record<string, string> {
+  return Object.fromEntries(family.flatMap(({ id }, at) => (at % 2 === 0 ? [[id, "Wilhelmina Hammerschmidt"]] : [])));
+}
+
+function drawnIds({ people }: PedigreeLayout): string[] {
+  return people.flatMap(({ member }) => member?.id ?? []).toSorted();
+}
+
 describe.each(Object.entries(testFamilies))("a family with %s", (_, family) => {
   const layout = layOutPedigree(family);
 
-  it("draws everybody once, inside the picture", () => {
-    const drawn = layout.people.flatMap(({ member }) => member?.id ?? []);
-    expect(drawn.toSorted()).toEqual(family.map(({ id }) => id).toSorted());
-    for (const { x, y } of layout.people) {
-      expect(x).toBeGreaterThan(0);
-      expect(x).toBeLessThan(layout.width);
-      expect(y).toBeGreaterThan(0);
-      expect(y).toBeLessThan(layout.height);
-    }
+  it("draws everybody once", () => {
+    expect(drawnIds(layout)).toEqual(family.map(({ id }) => id).toSorted());
   });
 
-  it("keeps everybody apart", () => {
+  it("lays no symbol and no word on another, leads no line through them, and stays inside the picture", () => {
+    expect(flawsOf(family)).toEqual([]);
+    expect(flawsOf(family, longNames(family))).toEqual([]);
+  });
+
+  it("keeps a generation on one row", () => {
     for (const one of layout.people)
-      for (const other of layout.people)
-        if (one !== other && one.y === other.y) expect(Math.abs(one.x - other.x)).toBeGreaterThanOrEqual(COLUMN);
+      for (const other of layout.people) expect(one.y < other.y).toBe(one.generation < other.generation);
+  });
+
+  it("stands brothers and sisters by birth, but whoever marries into a drawn family at its side", () => {
+    const marriesIn = (id: string) =>
+      layout.unions.some(
+        ({ union }) =>
+          union.partners.includes(id) &&
+          union.partners.every((partner) => layout.unions.some(({ union: above }) => above.children.includes(partner))),
+      );
+    for (const { union } of layout.unions) {
+      const xs = union.children.filter((child) => !marriesIn(child)).map((child) => at(layout, child).x);
+      expect(xs).toEqual(xs.toSorted((one, other) => one - other));
+    }
   });
 
   it("puts couples side by side on one row", () => {
@@ -62,18 +84,17 @@ describe.each(Object.entries(testFamilies))("a family with %s", (_, family) => {
           expect(one.toX < other.fromX || other.toX < one.fromX, "lines at one height lie apart").toBe(true);
   });
 
-  it("leads no line through a symbol", () => {
-    for (const { drop, sibship, descents } of layout.unions) {
-      const uprights = [
-        ...(drop ? [{ x: drop.x, from: drop.fromY, to: drop.toY }] : []),
-        ...descents.map(({ toX, toY }) => ({ x: toX, from: sibship?.y ?? drop?.toY ?? toY, to: toY })),
-      ];
-      for (const { x, from, to } of uprights)
-        expect(layout.people.filter((p) => Math.abs(p.x - x) < 22 && p.y - 22 < to && p.y + 22 > from)).toEqual([]);
-    }
-  });
-
   it("is drawn the same way every time", () => {
     expect(layOutPedigree(structuredClone(family))).toEqual(layout);
   });
 });
+
+it("draws families as they come: everybody once, nothing on anything else", () => {
+  fc.assert(
+    fc.property(someFamily, (family) => {
+      expect(drawnIds(layOutPedigree(family))).toEqual(family.map(({ id }) => id).toSorted());
+      expect(flawsOf(family, longNames(family))).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);

@@ -1,4 +1,4 @@
-import { dropBetween, middleOf, type Positions } from "./positions";
+import { COLUMN, dropBetween, middleOf, type Positions } from "./positions";
 import type { FamilyGraph, Union } from "./unions";
 
 /** Half a symbol. */
@@ -7,13 +7,22 @@ const TRACK = 14;
 /** Clear of the symbols below. */
 const ABOVE_SYMBOLS = 26;
 const ASIDE = 10;
+/** A long slanting line keeps this much above whoever stands between twins. */
+const CLEAR = 8;
 /** Half the distance of a double line. */
 export const DOUBLE = 2.5;
 /** A line that would step aside by less runs straight. */
 const NO_JOG = 4;
 
-/** The line to one child; twins leave the line of the brothers and sisters at the same point. */
-export type DescentLine = { child: string; fromX: number; toX: number; toY: number; isByAdoption: boolean };
+/** The line to one child; twins leave that of the brothers and sisters at the same point, and slant as far as `slantY`. */
+export type DescentLine = {
+  child: string;
+  fromX: number;
+  toX: number;
+  slantY: number;
+  toY: number;
+  isByAdoption: boolean;
+};
 
 /** A couple, the line down, the line of brothers and sisters and those to each of them. */
 export type UnionLines = {
@@ -42,7 +51,7 @@ function planOf(union: Union, { people, chainOf }: FamilyGraph, x: Positions): P
     );
     const tops = (twins.length > 1 ? twins : [child]).map((twin) => x.get(twin) ?? 0);
     const fromX = (Math.min(...tops) + Math.max(...tops)) / 2;
-    return { child, fromX, toX: x.get(child) ?? 0, toY: 0, isByAdoption: member?.adoption === "in" };
+    return { child, fromX, toX: x.get(child) ?? 0, slantY: 0, toY: 0, isByAdoption: member?.adoption === "in" };
   });
   const dropX = descents.find(({ fromX }) => Math.abs(fromX - middle) < NO_JOG)?.fromX ?? middle;
   const ends = [dropX, ...descents.map(({ fromX }) => fromX)];
@@ -121,7 +130,11 @@ export function drawUnion(
   const firstChildY = Math.min(...union.children.map((child) => y.get(child) ?? 0));
   const levelsBelow = (space.levels.get(row) ?? 1) - 1 - plan.level;
   const lineY = firstChildY - RADIUS - ABOVE_SYMBOLS - levelsBelow * TRACK;
-  const descents = plan.descents.map((descent) => ({ ...descent, toY: (y.get(descent.child) ?? 0) - RADIUS }));
+  const descents = plan.descents.map((descent) => {
+    const toY = (y.get(descent.child) ?? 0) - RADIUS;
+    const isLong = Math.abs(descent.toX - descent.fromX) > COLUMN;
+    return { ...descent, toY, slantY: isLong ? toY - CLEAR : toY };
+  });
   return {
     union,
     couple,

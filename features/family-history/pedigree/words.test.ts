@@ -5,7 +5,7 @@ import { marksOf, marksOfFamily } from "./marks";
 import { standalone } from "./picture";
 import { signsOf } from "./signs";
 import { testFamilies } from "./test-families";
-import { linesFor } from "./words";
+import { linesFor, WORDS_WIDTH, widthOf } from "./words";
 
 function textsOf(...given: Parameters<typeof linesFor>): string[] {
   return linesFor(...given).map(({ text }) => text);
@@ -32,13 +32,31 @@ describe("the words under a symbol", () => {
     expect(textsOf(member, undefined)).toEqual(texts);
   });
 
-  it("carry a name only where one is given, and shorten what is too long", () => {
+  it("carry a name only where one is given", () => {
     expect(textsOf(person("x", "aunt"), "Ines Berg")).toEqual(["Ines Berg", "Aunt"]);
+  });
+
+  it("fold what is long, and cut what is too long for two lines but never an age", () => {
     const long = person("x", "aunt", {
-      conditions: [had("a very rare illness with a long name", 44, { condition: null })],
+      conditions: [
+        had("rheumatoid-arthritis", 44, { onsetPrecision: "about", causedDeath: true }),
+        had("a very rare illness with a name that goes on", 61, { condition: null }),
+        had("Donaudampfschifffahrtsgesellschaftsfieber", 7, { condition: null }),
+      ],
     });
-    for (const text of textsOf(long, "Wilhelmina Alexandra von und zu Hohenstein"))
-      expect(text.length).toBeLessThan(23);
+    const texts = textsOf(long, "Wilhelmina Alexandra von und zu Hohenstein");
+    expect(texts).toEqual([
+      "Wilhelmina",
+      "Alexandra von un…",
+      "Aunt",
+      "Rheumatoid",
+      "arthritis ~44 †",
+      "a very rare illness",
+      "with a name t… 61",
+      "Donaudampfschi…",
+      "7",
+    ]);
+    for (const text of texts) expect(widthOf(text)).toBeLessThanOrEqual(WORDS_WIDTH);
   });
 
   it("are none for the other parent whom nobody named", () => {

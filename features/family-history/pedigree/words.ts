@@ -2,17 +2,40 @@ import { conditionOf } from "@/clinical/family-history/conditions";
 import { type FamilyCondition, type FamilyMember, isDescribed } from "@/clinical/family-history/family";
 import { type OnsetPrecision, relationLabels } from "@/clinical/vocabulary/relative";
 
-/** Letters that fit under a symbol. */
-const LETTERS = 22;
+/** The room for words under a symbol. */
+export const WORDS_WIDTH = 128;
 const CONDITIONS = 3;
 const LINE_HEIGHT = 16;
 
 export type Line = { text: string; weight: "strong" | "plain" | "soft" };
 
-const ONSET_SIGNS: Record<OnsetPrecision, string> = { exact: "", about: "~", before: "<", after: ">" };
+const ONSET_SIGNS: Record<OnsetPrecision, string> = { exact: "", about: "~", decade: "", before: "<", after: ">" };
 
-function shorten(text: string, letters = LETTERS): string {
-  return text.length <= letters ? text : `${text.slice(0, letters - 1).trimEnd()}…`;
+/** At least what a letter takes in Inter at 12 px, semibold. Of other scripts no letter is wider than the widest here. */
+function letterWidth(letter: string): number {
+  if (/[ijl.,'’ ]/i.test(letter)) return /[JL]/.test(letter) ? 7 : 4;
+  if (/[rft1()†-]/.test(letter)) return 6;
+  if (/[a-z0-9à-öø-ÿ]/.test(letter)) return /[mw]/.test(letter) ? 11 : 8;
+  return /[A-LN-VX-Z~<>?À-ÖØ-Þ]/.test(letter) ? 9.3 : 12.6;
+}
+
+export function widthOf(text: string): number {
+  return [...text].reduce((sum, letter) => sum + letterWidth(letter), 0);
+}
+
+function shorten(text: string, room: number): string {
+  const letters = [...text];
+  if (widthOf(text) > room) while (widthOf(`${letters.join("")}…`) > room) letters.pop();
+  return letters.length === [...text].length ? text : `${letters.join("").trimEnd()}…`;
+}
+
+/** On two lines at most; what does not fit even so is cut, but never `end`. */
+function fold(text: string, end = ""): string[] {
+  if (widthOf(text + end) <= WORDS_WIDTH) return [text + end];
+  let [first = "", ...rest] = text.split(" ");
+  for (; rest[0] && widthOf(`${first} ${rest[0]}`) <= WORDS_WIDTH; rest = rest.slice(1)) first += ` ${rest[0]}`;
+  const second = `${shorten(rest.join(" "), WORDS_WIDTH - widthOf(end))}${end}`.trim();
+  return [shorten(first, WORDS_WIDTH), ...(second ? [second] : [])];
 }
 
 function lifeOf({ bornYear, isDeceased, ageAtDeath }: FamilyMember): string | null {
@@ -22,21 +45,21 @@ function lifeOf({ bornYear, isDeceased, ageAtDeath }: FamilyMember): string | nu
   return born ? `${born}, ${died}` : died;
 }
 
-function conditionLine({ condition, words, ageAtOnset, onsetPrecision, causedDeath }: FamilyCondition): string {
-  const age = ageAtOnset === null ? "" : ` ${ONSET_SIGNS[onsetPrecision]}${ageAtOnset}`;
-  const end = `${age}${causedDeath ? " †" : ""}`;
-  return `${shorten(conditionOf(condition)?.shortName ?? words, LETTERS - end.length)}${end}`;
+function conditionLines({ condition, words, ageAtOnset, onsetPrecision, causedDeath }: FamilyCondition): string[] {
+  const age =
+    ageAtOnset === null ? "" : ` ${ONSET_SIGNS[onsetPrecision]}${ageAtOnset}${onsetPrecision === "decade" ? "s" : ""}`;
+  return fold(conditionOf(condition)?.shortName ?? words, `${age}${causedDeath ? " †" : ""}`);
 }
 
 function healthLines(member: FamilyMember): string[] {
   const { conditions, causeOfDeath, hasNoKnownConditions } = member;
-  const shown = conditions.slice(0, CONDITIONS).map(conditionLine);
+  const shown = conditions.slice(0, CONDITIONS);
   const more = conditions.length - shown.length;
   const isCauseShown = conditions.some(({ causedDeath }) => causedDeath);
   return [
-    ...shown,
+    ...shown.flatMap(conditionLines),
     ...(more > 0 ? [`and ${more} more`] : []),
-    ...(causeOfDeath && !isCauseShown ? [`${shorten(causeOfDeath, LETTERS - 2)} †`] : []),
+    ...(causeOfDeath && !isCauseShown ? fold(causeOfDeath, " †") : []),
     ...(hasNoKnownConditions && conditions.length === 0 ? ["no known illness"] : []),
   ];
 }
@@ -48,7 +71,7 @@ export function linesFor(member: FamilyMember | null, name: string | undefined):
   const isSelf = member.relation === "self";
   const relation = isSelf ? "Patient" : relationLabels[member.relation];
   return [
-    ...(name ? [{ text: shorten(name, LETTERS - 2), weight: "strong" as const }] : []),
+    ...(name ? fold(name).map((text) => ({ text, weight: "strong" as const })) : []),
     { text: relation, weight: name || !(isSelf || isDescribed(member)) ? "soft" : "strong" },
     ...(life ? [{ text: life, weight: "soft" as const }] : []),
     ...healthLines(member).map((text) => ({ text, weight: "plain" as const })),
@@ -56,10 +79,10 @@ export function linesFor(member: FamilyMember | null, name: string | undefined):
 }
 
 export function heightOfWords(lines: readonly Line[]): number {
-  return lines.length * LINE_HEIGHT + 10;
+  return lines.length * LINE_HEIGHT + 12;
 }
 
 /** Below the middle of the symbol, the baseline of each line. */
 export function baselineOf(line: number, radius: number): number {
-  return radius + 18 + line * LINE_HEIGHT;
+  return radius + 20 + line * LINE_HEIGHT;
 }
