@@ -144,9 +144,9 @@ function spread(row: TableRow, cells: string[], quantities: Quantities): TableRo
   });
 }
 
-/** Reads pasted cells or a CSV file with a line of headers in any order. */
+/** Reads pasted cells or a CSV file with a line of headers in any order. PostgreSQL keeps no text with a null character. */
 export function readTable(text: string): TableRow[] {
-  const [head, ...body] = cut(text.replace(/^\s*\n/, ""));
+  const [head, ...body] = cut(text.replaceAll("\0", "").replace(/^\s*\n/, ""));
   if (!head || body.length === 0)
     throw invalidField("table", "The first line must name the columns, and values must follow.");
   if (head.problem) throw invalidField("table", `The first line must name the columns. ${head.problem}`);

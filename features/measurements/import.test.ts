@@ -41,6 +41,11 @@ describe("a table", () => {
     expect(row?.problem).toContain("quotation marks");
   });
 
+  it("loses the null characters of a text read in the wrong encoding", () => {
+    const wide = [..."date,test,value\n2026-03-12,Weight,70"].join("\0");
+    expect(cellsOf(wide)).toEqual([["Weight", "2026-03-12", "", "70", "", ""]]);
+  });
+
   it("takes the apostrophe from what is marked as no formula", () => {
     const marked = "date,test,value,unit,note\n2026-03-12,Anion gap,'-3,mmol/L,'=1+1\n2026-03-12,Weight,70,kg,'tis";
     expect(cellsOf(marked)).toEqual([
@@ -97,6 +102,11 @@ describe("a row", () => {
     ["Insulin,7,mIU/L,fasting,,", [7, null, "m[IU]/L", "fasting", null]],
     ["Temperature,98.6 °F,,,,", [98.6, null, "[degF]", null, null]],
   ])("%s is read", (line, expected) => expect(readOne(line)).toEqual(expected));
+
+  it("with a point before three digits is asked to be clear in a table with decimal commas", () => {
+    const table = readTable("date;test;value;unit\n2026-03-12;Weight;70,5;kg\n2026-03-12;Steps;8.250;steps");
+    expect(readRows(table, asked).map(({ outcome }) => outcome)).toEqual(["ready", "refused"]);
+  });
 
   it.each([
     ["Weight,70 H,,,,", "no unit we know"],

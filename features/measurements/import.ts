@@ -9,7 +9,7 @@ import type { TableRow } from "./import-table";
 import { judge, wordsOf } from "./judge";
 import type { ReadyMeasurement } from "./judge-form";
 import type { KnownReadings } from "./known";
-import { partUnit, readValue } from "./value-text";
+import { hasDecimalComma, partUnit, readValue } from "./value-text";
 import type { RowFate } from "./views";
 
 /** What was said of the table, and on which clock and between which days its readings must be. */
@@ -73,14 +73,19 @@ function findMethod({ methods }: Quantity, text: string): MeasurementMethod | nu
 
 const refused = (because: string): Answer => ({ outcome: "refused", because });
 
-function readRow(source: TableRow, row: number, quantity: Quantity | null, asked: Asked): Answer {
+function readRow(
+  source: TableRow,
+  row: number,
+  quantity: Quantity | null,
+  asked: Asked & { hasCommas: boolean },
+): Answer {
   if (source.problem) return refused(source.problem);
   if (source.retracted) return refused("This value was retracted: it does not count any more.");
   if (!quantity)
     return refused(source.what || source.code ? "We do not know this measurement." : "Nothing says what was measured.");
   if (quantity.isDerived) return refused("This is calculated here from other values.");
   const { number, unit } = source.unit ? { number: source.value, unit: source.unit } : partUnit(source.value);
-  const given = readValue(number);
+  const given = readValue(number, asked);
   if (!given)
     return refused(source.value === "" ? "There is no value." : "This is no number we can read with certainty.");
   const date = readDate(source, { order: asked.dateOrder, zone: asked.zone });
@@ -100,7 +105,8 @@ function readRow(source: TableRow, row: number, quantity: Quantity | null, asked
   return { outcome: "ready", reading: { ...judged, code: quantity.code, stated: date.stated, method, note } };
 }
 
-export function readRows(rows: TableRow[], asked: Asked): ReadRow[] {
+export function readRows(rows: TableRow[], said: Asked): ReadRow[] {
+  const asked = { ...said, hasCommas: rows.some(({ value }) => hasDecimalComma(value)) };
   const byName = remembering(findExactly);
   return rows.map((source, index) => {
     const row = index + 1;

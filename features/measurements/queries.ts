@@ -1,6 +1,6 @@
 import "server-only";
 import { addMonths, max as newestOf } from "date-fns";
-import { and, count, desc, eq, gte, inArray, isNull, lte, max } from "drizzle-orm";
+import { and, count, desc, eq, gte, inArray, isNull, lte, max, ne } from "drizzle-orm";
 import { routineCheckFor } from "@/clinical/measurements/interpret";
 import { type Quantity, quantities, quantityOf } from "@/clinical/measurements/quantities";
 import { measurementImports, measurements, measurementTargets } from "@/db/schema/measurements";
@@ -217,7 +217,7 @@ export async function requireRecord(patient: OpenPatient, recordId: string): Pro
 
 const ANNOTATED = ["medication", "condition"] as const;
 
-/** Medications begun and diagnoses made, oldest first; those kinds that are not shared with the viewer are missing. */
+/** Medications begun and diagnoses made, oldest first. What was canceled is missing, and so are kinds not shared with the viewer. */
 export async function listAnnotations(patient: OpenPatient, { from, to }: Range = {}): Promise<Annotation[]> {
   const rows = await readAs(patient, (tx) =>
     tx
@@ -235,6 +235,7 @@ export async function listAnnotations(patient: OpenPatient, { from, to }: Range 
           eq(medicalRecords.patientId, patient.id),
           inArray(medicalRecords.kind, ANNOTATED),
           isNull(medicalRecords.retractedAt),
+          ne(medicalRecords.status, "cancelled"),
           from ? gte(medicalRecords.occurredAt, from) : undefined,
           to ? lte(medicalRecords.occurredAt, to) : undefined,
         ),

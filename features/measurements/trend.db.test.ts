@@ -116,6 +116,8 @@ describe("the annotations of a trend", () => {
       await world.record(patient, { kind: "medication", title: "Metformin" });
       await world.record(patient, { kind: "condition", title: "Diabetes" });
       await world.record(patient, { kind: "visit", title: "Check-up" });
+      const id = await world.record(patient, { kind: "medication", title: "Never taken" });
+      await (await world.steward()).execute(sql`update medical_records set status = 'cancelled' where id = ${id}`);
       expect((await listAnnotations(open)).map(({ title }) => title).sort()).toEqual(["Diabetes", "Metformin"]);
       const person = await world.person("Dr. Cleo Reader", "clinician");
       await world.share(patient, person, { categories: ["measurements", "condition"] });
