@@ -13,7 +13,15 @@ import {
   YAxis,
 } from "recharts";
 import { timeAxis } from "./time-axis";
-import { joinable, type Limits, type TimedLimits, type TrendMark, type TrendPoint, type TrendSeries } from "./trend";
+import {
+  joinable,
+  type Limits,
+  reachOf,
+  type TimedLimits,
+  type TrendMark,
+  type TrendPoint,
+  type TrendSeries,
+} from "./trend";
 import { PointMark, seriesColors } from "./trend-marks";
 
 export type TrendChartProps = {
@@ -60,7 +68,7 @@ export function TrendChart({ title, summary, points, series, unit, span, marks =
           accessibilityLayer
         >
           {series.flatMap(({ name, ranges }) =>
-            ranges.filter(overlaps(span)).map((range) => band({ name, range, span })),
+            ranges.filter(overlaps(span)).flatMap((range) => band({ name, range, span })),
           )}
           <CartesianGrid vertical={false} stroke="var(--color-line)" />
           <XAxis
@@ -133,21 +141,26 @@ const overlaps =
   ({ from, to }: TimedLimits) =>
     (from === null || from < last) && (to === null || to > first);
 
-/** An edge that is not known leaves the band open to the edge of the chart. */
+/** Cut off at the edge of the drawing; the invisible lines make room for the edges that are known. */
 function band({ name, range, span: [first, last] }: { name: string; range: TimedLimits; span: [number, number] }) {
   const { from, to, low, high } = range;
-  return (
+  const reach = reachOf(range);
+  if (!reach) return null;
+  const key = `${name} range ${from}`;
+  return [
     <ReferenceArea
-      key={`${name} range ${from}`}
-      {...(low === null ? {} : { y1: low })}
-      {...(high === null ? {} : { y2: high })}
-      {...(from === null || from < first ? {} : { x1: from })}
-      {...(to === null || to > last ? {} : { x2: to })}
+      key={key}
+      {...reach}
+      x1={Math.max(from ?? first, first)}
+      x2={Math.min(to ?? last, last)}
       fill="var(--color-ok-line)"
       fillOpacity={0.16}
-      ifOverflow="extendDomain"
-    />
-  );
+      ifOverflow="hidden"
+    />,
+    ...[low, high].map((edge) =>
+      edge === null ? null : <ReferenceLine key={`${key} ${edge}`} y={edge} stroke="none" ifOverflow="extendDomain" />,
+    ),
+  ];
 }
 
 function goal({ name, target: { low, high } }: { name: string; target: Limits }) {

@@ -19,6 +19,16 @@ export type TimedLimits = Limits & { from: number | null; to: number | null };
 
 export type TrendSeries = { name: string; ranges: TimedLimits[]; target: Limits | null };
 
+const FAR = 1000;
+
+/** A band that is open to one side reaches far beyond any value on that side; null without an edge. */
+export function reachOf({ low, high }: Limits): { y1: number; y2: number } | null {
+  const edge = low ?? high;
+  if (edge === null) return null;
+  const far = FAR * Math.max(1, Math.abs(edge));
+  return { y1: low ?? edge - far, y2: high ?? edge + far };
+}
+
 /** Something that happened at a moment, drawn as a numbered line. */
 export type TrendMark = { at: number; number: number };
 

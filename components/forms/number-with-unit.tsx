@@ -41,7 +41,7 @@ export function NumberWithUnit({
             type="text"
             inputMode="decimal"
             autoComplete="off"
-            aria-describedby={cn(isFixed && `${wiring.id}-unit`, wiring.describedBy)}
+            aria-describedby={cn(isFixed && `${wiring.id}-unit`, wiring.describedBy) || undefined}
             aria-invalid={wiring.isInvalid || undefined}
             aria-required={isOptional ? undefined : true}
             className={cn(controlStyles, isFixed && "pe-20")}

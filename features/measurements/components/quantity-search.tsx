@@ -21,23 +21,28 @@ export function QuantitySearch({ text, found, action, patientId, hasFocus }: Qua
   const groups = isAll ? groupsOf(found) : [{ title: "Found", items: found }];
   return (
     <div className="grid max-w-2xl gap-6">
-      <Form action={action} role="search" aria-label="Find a quantity" className="flex flex-wrap items-end gap-2">
-        <TextField
-          key={text}
-          name="q"
-          label="What was measured"
-          hint="A name as on the paper, a short name such as ALT, or a LOINC code"
-          type="search"
-          defaultValue={text}
-          maxLength={100}
-          autoComplete="off"
-          autoFocus={hasFocus}
-          className="min-w-48 flex-1"
-        />
-        <Button type="submit">
-          <Icon name="search" />
-          Find
-        </Button>
+      <Form action={action} role="search" aria-label="Find a quantity" className="grid gap-1.5">
+        <div className="flex flex-wrap items-end gap-2">
+          <TextField
+            key={text}
+            name="q"
+            label="What was measured"
+            aria-describedby="search-hint"
+            type="search"
+            defaultValue={text}
+            maxLength={100}
+            autoComplete="off"
+            autoFocus={hasFocus}
+            className="min-w-48 flex-1"
+          />
+          <Button type="submit" className="min-h-11">
+            <Icon name="search" />
+            Find
+          </Button>
+        </div>
+        <p id="search-hint" className="text-sm text-text-soft">
+          A name as on the paper, a short name such as ALT, or a LOINC code
+        </p>
       </Form>
       {!isAll && found.length === 0 && hasFocus ? (
         <p role="status">

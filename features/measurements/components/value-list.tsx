@@ -33,7 +33,7 @@ function ValueItem({ entry, quantity, patient }: ValueItemProps) {
   const named = { patientId: patient.id, measurementId: entry.id, words: `${words}, ${describeWhen(entry)}` };
   return (
     <li className="@container border-b last:border-b-0">
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 py-2.5 text-sm @3xl:grid-cols-[10rem_7rem_11rem_minmax(0,1fr)_auto]">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 py-2.5 text-sm @3xl:grid-cols-[9rem_6.5rem_10.5rem_minmax(0,1fr)_auto]">
         <p className="tabular-nums">
           {retractedBecause === null ? (
             <span className="font-semibold text-base">{words}</span>
