@@ -63,10 +63,13 @@ function ValueItem({ entry, quantity, patient }: ValueItemProps) {
 
 function Origin({ entry, patient }: Pick<ValueItemProps, "entry" | "patient">) {
   const { recordedByName, source, recordId, method, device, note, verifiedAt, verifiedByName } = entry;
-  const how = [recordedByName, recordId ? null : recordSourceLabels[source], method && measurementMethodLabels[method]];
+  // The name says whether a person at home or a clinician entered it.
+  const isByHand = source === "self" || source === "clinician";
+  const way = recordId || isByHand ? null : recordSourceLabels[source];
+  const how = [recordedByName, way, method && measurementMethodLabels[method], device, note];
   return (
     <>
-      <p>{[...how, device, note].filter(Boolean).join(" · ")}</p>
+      <p>{how.filter(Boolean).join(" · ")}</p>
       {recordId ? (
         <p>
           <TextLink href={paths.record(patient.id, recordId)}>From a record</TextLink>
