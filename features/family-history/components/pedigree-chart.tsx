@@ -1,69 +1,78 @@
 "use client";
 
 import Link from "next/link";
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
+import { conditionMarkLabels } from "@/clinical/family-history/conditions";
 import type { FamilyMember } from "@/clinical/family-history/family";
 import { TextLink } from "@/components/ui/button";
 import { cn } from "@/lib/cn";
 import { paths } from "@/lib/paths";
 import { layOutPedigree, type PedigreeLayout } from "../pedigree/layout";
 import { RADIUS } from "../pedigree/lines";
-import { marksOfFamily } from "../pedigree/marks";
+import { marksOf, marksOfFamily } from "../pedigree/marks";
 import { signsOf } from "../pedigree/signs";
 import { heightOfWords, linesFor } from "../pedigree/words";
 import { PedigreeDrawing } from "./pedigree-drawing";
 import { type LegendEntry, legendOf } from "./pedigree-marks";
 import { PedigreeToolbar } from "./pedigree-toolbar";
+import { useZoom } from "./pedigree-zoom";
 
 type PedigreeChartProps = {
   patientId: string;
   family: readonly FamilyMember[];
-  /** Only those that may be shown to whoever looks. */
+  /** Only those that whoever looks may read. */
   names: Readonly<Record<string, string>>;
+  /** Whose name the person chose to show to everybody; the others are drawn when asked for. */
+  shownNames: readonly string[];
   /** On the downloaded picture, and the name of its file. */
   title: string;
+  /** The day on which the family stood so, in words. */
+  date: string;
   /** Where the same is told in words. */
   listHref: string;
 };
 
-/** "readable" fills the width, but does not shrink the words below what can be read. */
-type Zoom = "readable" | "all" | number;
-const READABLE = 0.8;
-const STEPS = [0.25, 0.35, 0.5, 0.65, 0.8, 1, 1.25, 1.5, 2] as const;
 /** Wider drawings are printed on a page turned on its side. */
 const WIDE = 720;
 
-function widthFor(zoom: Zoom, width: number): string {
-  if (zoom === "readable") return `clamp(${width * READABLE}px, 100%, ${width}px)`;
-  return zoom === "all" ? `min(100%, ${width}px)` : `${width * zoom}px`;
+function counted(count: number, one: string, more: string): string {
+  return `${count} ${count === 1 ? one : more}`;
 }
 
-function sentenceFor({ people }: PedigreeLayout): string {
+function inWords({ people }: PedigreeLayout): string {
+  const members = people.flatMap(({ member }) => member ?? []);
   const generations = new Set(people.map(({ generation }) => generation)).size;
-  const count = people.filter(({ member }) => member !== null).length;
-  const counted = `${count} ${count === 1 ? "person" : "people"} in ${generations} ${generations === 1 ? "generation" : "generations"}`;
-  return `Family tree of ${counted}. The family list tells the same in words.`;
+  const marked = marksOfFamily(members).map(
+    (mark) => `${conditionMarkLabels[mark]}: ${members.filter((member) => marksOf(member).includes(mark)).length}.`,
+  );
+  return [
+    `${counted(members.length, "person", "people")} in ${counted(generations, "generation", "generations")}.`,
+    ...marked,
+    "The family list tells the same in words.",
+  ].join(" ");
 }
 
 /** The family as a drawing; with a mouse each symbol opens its relative, by keyboard the list does. */
-export function PedigreeChart({ patientId, family, names, title, listHref }: PedigreeChartProps) {
+export function PedigreeChart({ patientId, family, names, shownNames, title, date, listHref }: PedigreeChartProps) {
   const prefix = `pedigree${useId().replaceAll(/\W/g, "")}`;
   const region = useRef<HTMLDivElement>(null);
   const drawing = useRef<SVGSVGElement>(null);
-  const lines = useMemo(
-    () => new Map(family.map((member) => [member.id, linesFor(member, names[member.id])])),
-    [family, names],
-  );
+  const [hasAllNames, setHasAllNames] = useState(false);
+  const lines = useMemo(() => {
+    const nameOf = (id: string) => (hasAllNames || shownNames.includes(id) ? names[id] : undefined);
+    return new Map(family.map((member) => [member.id, linesFor(member, nameOf(member.id))]));
+  }, [family, names, shownNames, hasAllNames]);
   const layout = useMemo(
     () => layOutPedigree(family, { labelHeight: ({ id }) => heightOfWords(lines.get(id) ?? []) }),
     [family, lines],
   );
   const marks = useMemo(() => marksOfFamily(family), [family]);
   const legend = legendOf(marks, signsOf(layout), prefix);
-  const { zoom, setZoom, zoomText, step } = useZoom(layout, region, drawing);
+  const { width, zoomText, step, fit } = useZoom({ layout, region, drawing });
+  const hasHiddenNames = Object.keys(names).some((id) => !shownNames.includes(id));
 
   function handleKeyDown(event: KeyboardEvent) {
-    const act = { "+": () => step(1), "=": () => step(1), "-": () => step(-1), "0": () => setZoom("all") }[event.key];
+    const act = { "+": () => step(1), "=": () => step(1), "-": () => step(-1), "0": fit }[event.key];
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     act();
@@ -77,22 +86,26 @@ export function PedigreeChart({ patientId, family, names, title, listHref }: Ped
         zoomText={zoomText}
         onZoomIn={() => step(1)}
         onZoomOut={() => step(-1)}
-        onFit={() => setZoom("all")}
+        onFit={fit}
+        names={hasHiddenNames ? { areShown: hasAllNames, onToggle: () => setHasAllNames(!hasAllNames) } : null}
       />
+      <p className="hidden text-sm print:block">
+        {title}, {date}
+      </p>
       <section
         ref={region}
         aria-label="Family tree, scrolls; plus and minus zoom, zero fits"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard.
         tabIndex={0}
         onKeyDown={handleKeyDown}
-        className="max-h-[85vh] overflow-auto rounded-lg border bg-surface print:max-h-none print:overflow-visible print:border-0"
+        className="max-h-[85vh] touch-pan-x touch-pan-y overflow-auto rounded-lg border bg-surface print:max-h-none print:overflow-visible print:border-0"
       >
-        <div className="relative mx-auto print:w-full!" style={{ width: widthFor(zoom, layout.width) }}>
+        <div className="relative mx-auto print:w-full!" style={{ width }}>
           <PedigreeDrawing
-            {...{ layout, lines, marks, legend, title, prefix }}
+            {...{ layout, lines, marks, legend, title, date, prefix }}
             ref={drawing}
-            label={sentenceFor(layout)}
-            className="block h-auto w-full"
+            description={inWords(layout)}
+            className="block h-auto w-full print:max-h-[150mm]"
           />
           <SymbolLinks patientId={patientId} layout={layout} />
         </div>
@@ -106,39 +119,6 @@ export function PedigreeChart({ patientId, family, names, title, listHref }: Ped
       </figcaption>
     </figure>
   );
-}
-
-function useZoom(
-  layout: PedigreeLayout,
-  region: React.RefObject<HTMLDivElement | null>,
-  drawing: React.RefObject<SVGSVGElement | null>,
-) {
-  const [zoom, setZoom] = useState<Zoom>("readable");
-  const [scale, setScale] = useState<number | null>(null);
-
-  useEffect(() => {
-    const svg = drawing.current;
-    if (!svg) return;
-    const watch = new ResizeObserver(() => setScale(svg.clientWidth / layout.width));
-    watch.observe(svg);
-    return () => watch.disconnect();
-  }, [drawing, layout.width]);
-
-  // On a narrow screen the patient is what is seen first, not the far end of one side.
-  useEffect(() => {
-    const self = layout.people.find(({ member }) => member?.relation === "self");
-    const [box, svg] = [region.current, drawing.current];
-    if (self && box && svg) box.scrollLeft = (self.x / layout.width) * svg.clientWidth - box.clientWidth / 2;
-  }, [region, drawing, layout]);
-
-  function step(direction: 1 | -1) {
-    const from = scale ?? 1;
-    const next =
-      direction === 1 ? STEPS.find((size) => size > from + 0.01) : STEPS.findLast((size) => size < from - 0.01);
-    if (next) setZoom(next);
-  }
-
-  return { zoom, setZoom, step, zoomText: scale === null ? "" : `${Math.round(scale * 100)} %` };
 }
 
 /** For the pointer alone: the list gives the same links to everybody else, once. */

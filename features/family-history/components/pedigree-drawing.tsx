@@ -52,20 +52,22 @@ function CoupleLine({ couple: { fromX, toX, y, aboveY, areRelated } }: { couple:
   return <path d={areRelated ? `${at(-DOUBLE)}${at(DOUBLE)}` : at(0)} />;
 }
 
-export type DrawingProps = {
+type DrawingProps = {
   layout: PedigreeLayout;
   lines: ReadonlyMap<string, readonly Line[]>;
   marks: readonly ConditionMark[];
   legend: readonly LegendEntry[];
   title: string;
-  label: string;
+  date: string;
+  description: string;
   prefix: string;
   className?: string;
   ref?: Ref<SVGSVGElement>;
 };
 
 /** The pedigree itself. Title and legend inside are for the downloaded picture; on the page they stand around it. */
-export function PedigreeDrawing({ layout, lines, marks, legend, title, label, prefix, className, ref }: DrawingProps) {
+export function PedigreeDrawing(props: DrawingProps) {
+  const { layout, lines, marks, legend, title, date, description, prefix, className, ref } = props;
   const { width, height, people, unions } = layout;
   const pictureWidth = Math.max(width, LEAST_WIDTH);
   const left = (width - pictureWidth) / 2;
@@ -76,17 +78,22 @@ export function PedigreeDrawing({ layout, lines, marks, legend, title, label, pr
       ref={ref}
       xmlns="http://www.w3.org/2000/svg"
       role="img"
-      aria-label={label}
+      aria-label={title}
+      aria-describedby={`${prefix}-description`}
       viewBox={`0 0 ${width} ${height}`}
       data-picture-box={`${left} ${-TITLE_HEIGHT} ${pictureWidth} ${pictureHeight}`}
       className={className}
       fontFamily="'Inter Variable', Inter, system-ui, sans-serif"
     >
+      <desc id={`${prefix}-description`}>{description}</desc>
       <MarkPatterns marks={marks} prefix={prefix} />
       <g data-picture-only="" display="none">
         <rect x={left} y={-TITLE_HEIGHT} width={pictureWidth} height={pictureHeight} fill="var(--color-surface)" />
         <text x={left + 24} y={-TITLE_HEIGHT + 34} fontSize="17" fontWeight="600" fill="var(--color-text)">
           {title}
+          <tspan dx="14" fontSize="12" fontWeight="400" fill="var(--color-text-soft)">
+            {date}
+          </tspan>
         </text>
       </g>
       {unions.map((union) => (

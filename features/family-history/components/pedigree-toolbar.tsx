@@ -1,6 +1,6 @@
 "use client";
 
-import { ImageDown, Maximize, ZoomIn, ZoomOut } from "lucide-react";
+import { ImageDown, Maximize, UserCheck, UserX, ZoomIn, ZoomOut } from "lucide-react";
 import type { RefObject } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
@@ -15,9 +15,11 @@ type ToolbarProps = {
   onZoomIn: () => void;
   onZoomOut: () => void;
   onFit: () => void;
+  /** Null when there are no names to show or to hide. */
+  names: { areShown: boolean; onToggle: () => void } | null;
 };
 
-export function PedigreeToolbar({ drawing, fileName, zoomText, onZoomIn, onZoomOut, onFit }: ToolbarProps) {
+export function PedigreeToolbar({ drawing, fileName, zoomText, onZoomIn, onZoomOut, onFit, names }: ToolbarProps) {
   async function download(save: (picture: Picture, name: string) => void | Promise<void>, name: string) {
     if (!drawing.current) return;
     try {
@@ -42,6 +44,12 @@ export function PedigreeToolbar({ drawing, fileName, zoomText, onZoomIn, onZoomO
         <Maximize aria-hidden="true" />
         Fit
       </Button>
+      {names ? (
+        <Button size="small" aria-pressed={names.areShown} onClick={names.onToggle}>
+          {names.areShown ? <UserCheck aria-hidden="true" /> : <UserX aria-hidden="true" />}
+          Names
+        </Button>
+      ) : null}
       <span className="grow" />
       <Button size="small" onClick={() => download(saveSvg, `${fileName}.svg`)}>
         <Icon name="download" />

@@ -30,6 +30,9 @@ export function pictureOf(svg: SVGSVGElement): Picture {
   copy.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
   copy.setAttribute("width", String(width));
   copy.setAttribute("height", String(height));
+  const title = document.createElementNS(copy.namespaceURI, "title");
+  title.textContent = copy.getAttribute("aria-label");
+  copy.prepend(title);
   copy.removeAttribute("class");
   copy.removeAttribute("style");
   return { markup: standalone(new XMLSerializer().serializeToString(copy)), width, height };

@@ -1,4 +1,4 @@
-import { findPatterns } from "@/clinical/family-history/patterns";
+import { findOpenPatterns, findPatterns } from "@/clinical/family-history/patterns";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintButton } from "@/components/layout/print-button";
 import { Section } from "@/components/layout/section";
@@ -62,7 +62,11 @@ export default async function FamilyHistoryPage({ params }: PageProps<"/patients
         <div className="grid gap-8">
           <FocusOnArrival />
           <Section title="Patterns" description="What the illnesses of close relatives may say about this person.">
-            <Patterns patterns={findPatterns(family.members, person.sex)} members={family.members} />
+            <Patterns
+              patterns={findPatterns(family.members, person.sex)}
+              open={findOpenPatterns(family.members, person.sex)}
+              members={family.members}
+            />
             <RiskInputs members={family.members} />
           </Section>
           <Section title="Family tree">
@@ -70,7 +74,9 @@ export default async function FamilyHistoryPage({ params }: PageProps<"/patients
               patientId={patient.id}
               family={family.members}
               names={family.names}
+              shownNames={family.shownNames}
               title={`Family tree of ${person.name}`}
+              date={today}
               listHref="#family-list"
             />
           </Section>
