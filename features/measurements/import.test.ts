@@ -101,7 +101,16 @@ describe("a row", () => {
     ["HbA1c,48,mmol/mol,fasting,,", [48, null, "mmol/mol", "ifcc", null]],
     ["Insulin,7,mIU/L,fasting,,", [7, null, "m[IU]/L", "fasting", null]],
     ["Temperature,98.6 °F,,,,", [98.6, null, "[degF]", null, null]],
+    ["HbA1c (IFCC),48,mmol/mol,,,", [48, null, "mmol/mol", "ifcc", null]],
+    ["eGFR,85,mL/min/1.73m2,,,", [85, null, "mL/min/{1.73_m2}", null, null]],
   ])("%s is read", (line, expected) => expect(readOne(line)).toEqual(expected));
+
+  it("with a name of two quantities is told apart by its unit", () => {
+    const table =
+      "date,test,value,unit\n2026-03-12,Lp(a),50,mg/dL\n2026-03-12,Lp(a),50,nmol/L\n2026-03-12,Insulin,50,pmol/L";
+    const found = readRows(readTable(table), asked).map(({ quantity }) => quantity?.code);
+    expect(found).toEqual(["10835-7", "43583-4", "14796-7"]);
+  });
 
   it("with a point before three digits is asked to be clear in a table with decimal commas", () => {
     const table = readTable("date;test;value;unit\n2026-03-12;Weight;70,5;kg\n2026-03-12;Steps;8.250;steps");
@@ -116,6 +125,11 @@ describe("a row", () => {
     ["Blood pressure,120,mmHg,,,", "both numbers"],
     ["Blood pressure,80/120,mmHg,,,", "larger one"],
     ["Weight,70/80,kg,,,", "one number"],
+    ["Lp(a),50,,,,", "may mean"],
+    ["Insulin,50,kg,,,", "may mean"],
+    ["HbA1c (IFCC),6.5,%,,,", "two scales"],
+    ["59261-8,6.5,%,,,", "two scales"],
+    ["HbA1c NGSP,48,mmol/mol,,,", "two scales"],
     ["HbA1c,48,%,,,", "not possible"],
     ["HbA1c,48,,,,", "no unit"],
   ])("%s is not taken: %s", (line, because) => expect(readOne(line)).toContain(because));

@@ -15,9 +15,9 @@ function readNumber(text: string, hasCommas: boolean): number | null {
 }
 
 /** "70.5 kg" in one cell as its number and its unit. */
-export function partUnit(text: string): { number: string; unit: string } {
-  const [, number = "", unit = ""] = /^([^a-zµμ°%"]*)(.*)$/is.exec(text) ?? [];
-  return { number: number.trim(), unit: unit.trim() };
+export function partUnit(text: string): { value: string; unit: string } {
+  const [, value = "", unit = ""] = /^([^a-zµμ°%"]*)(.*)$/is.exec(text) ?? [];
+  return { value: value.trim(), unit: unit.trim() };
 }
 
 /** "5,4": whoever writes so may mean a thousand by a point. */
