@@ -112,6 +112,13 @@ test("a pasted table says what becomes of every row, is imported and undone", as
   await expect(page.getByRole("listitem").filter({ hasText: "Moon phase" })).toContainText("Refused");
   await expectNoAxeViolations(page);
 
+  await test.step("what was pasted survives a reload", async () => {
+    await page.reload();
+    await expect(page.getByText("Restored what you typed earlier.")).toBeVisible();
+    await page.getByRole("button", { name: "Check the table" }).click();
+    await expect(heading).toContainText("1 to add");
+  });
+
   await test.step("a unit and an unusual value are asked for, never guessed", async () => {
     await page.getByLabel("Unit of total cholesterol").selectOption("mmol/L");
     await page.getByLabel(/^The value in line \d is right$/).check();

@@ -58,6 +58,7 @@ export function ImportForm({ patientId, viewerId, listHref }: ImportFormProps) {
     <ActionForm
       action={lookOrSave}
       draftKey={`${viewerId}:${patientId}:import`}
+      isUnsaved={(answer) => !isReceipt(answer)}
       onDone={handleDone}
       label="Import a table"
     >
