@@ -47,13 +47,13 @@ describe("the words under a symbol", () => {
     const texts = textsOf(long, "Wilhelmina Alexandra von und zu Hohenstein");
     expect(texts).toEqual([
       "Wilhelmina",
-      "Alexandra von un…",
+      "Alexandra von und…",
       "Aunt",
       "Rheumatoid",
       "arthritis ~44 †",
       "a very rare illness",
-      "with a name t… 61",
-      "Donaudampfschi…",
+      "with a name th… 61",
+      "Donaudampfschiff…",
       "7",
     ]);
     for (const text of texts) expect(widthOf(text)).toBeLessThanOrEqual(WORDS_WIDTH);

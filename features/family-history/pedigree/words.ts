@@ -3,7 +3,7 @@ import { type FamilyCondition, type FamilyMember, isDescribed } from "@/clinical
 import { type OnsetPrecision, relationLabels } from "@/clinical/vocabulary/relative";
 
 /** The room for words under a symbol. */
-export const WORDS_WIDTH = 128;
+export const WORDS_WIDTH = 132;
 const CONDITIONS = 3;
 const LINE_HEIGHT = 16;
 
@@ -13,9 +13,10 @@ const ONSET_SIGNS: Record<OnsetPrecision, string> = { exact: "", about: "~", dec
 
 /** At least what a letter takes in Inter at 12 px, semibold. Of other scripts no letter is wider than the widest here. */
 function letterWidth(letter: string): number {
-  if (/[ijl.,'’ ]/i.test(letter)) return /[JL]/.test(letter) ? 7 : 4;
+  if (/[ijlI.,'’ ]/.test(letter)) return 4;
   if (/[rft1()†-]/.test(letter)) return 6;
-  if (/[a-z0-9à-öø-ÿ]/.test(letter)) return /[mw]/.test(letter) ? 11 : 8;
+  if (/[mw]/.test(letter)) return 10.8;
+  if (/[a-z0-9à-öø-ÿ]/.test(letter)) return /\d/.test(letter) ? 8 : 7.5;
   return /[A-LN-VX-Z~<>?À-ÖØ-Þ]/.test(letter) ? 9.3 : 12.6;
 }
 
@@ -29,13 +30,15 @@ function shorten(text: string, room: number): string {
   return letters.length === [...text].length ? text : `${letters.join("").trimEnd()}…`;
 }
 
-/** On two lines at most; what does not fit even so is cut, but never `end`. */
+/** On two lines at most; what does not fit even so is cut, but never `end`, which stays with the last word. */
 function fold(text: string, end = ""): string[] {
   if (widthOf(text + end) <= WORDS_WIDTH) return [text + end];
-  let [first = "", ...rest] = text.split(" ");
-  for (; rest[0] && widthOf(`${first} ${rest[0]}`) <= WORDS_WIDTH; rest = rest.slice(1)) first += ` ${rest[0]}`;
-  const second = `${shorten(rest.join(" "), WORDS_WIDTH - widthOf(end))}${end}`.trim();
-  return [shorten(first, WORDS_WIDTH), ...(second ? [second] : [])];
+  const words = text.split(" ");
+  const fits = (count: number) => widthOf(words.slice(0, count).join(" ")) <= WORDS_WIDTH;
+  let count = 1;
+  while (count < words.length - 1 && fits(count + 1)) count++;
+  const second = `${shorten(words.slice(count).join(" "), WORDS_WIDTH - widthOf(end))}${end}`.trim();
+  return [shorten(words.slice(0, count).join(" "), WORDS_WIDTH), ...(second ? [second] : [])];
 }
 
 function lifeOf({ bornYear, isDeceased, ageAtDeath }: FamilyMember): string | null {
