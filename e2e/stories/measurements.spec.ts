@@ -235,9 +235,10 @@ test("a trend is a line, a table and a list from which a wrong value is taken ba
       "Blood pressure;2026-03-12;130/85;mmHg",
       "Weight;2026-01-12;80;kg",
       "Weight;2026-03-12;78;kg",
+      "Height;2026-03-12;168;cm",
     ].join("\n"),
   );
-  await page.getByRole("button", { name: "Import 5 values" }).click();
+  await page.getByRole("button", { name: "Import 6 values" }).click();
   await page.getByRole("link", { name: "See the measurements" }).click();
   await page.waitForURL(`**${patient}/measurements`);
   await row(page, "Blood pressure").getByRole("link").click();
@@ -284,5 +285,13 @@ test("a trend is a line, a table and a list from which a wrong value is taken ba
     await dialog.getByRole("button", { name: "Retract", exact: true }).click();
     await expect(page.getByText("Retracted: Measured after running")).toBeVisible();
     await expect(page.getByRole("figure", { name: /^Blood pressure fell from 140\/90/ })).toBeVisible();
+  });
+
+  await test.step("what is computed says from what", async () => {
+    await page.goto(`${patient}/measurements/39156-5`);
+    await expect(page.getByRole("figure", { name: /27\.6 kg\/m²/ })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "How this is computed" })).toBeVisible();
+    await expect(page.getByRole("listitem").filter({ hasText: "Height: 168.0 cm" })).toBeVisible();
+    await expectNoAxeViolations(page);
   });
 });

@@ -39,6 +39,7 @@ export default async function TrendPage({ params, searchParams }: TrendProps) {
   const quantity = quantityOf(code);
   if (!quantity) showNotFound();
   const patient = await orNotFound(openPatient(viewer, patientId, "measurements"));
+  if (!patient.covers("measurements")) showNotFound();
   const asked = await searchParams;
   const span = readSpan(asked.range);
   const other = typeof asked.with === "string" && asked.with !== quantity.code ? quantityOf(asked.with) : null;
@@ -66,7 +67,7 @@ export default async function TrendPage({ params, searchParams }: TrendProps) {
     drawn.map((each) => each.trend),
   );
   const marks = drawn.some((each) => each.trend.points.length > 0) ? marksOf(loaded.annotations, axis) : [];
-  const canAdd = patient.canWrite && patient.covers("measurements");
+  const canAdd = patient.canWrite && !quantity.isDerived;
   const mine = newest.find((item) => item.code === quantity.code);
   const hasValues = trend !== null && trend.firstAt !== null;
   return (
@@ -82,7 +83,7 @@ export default async function TrendPage({ params, searchParams }: TrendProps) {
         }
         breadcrumbs={[{ label: "Measurements", href: paths.measurements(patient.id) }]}
         action={
-          canAdd && !quantity.isDerived ? (
+          canAdd ? (
             <LinkButton href={paths.newMeasurement(patient.id, quantity.code)} variant="primary">
               <Icon name="add" />
               Add value
@@ -107,9 +108,7 @@ export default async function TrendPage({ params, searchParams }: TrendProps) {
             ))}
             <div className="flex flex-wrap items-end justify-between gap-4">
               <CompareForm base={base} ask={ask} choices={comparable(newest, quantity.code)} />
-              {canAdd && !quantity.isDerived ? (
-                <TargetControls quantity={quantity} trend={trend} patientId={patient.id} />
-              ) : null}
+              {canAdd ? <TargetControls quantity={quantity} trend={trend} patientId={patient.id} /> : null}
             </div>
             {marks.length > 0 ? (
               <section aria-labelledby="happened" className="border-t pt-6">
