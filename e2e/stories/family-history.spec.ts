@@ -183,6 +183,15 @@ test("a family grows: an illness in own words, a removal that says why it cannot
   await saveRelative(page);
   await expect(page.getByText("Weak ankles").first()).toBeVisible();
 
+  await test.step("the patient's own parents are related", async () => {
+    const own = page.getByRole("region", { name: "The patient" });
+    await own.getByRole("link").click();
+    await page.getByRole("checkbox", { name: "Their parents are related by blood" }).check();
+    await expectNoAxeViolations(page);
+    await page.getByRole("button", { name: "Save changes" }).click();
+    await expect(own.getByText("parents related by blood")).toBeVisible();
+  });
+
   await page.getByRole("link", { name: /^Aunt, mother's side/ }).click();
   await page.getByRole("button", { name: "Remove" }).click();
   await expect(page.getByRole("dialog", { name: "This relative has to stay" })).toBeVisible();
@@ -229,7 +238,7 @@ test("what cannot be is said at the field, a healthy relative takes one press, a
   await test.step("the age of an illness is corrected", async () => {
     await page.getByRole("link", { name: /^Aunt, mother's side/ }).click();
     await page.getByRole("button", { name: "Change Breast cancer" }).click();
-    const dialog = page.getByRole("dialog", { name: "Change Breast cancer" });
+    const dialog = page.getByRole("dialog", { name: "Change this illness" });
     await expect(dialog.getByRole("textbox", { name: "Age" })).toHaveValue("44");
     await dialog.getByRole("combobox", { name: "It began" }).selectOption("decade");
     await expectNoAxeViolations(page);

@@ -4,7 +4,7 @@ import { describeRelation, isDescribed, sexOfRelation } from "@/clinical/family-
 import { type Placement, placeRelative } from "@/clinical/family-history/placement";
 import { relationLabels } from "@/clinical/vocabulary/relative";
 import { relativeNames, relatives } from "@/db/schema/family-history";
-import { AppError, invalidField } from "@/lib/errors";
+import { AppError, invalidField, notFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { changesBetween } from "@/server/audit";
 import type { Transaction } from "@/server/database";
@@ -13,7 +13,7 @@ import { changeFamily, yearFor } from "./change-family";
 import { insertConditions } from "./condition-mutations";
 import { conditionWords } from "./life-words";
 import { whatCannotBe } from "./possible";
-import { type Family, getFamily, getPatient, getRelative, type RelativeView } from "./queries";
+import { type Family, getFamily, getMember, getPatient, type RelativeView } from "./queries";
 import type { AmendedRelative, NewRelative, RemovedRelative } from "./schema";
 import { whyItStays } from "./tree";
 import { twinsOf } from "./twins";
@@ -62,9 +62,15 @@ function factsOf(given: Given) {
   return { hasNoKnownConditions, adoption, areParentsRelated, note };
 }
 
+/** Sex and birth of the patient are those of the profile. */
+function ownOf(input: AmendedRelative, relative: RelativeView, thisYear: number) {
+  if (relative.relation === "self") return {};
+  return { ...lifeOf(input, relative, thisYear), sex: sexOfRelation(relative.relation) ?? input.sex };
+}
+
 /** Throws what cannot be, beside the field it was reckoned from; runs once the family stands as it was given. */
 async function refuseImpossible(patient: WritablePatient, relativeId: string, given: Given): Promise<RelativeView> {
-  const { relative, members } = await getRelative(patient, relativeId);
+  const { relative, members } = await getMember(patient, relativeId);
   const problem = whatCannotBe(relative, members, yearFor(patient));
   if (!problem) return relative;
   const isReckoned = problem.field === "bornYear" && given.bornYear === null;
@@ -105,7 +111,7 @@ async function leaveTwins(
 
 /** Twins are born to the same parents; the group takes in whoever is one already. */
 async function joinTwins(tx: Transaction, patient: WritablePatient, relativeId: string, given: Given): Promise<void> {
-  const { members, relative } = await getRelative(patient, relativeId);
+  const { members, relative } = await getMember(patient, relativeId);
   if (given.twinOf === null) return leaveTwins(tx, patient, relative, members);
   const twin = members.find(({ id }) => id === given.twinOf);
   if (!twin || twin === relative) throw invalidField("twinOf", "Choose one of the list.");
@@ -198,7 +204,7 @@ export function addRelative(patient: WritablePatient, input: NewRelative): Promi
 
 /** Writes only over the version that was seen; a newer one is a conflict, shown beside what was typed. */
 async function getSeen(patient: WritablePatient, { relativeId, version }: { relativeId: string; version: number }) {
-  const found = await getRelative(patient, relativeId);
+  const found = await getMember(patient, relativeId);
   if (found.relative.version !== version)
     throw new AppError("conflict", "This relative was changed while you were writing.", {
       fields: { version: ["Compare both, then save again to keep yours."] },
@@ -213,8 +219,7 @@ export function amendRelative(patient: WritablePatient, input: AmendedRelative):
     const { relative, names, members } = await getSeen(open, input);
     if (input.hasNoKnownConditions && relative.conditions.length > 0)
       throw invalidField("hasNoKnownConditions", "Illnesses are listed for them. Take those away first.");
-    const sex = sexOfRelation(relative.relation) ?? input.sex;
-    const columns = { ...factsOf(input), ...lifeOf(input, relative, yearFor(open)), sex };
+    const columns = { ...factsOf(input), ...ownOf(input, relative, yearFor(open)) };
     await tx
       .update(relatives)
       .set({ ...columns, version: relative.version + 1, updatedAt: sql`now()` })
@@ -237,6 +242,7 @@ export function removeRelative(patient: WritablePatient, { reason, ...seen }: Re
   const entry = { action: "relative.retracted", entity: "relative", entityId: id, reason };
   return changeFamily(patient, entry, async (open, tx, event) => {
     const { relative, members, names } = await getSeen(open, seen);
+    if (relative.relation === "self") throw notFound("This relative");
     const because = whyItStays(relative, members, names[id] !== undefined);
     if (because) throw new AppError("conflict", because);
     const own = eq(relatives.patientId, open.id);

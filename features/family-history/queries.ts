@@ -83,7 +83,12 @@ export async function getFamily(patient: OpenPatient) {
   const conditions = await selectConditions(patient);
   const named = await selectNames(patient);
   return {
-    members: rows.map((row) => ({ ...row, conditions: conditions.filter(({ relativeId }) => relativeId === row.id) })),
+    members: rows.map((row) => ({
+      ...row,
+      conditions: conditions
+        .filter(({ relativeId }) => relativeId === row.id)
+        .map((condition) => ({ ...condition, causedDeath: condition.causedDeath && row.isDeceased === true })),
+    })),
     names: Object.fromEntries(named.map(({ relativeId, name }) => [relativeId, name])),
     shownNames: named.flatMap(({ relativeId, isShown }) => (isShown ? [relativeId] : [])),
   };
@@ -92,12 +97,19 @@ export async function getFamily(patient: OpenPatient) {
 export type Family = Awaited<ReturnType<typeof getFamily>>;
 export type RelativeView = Family["members"][number];
 
-/** One relative, among the family it is part of; the patient's own row is no relative. */
-export async function getRelative(patient: OpenPatient, relativeId: string) {
+/** One person of the family, among it; the patient too, of whom the tree keeps the ties alone. */
+export async function getMember(patient: OpenPatient, memberId: string) {
   const family = await getFamily(patient);
-  const relative = family.members.find(({ id, relation }) => id === relativeId && relation !== "self");
+  const relative = family.members.find(({ id }) => id === memberId);
   if (!relative) throw notFound("This relative");
   return { ...family, relative };
+}
+
+/** The same for what is said of relatives alone: illnesses of the patient belong in the records. */
+export async function getRelative(patient: OpenPatient, relativeId: string) {
+  const found = await getMember(patient, relativeId);
+  if (found.relative.relation === "self") throw notFound("This relative");
+  return found;
 }
 
 /** Who was taken out of the family again, and why. */

@@ -43,8 +43,9 @@ const outline = ({ member, below }: Branch<FamilyMember>): string =>
   below.length > 0 ? `${member.id}(${below.map(outline).join(" ")})` : member.id;
 
 describe("the family as nested lists", () => {
-  it("puts everybody in one place, cousins and nieces under whose children they are, and leaves the patient out", () => {
+  it("puts everybody in one place, the patient first, cousins and nieces under whose children they are", () => {
     expect(groupFamily(family).map(({ title, branches }) => [title, branches.map(outline).join(" ")])).toEqual([
+      ["The patient", "self"],
       ["Parents", "mother father"],
       ["Brothers and sisters", "sister(niece)"],
       ["Partner and children", "daughter"],
@@ -53,11 +54,11 @@ describe("the family as nested lists", () => {
     ]);
   });
 
-  it("shows each relative once", () => {
+  it("shows everybody once", () => {
     const ids = (branches: Branch<FamilyMember>[]): string[] =>
       branches.flatMap(({ member, below }) => [member.id, ...ids(below)]);
     const shown = groupFamily(family).flatMap(({ branches }) => ids(branches));
-    expect(shown.toSorted()).toEqual(family.flatMap(({ id }) => (id === "self" ? [] : [id])).toSorted());
+    expect(shown.toSorted()).toEqual(family.map(({ id }) => id).toSorted());
   });
 });
 

@@ -31,7 +31,7 @@ const ORDER: Relation[] = [
   ...DESCENDANTS,
   ...BELOW,
 ];
-const inner: Relation[] = ["self", ...PARENTS, ...SIBLINGS, ...DESCENDANTS];
+const INNER: Relation[] = ["self", ...PARENTS, ...SIBLINGS, ...DESCENDANTS];
 
 /** The tree as nested lists: by side and generation, with cousins, nieces and grandchildren under whose children they are. */
 export function groupFamily<M extends Placed>(family: M[]): Group<M>[] {
@@ -49,8 +49,9 @@ export function groupFamily<M extends Placed>(family: M[]): Group<M>[] {
     return { title, branches };
   };
   const isOf = (relations: Relation[]) => (member: M) => relations.includes(member.relation);
-  const outer = (member: M) => !inner.includes(member.relation);
+  const outer = (member: M) => !INNER.includes(member.relation);
   return [
+    group("The patient", isOf(["self"])),
     group("Parents", isOf(PARENTS)),
     group("Brothers and sisters", isOf(SIBLINGS)),
     group("Partner and children", isOf(DESCENDANTS)),

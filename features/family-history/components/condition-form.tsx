@@ -57,7 +57,7 @@ export function AmendCondition({ patientId, viewerId, condition, isDeceased }: A
           Change
         </Button>
       </DialogTrigger>
-      <DialogContent title={`Change ${condition.words}`}>
+      <DialogContent title="Change this illness">
         <ActionForm
           action={amendConditionAction}
           draftKey={`${viewerId}:${patientId}:illness:${condition.id}`}

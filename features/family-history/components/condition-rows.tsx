@@ -70,7 +70,7 @@ export function ConditionRow({ row, ref, canHaveCausedDeath, given }: ConditionR
   const [precision, setPrecision] = useState<string>(given?.onsetPrecision ?? "exact");
   return (
     <fieldset ref={ref} className="grid min-w-0 gap-4 rounded-lg border p-4">
-      <legend className="px-1 font-medium text-sm text-text-soft">Illness {row + 1}</legend>
+      <legend className="px-1 font-medium text-sm text-text-soft">{given?.words ?? `Illness ${row + 1}`}</legend>
       <GroupedSelect
         name={`condition${row}`}
         label="What did they have?"

@@ -15,17 +15,14 @@ const twinWords: Record<TwinKind, string> = {
   unknown: "twin",
 };
 
-type FamilyListProps = { patientId: string; family: Family; canWrite: boolean };
+type FamilyListProps = { patientId: string; patientName: string; family: Family; canWrite: boolean };
 
 /** All that the chart shows, as nested lists; every relative leads to where they are changed. */
-export function FamilyList({ patientId, family, canWrite }: FamilyListProps) {
-  const relatives = family.members;
-  const item = (branch: Branch<RelativeView>) => (
-    <Relative key={branch.member.id} {...{ branch, patientId, family, canWrite }} />
-  );
+export function FamilyList(props: FamilyListProps) {
+  const item = (branch: Branch<RelativeView>) => <Relative key={branch.member.id} branch={branch} {...props} />;
   return (
     <Card className="gap-12 lg:columns-2 print:columns-2 print:gap-8">
-      {groupFamily(relatives).map(({ title, branches }) => (
+      {groupFamily(props.family.members).map(({ title, branches }) => (
         <section key={title} aria-label={title} className="mb-8 break-inside-avoid last:mb-0">
           <h3 className="mb-1 font-semibold text-base">{title}</h3>
           <ul className="divide-y">{branches.map(item)}</ul>
@@ -38,9 +35,10 @@ export function FamilyList({ patientId, family, canWrite }: FamilyListProps) {
 type RelativeProps = FamilyListProps & { branch: Branch<RelativeView> };
 
 function Relative({ branch: { member, below }, ...props }: RelativeProps) {
-  const { patientId, family, canWrite } = props;
+  const { patientId, patientName, family, canWrite } = props;
   const name = family.names[member.id];
-  const relation = describeRelation(member, family.members);
+  const isSelf = member.relation === "self";
+  const relation = isSelf ? patientName : describeRelation(member, family.members);
   return (
     <li className="break-inside-avoid py-3 last:pb-0">
       <p className="flex flex-wrap items-baseline gap-x-2">
@@ -53,12 +51,14 @@ function Relative({ branch: { member, below }, ...props }: RelativeProps) {
           {name ? `, ${name}` : ""}
         </TextLink>
         <span className="text-sm text-text-soft">
-          {[lifeWords(member), ...tiesOf(member)].filter(Boolean).join(" · ")}
+          {[isSelf ? "" : lifeWords(member), ...tiesOf(member)].filter(Boolean).join(" · ")}
         </span>
       </p>
-      <KeepsFocus content={String(member.hasNoKnownConditions)} className="mt-1">
-        <Illnesses {...{ patientId, member, relation, canWrite }} />
-      </KeepsFocus>
+      {isSelf ? null : (
+        <KeepsFocus content={String(member.hasNoKnownConditions)} className="mt-1">
+          <Illnesses {...{ patientId, member, relation, canWrite }} />
+        </KeepsFocus>
+      )}
       {below.length > 0 ? (
         <ul aria-label={`Children of ${relation}`} className="mt-3 divide-y border-s-2 ps-4">
           {below.map((branch) => (

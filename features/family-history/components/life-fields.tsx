@@ -109,7 +109,9 @@ type MoreFieldsProps = { relative?: RelativeView; twinChoices: Option[]; twinOf?
 /** What is seldom needed. */
 export function MoreFields({ relative, twinChoices, twinOf }: MoreFieldsProps) {
   const [isTwin, setIsTwin] = useState(Boolean(twinOf));
-  const hasMore = Boolean(twinOf || relative?.adoption || relative?.areParentsRelated || relative?.note);
+  // Of the patient nothing else is asked here.
+  const isSelf = relative?.relation === "self";
+  const hasMore = Boolean(twinOf || relative?.adoption || relative?.areParentsRelated || relative?.note || isSelf);
   return (
     <details open={hasMore}>
       <DisclosureSummary>More: twins, adoption, related parents, a note</DisclosureSummary>

@@ -86,12 +86,16 @@ export function AmendRelativeForm({ patientId, viewerId, relativeId, relative, f
       <input type="hidden" name="relativeId" value={relativeId} />
       <VersionInput current={relative.version} isConflict={seen !== null} />
       {seen ? <NewerVersion seen={seen} theirs={relative} /> : null}
-      {sexOfRelation(relative.relation) === null ? <SexField defaultValue={relative.sex} /> : null}
-      {canManage ? (
-        <NameFields name={family.names[relativeId]} isShown={family.shownNames.includes(relativeId)} />
-      ) : null}
-      <LifeFields relative={relative} living={living} onLivingChange={setLiving} />
-      {relative.conditions.length === 0 ? <NoneKnown isKnown={relative.hasNoKnownConditions} /> : null}
+      {relative.relation === "self" ? null : (
+        <>
+          {sexOfRelation(relative.relation) === null ? <SexField defaultValue={relative.sex} /> : null}
+          {canManage ? (
+            <NameFields name={family.names[relativeId]} isShown={family.shownNames.includes(relativeId)} />
+          ) : null}
+          <LifeFields relative={relative} living={living} onLivingChange={setLiving} />
+          {relative.conditions.length === 0 ? <NoneKnown isKnown={relative.hasNoKnownConditions} /> : null}
+        </>
+      )}
       <MoreFields
         relative={relative}
         twinChoices={siblings.map((sibling) => choiceOf(sibling, family))}

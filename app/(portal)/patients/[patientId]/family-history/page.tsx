@@ -60,7 +60,6 @@ export default async function FamilyHistoryPage({ params }: PageProps<"/patients
         <NotShared />
       ) : hasFamily ? (
         <div className="grid gap-8">
-          <FocusOnArrival />
           <Section title="Patterns" description="What the illnesses of close relatives may say about this person.">
             <Patterns
               patterns={findPatterns(family.members, person.sex)}
@@ -89,7 +88,7 @@ export default async function FamilyHistoryPage({ params }: PageProps<"/patients
                 </span>
               }
             >
-              <FamilyList patientId={patient.id} family={family} canWrite={canWrite} />
+              <FamilyList patientId={patient.id} patientName={person.name} family={family} canWrite={canWrite} />
             </Section>
           </div>
           <Section title="Who had what">
@@ -97,14 +96,17 @@ export default async function FamilyHistoryPage({ params }: PageProps<"/patients
           </Section>
         </div>
       ) : (
-        <EmptyState icon="family" title="No relatives yet" action={canWrite ? addLink : undefined}>
-          <p>
-            {canWrite
-              ? "Begin with a parent, a brother or a sister. A few facts about close relatives already help to judge risks."
-              : "Relatives, what they had and at which age will be here."}
-          </p>
-        </EmptyState>
+        <div id="family-list" tabIndex={-1} className="outline-none">
+          <EmptyState icon="family" title="No relatives yet" action={canWrite ? addLink : undefined}>
+            <p>
+              {canWrite
+                ? "Begin with a parent, a brother or a sister. A few facts about close relatives already help to judge risks."
+                : "Relatives, what they had and at which age will be here."}
+            </p>
+          </EmptyState>
+        </div>
       )}
+      <FocusOnArrival />
       <RemovedRelatives removed={removed} zone={viewer.timeZone} />
     </div>
   );

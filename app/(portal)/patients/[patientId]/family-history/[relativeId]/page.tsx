@@ -7,7 +7,7 @@ import { RelativeFacts } from "@/features/family-history/components/relative-fac
 import { AmendRelativeForm } from "@/features/family-history/components/relative-form";
 import { RelativeIllnesses } from "@/features/family-history/components/relative-illnesses";
 import { RemoveRelative } from "@/features/family-history/components/remove-relative";
-import { getPatient, getRelative } from "@/features/family-history/queries";
+import { getMember, getPatient } from "@/features/family-history/queries";
 import { whyItStays } from "@/features/family-history/tree";
 import { paths } from "@/lib/paths";
 import { inOneSnapshot } from "@/server/database";
@@ -24,11 +24,12 @@ export default async function RelativePage(props: PageProps<"/patients/[patientI
   const { person, found } = await orNotFound(
     inOneSnapshot(patient, async (open) => ({
       person: await getPatient(open),
-      found: await getRelative(open, relativeId),
+      found: await getMember(open, relativeId),
     })),
   );
   const { relative, members, names } = found;
   const name = names[relative.id];
+  const isSelf = relative.relation === "self";
   const relation = describeRelation(relative, members);
   const canWrite = patient.canWrite && patient.covers("family-history");
   const target = { patientId: patient.id, relativeId: relative.id };
@@ -40,7 +41,7 @@ export default async function RelativePage(props: PageProps<"/patients/[patientI
         description={name}
         breadcrumbs={[{ label: "Family history", href: paths.familyHistory(patient.id) }]}
         secondary={
-          canWrite ? (
+          canWrite && !isSelf ? (
             <RemoveRelative
               {...target}
               version={relative.version}
@@ -50,25 +51,34 @@ export default async function RelativePage(props: PageProps<"/patients/[patientI
         }
       />
       <div className="grid max-w-2xl gap-8">
+        {isSelf ? null : (
+          <Section
+            title="Illnesses"
+            action={
+              canWrite ? (
+                <AddConditions {...target} viewerId={viewer.id} isDeceased={relative.isDeceased === true} />
+              ) : undefined
+            }
+          >
+            <Card>
+              <RelativeIllnesses
+                patientId={patient.id}
+                viewerId={viewer.id}
+                relative={relative}
+                relation={relation}
+                canWrite={canWrite}
+              />
+            </Card>
+          </Section>
+        )}
         <Section
-          title="Illnesses"
-          action={
-            canWrite ? (
-              <AddConditions {...target} viewerId={viewer.id} isDeceased={relative.isDeceased === true} />
-            ) : undefined
+          title={canWrite ? "Change" : "About them"}
+          description={
+            isSelf
+              ? "Their own illnesses are in the records, and sex and birth in the profile."
+              : `Written down by ${relative.recordedByName}.`
           }
         >
-          <Card>
-            <RelativeIllnesses
-              patientId={patient.id}
-              viewerId={viewer.id}
-              relative={relative}
-              relation={relation}
-              canWrite={canWrite}
-            />
-          </Card>
-        </Section>
-        <Section title={canWrite ? "Change" : "About them"} description={`Written down by ${relative.recordedByName}.`}>
           <Card>
             {canWrite ? (
               <AmendRelativeForm
