@@ -54,11 +54,9 @@ function Relative({ branch: { member, below }, ...props }: RelativeProps) {
           {[isSelf ? "" : lifeWords(member), ...tiesOf(member)].filter(Boolean).join(" · ")}
         </span>
       </p>
-      {isSelf ? null : (
-        <KeepsFocus content={String(member.hasNoKnownConditions)} className="mt-1">
-          <Illnesses {...{ patientId, member, relation, canWrite }} />
-        </KeepsFocus>
-      )}
+      <KeepsFocus content={String(member.hasNoKnownConditions)} className="mt-1">
+        {isSelf ? <OfPatient canWrite={canWrite} /> : <Illnesses {...{ patientId, member, relation, canWrite }} />}
+      </KeepsFocus>
       {below.length > 0 ? (
         <ul aria-label={`Children of ${relation}`} className="mt-3 divide-y border-s-2 ps-4">
           {below.map((branch) => (
@@ -76,6 +74,12 @@ function tiesOf({ twinGroup, twinKind, adoption, areParentsRelated }: RelativeVi
     ...(adoption ? [adoptionLabels[adoption].toLowerCase()] : []),
     ...(areParentsRelated ? ["parents related by blood"] : []),
   ];
+}
+
+function OfPatient({ canWrite }: { canWrite: boolean }) {
+  return canWrite ? (
+    <p className="text-sm text-text-soft print:hidden">Open to say if adopted, a twin, or of related parents.</p>
+  ) : null;
 }
 
 type IllnessesProps = { patientId: string; member: RelativeView; relation: string; canWrite: boolean };

@@ -104,53 +104,59 @@ export function NameFields({ name, isShown }: NameFieldsProps) {
   );
 }
 
-type MoreFieldsProps = { relative?: RelativeView; twinChoices: Option[]; twinOf?: string | undefined };
+type TieFieldsProps = { relative?: RelativeView | undefined; twinChoices: Option[]; twinOf?: string | undefined };
 
-/** What is seldom needed. */
-export function MoreFields({ relative, twinChoices, twinOf }: MoreFieldsProps) {
-  const [isTwin, setIsTwin] = useState(Boolean(twinOf));
-  // Of the patient nothing else is asked here.
-  const isSelf = relative?.relation === "self";
-  const hasMore = Boolean(twinOf || relative?.adoption || relative?.areParentsRelated || relative?.note || isSelf);
+/** What is seldom needed of relatives; of the patient it is all that is asked. */
+export function MoreFields({ relative, twinChoices, twinOf }: TieFieldsProps) {
+  const hasMore = Boolean(twinOf || relative?.adoption || relative?.areParentsRelated || relative?.note);
   return (
     <details open={hasMore}>
       <DisclosureSummary>More: twins, adoption, related parents, a note</DisclosureSummary>
       <div className="mt-3 grid gap-6 border-s-2 ps-4">
-        {twinChoices.length > 0 ? (
-          <SelectField
-            name="twinOf"
-            label="Twin of"
-            isOptional
-            emptyLabel="No twin"
-            options={twinChoices}
-            defaultValue={twinOf ?? ""}
-            onChange={(event) => setIsTwin(event.currentTarget.value !== "")}
-          />
-        ) : null}
-        {isTwin ? (
-          <SelectField
-            name="twinKind"
-            label="What kind of twins"
-            options={TWIN_KINDS.map((value) => ({ value, label: twinKindLabels[value] }))}
-            defaultValue={relative?.twinKind ?? "unknown"}
-          />
-        ) : null}
-        <SelectField
-          name="adoption"
-          label="Adoption"
-          isOptional
-          emptyLabel="Not adopted, or not known"
-          options={ADOPTIONS.map((value) => ({ value, label: adoptionLabels[value] }))}
-          defaultValue={relative?.adoption ?? ""}
-        />
-        <Checkbox
-          name="areParentsRelated"
-          label="Their parents are related by blood"
-          hint="For instance two cousins who married."
-          defaultChecked={relative?.areParentsRelated}
-        />
-        <TextArea name="note" label="Note" isOptional rows={3} maxLength={2000} defaultValue={relative?.note ?? ""} />
+        <TieFields {...{ relative, twinChoices, twinOf }} />
       </div>
     </details>
+  );
+}
+
+export function TieFields({ relative, twinChoices, twinOf }: TieFieldsProps) {
+  const [isTwin, setIsTwin] = useState(Boolean(twinOf));
+  return (
+    <>
+      {twinChoices.length > 0 ? (
+        <SelectField
+          name="twinOf"
+          label="Twin of"
+          isOptional
+          emptyLabel="No twin"
+          options={twinChoices}
+          defaultValue={twinOf ?? ""}
+          onChange={(event) => setIsTwin(event.currentTarget.value !== "")}
+        />
+      ) : null}
+      {isTwin ? (
+        <SelectField
+          name="twinKind"
+          label="What kind of twins"
+          options={TWIN_KINDS.map((value) => ({ value, label: twinKindLabels[value] }))}
+          defaultValue={relative?.twinKind ?? "unknown"}
+        />
+      ) : null}
+      <SelectField
+        name="adoption"
+        label="Adoption"
+        isOptional
+        emptyLabel="Not adopted, or not known"
+        options={ADOPTIONS.map((value) => ({ value, label: adoptionLabels[value] }))}
+        defaultValue={relative?.adoption ?? ""}
+      />
+      <Checkbox
+        name="areParentsRelated"
+        label="Their parents are related by blood"
+        hint="For instance two cousins who married."
+        defaultChecked={relative?.areParentsRelated}
+      />
+      <TextArea name="note" label="Note" isOptional rows={3} maxLength={2000} defaultValue={relative?.note ?? ""} />
+    </>
   );
 }

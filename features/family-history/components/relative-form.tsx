@@ -12,9 +12,9 @@ import { LinkButton } from "@/components/ui/button";
 import { paths } from "@/lib/paths";
 import { addRelativeAction, amendRelativeAction } from "../actions";
 import type { Family, RelativeView } from "../queries";
-import { bornTo, twinsFor } from "../twins";
+import { bornTo, twinsFor, twinsOf } from "../twins";
 import { ConditionRows } from "./condition-rows";
-import { LifeFields, livingOf, MoreFields, NameFields } from "./life-fields";
+import { LifeFields, livingOf, MoreFields, NameFields, TieFields } from "./life-fields";
 import { NewerVersion, VersionInput } from "./newer-version";
 import { RelationFields, SexField, type Wish } from "./relation-fields";
 
@@ -65,7 +65,11 @@ export function AmendRelativeForm({ patientId, viewerId, relativeId, relative, f
   const [seen, setSeen] = useState<RelativeView | null>(null);
   const [living, setLiving] = useState(livingOf(relative.isDeceased));
   const siblings = bornTo(relative, family.members).filter(({ id }) => id !== relative.id);
-  const twin = siblings.find(({ twinGroup }) => twinGroup !== null && twinGroup === relative.twinGroup);
+  const ties = {
+    relative,
+    twinChoices: siblings.map((sibling) => choiceOf(sibling, family)),
+    twinOf: twinsOf(relative, family.members)[0]?.id,
+  };
   const amend: FormAction<{ id: string }> = async (previous, form) => {
     const answer = await amendRelativeAction(previous, form);
     if (answer.outcome === "rejected" && answer.fields?.version) {
@@ -86,7 +90,9 @@ export function AmendRelativeForm({ patientId, viewerId, relativeId, relative, f
       <input type="hidden" name="relativeId" value={relativeId} />
       <VersionInput current={relative.version} isConflict={seen !== null} />
       {seen ? <NewerVersion seen={seen} theirs={relative} /> : null}
-      {relative.relation === "self" ? null : (
+      {relative.relation === "self" ? (
+        <TieFields {...ties} />
+      ) : (
         <>
           {sexOfRelation(relative.relation) === null ? <SexField defaultValue={relative.sex} /> : null}
           {canManage ? (
@@ -94,13 +100,9 @@ export function AmendRelativeForm({ patientId, viewerId, relativeId, relative, f
           ) : null}
           <LifeFields relative={relative} living={living} onLivingChange={setLiving} />
           {relative.conditions.length === 0 ? <NoneKnown isKnown={relative.hasNoKnownConditions} /> : null}
+          <MoreFields {...ties} />
         </>
       )}
-      <MoreFields
-        relative={relative}
-        twinChoices={siblings.map((sibling) => choiceOf(sibling, family))}
-        twinOf={twin?.id}
-      />
       <FormButtons label={seen ? "Save mine on top" : "Save changes"} backHref={paths.familyHistory(patientId)} />
     </ActionForm>
   );

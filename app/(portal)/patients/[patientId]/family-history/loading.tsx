@@ -1,11 +1,13 @@
-import { CardSkeleton, Loading, PageHeaderSkeleton, TimelineSkeleton } from "@/components/states/skeletons";
+import { CardSkeleton, Loading, PageHeaderSkeleton } from "@/components/states/skeletons";
+import { Skeleton } from "@/components/ui/skeleton";
 
 export default function FamilyHistoryLoading() {
   return (
     <Loading label="Loading the family history">
       <PageHeaderSkeleton />
-      <CardSkeleton lines={4} />
-      <TimelineSkeleton items={6} />
+      <CardSkeleton lines={5} />
+      <Skeleton className="h-96 rounded-lg" />
+      <CardSkeleton lines={8} />
     </Loading>
   );
 }

@@ -72,7 +72,7 @@ export default async function RelativePage(props: PageProps<"/patients/[patientI
           </Section>
         )}
         <Section
-          title={canWrite ? "Change" : "About them"}
+          title={isSelf ? "Birth and family" : canWrite ? "Change" : "About them"}
           description={
             isSelf
               ? "Their own illnesses are in the records, and sex and birth in the profile."
