@@ -96,7 +96,7 @@ function bloodPressure({ patient, owner, calendar, random, isClose }: Life): Tak
 /** Once a year with a tape measure. */
 function waists({ patient, owner, calendar, random, isClose }: Life): Taken[] {
   if (!isClose) return [];
-  const usual = patient.sexAtBirth === "female" ? 81 : 93;
+  const usual = patient.sexAtBirth === "female" ? 89 : 96;
   return Array.from({ length: YEARS }, (_, years) => {
     const at = startOf(calendar.ago({ years, days: random.between(1, 60) }));
     return { code: "8280-0", at, by: owner, value: around(random, usual, 3) };
@@ -105,22 +105,28 @@ function waists({ patient, owner, calendar, random, isClose }: Life): Taken[] {
 
 /** One blood test every second year, every year for those the demo looks at closely. */
 function bloodTests({ patient, owner, calendar, random, isClose }: Life): DemoMeasurement[] {
-  const isDiabetic = hasCondition(patient, /diabetes mellitus type 2|type 2 diabetes/i) !== undefined;
-  const hasHighFats = hasCondition(patient, /cholesterol|lipid/i) !== undefined;
-  const levels: [code: string, level: number, spread: number, method?: MeasurementMethod][] = [
-    ["2093-3", hasHighFats ? 232 : 186, 22],
-    ["2085-9", patient.sexAtBirth === "female" ? 60 : 50, 8],
-    ["2571-8", hasHighFats ? 178 : 104, 34],
-    ["1558-6", isDiabetic ? 136 : 90, isDiabetic ? 22 : 8],
-    ["4548-4", isDiabetic ? 7.1 : 5.3, 0.4],
-    ["2160-0", patient.sexAtBirth === "female" ? 0.74 : 0.93, 0.1],
-    ["20448-7", isDiabetic ? 15 : 7, isDiabetic ? 5 : 3, "fasting"],
-  ];
+  const diabeticSince = hasCondition(patient, /diabetes mellitus type 2|type 2 diabetes/i)?.on;
+  const fatsTreatedOn = hasCondition(patient, /cholesterol|lipid/i)?.on;
+  const isFemale = patient.sexAtBirth === "female";
+  const levelsOn = (day: string): [code: string, level: number, spread: number, method?: MeasurementMethod][] => {
+    const isDiabetic = diabeticSince !== undefined && day > diabeticSince;
+    const hasHighFats = fatsTreatedOn !== undefined && day <= fatsTreatedOn;
+    return [
+      ["2093-3", hasHighFats ? 229 : 176, 7],
+      ["2085-9", isFemale ? 53 : 47, 3],
+      ["2571-8", hasHighFats ? 168 : 132, 14],
+      ["1558-6", isDiabetic ? 134 : diabeticSince ? 108 : 90, isDiabetic ? 14 : 5],
+      ["4548-4", isDiabetic ? 7 : diabeticSince ? 5.9 : 5.3, 0.2],
+      ["2160-0", isFemale ? 0.75 : 0.93, 0.06],
+      ["20448-7", diabeticSince ? 15 : 7, diabeticSince ? 3 : 2, "fasting"],
+    ];
+  };
   return Array.from({ length: YEARS }, (_, index) => index + 1).flatMap((years) => {
     if (!isClose && years % 2 === 0) return [];
-    const at = startOf(calendar.workdayAgo({ years, months: -3, days: random.between(0, 40) }));
+    const day = calendar.workdayAgo({ years, months: -3, days: random.between(0, 40) });
+    const at = startOf(day);
     const isMolar = years % 4 < 2;
-    const taken = levels.map(([code, level, spread, method]) =>
+    const taken = levelsOn(day).map(([code, level, spread, method]) =>
       onPaper(
         { code, at, by: owner, value: around(random, level, spread), method },
         quantity(code).units[isMolar ? 1 : 0] ?? "",
