@@ -1,27 +1,10 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef } from "react";
-import {
-  CartesianGrid,
-  Line,
-  LineChart,
-  ReferenceArea,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
+import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { timeAxis } from "./time-axis";
-import {
-  joinable,
-  type Limits,
-  reachOf,
-  type TimedLimits,
-  type TrendMark,
-  type TrendPoint,
-  type TrendSeries,
-} from "./trend";
+import { joinable, type TrendMark, type TrendPoint, type TrendSeries } from "./trend";
+import { band, goal, overlaps } from "./trend-limits";
 import { PointMark, seriesColors } from "./trend-marks";
 
 export type TrendChartProps = {
@@ -134,48 +117,6 @@ function isWithin({ at }: TrendPoint, run: TrendPoint[]): boolean {
 
 function pointOf(found: unknown, points: TrendPoint[]): TrendPoint | undefined {
   return points.find((point) => point === found);
-}
-
-const overlaps =
-  ([first, last]: [number, number]) =>
-  ({ from, to }: TimedLimits) =>
-    (from === null || from < last) && (to === null || to > first);
-
-/** Cut off at the edge of the drawing; the invisible lines make room for the edges that are known. */
-function band({ name, range, span: [first, last] }: { name: string; range: TimedLimits; span: [number, number] }) {
-  const { from, to, low, high } = range;
-  const reach = reachOf(range);
-  if (!reach) return null;
-  const key = `${name} range ${from}`;
-  return [
-    <ReferenceArea
-      key={key}
-      {...reach}
-      x1={Math.max(from ?? first, first)}
-      x2={Math.min(to ?? last, last)}
-      fill="var(--color-ok-line)"
-      fillOpacity={0.16}
-      ifOverflow="hidden"
-    />,
-    ...[low, high].map((edge) =>
-      edge === null ? null : <ReferenceLine key={`${key} ${edge}`} y={edge} stroke="none" ifOverflow="extendDomain" />,
-    ),
-  ];
-}
-
-function goal({ name, target: { low, high } }: { name: string; target: Limits }) {
-  return [low, high].map((edge) =>
-    edge === null ? null : (
-      <ReferenceLine
-        key={`${name} target ${edge}`}
-        y={edge}
-        stroke="var(--color-notice)"
-        strokeWidth={1.5}
-        strokeDasharray="8 4"
-        ifOverflow="extendDomain"
-      />
-    ),
-  );
 }
 
 type DotFacts = { cx?: number; cy?: number; payload?: unknown; index: number; isDrawn: boolean; key?: unknown };
