@@ -48,7 +48,6 @@ function inWords({ people }: PedigreeLayout): string {
   return [
     `${counted(members.length, "person", "people")} in ${counted(generations, "generation", "generations")}.`,
     ...marked,
-    "The family list tells the same in words.",
   ].join(" ");
 }
 

@@ -6,7 +6,7 @@ import type { Line } from "../pedigree/words";
 import { type LegendEntry, MarkPatterns } from "./pedigree-marks";
 import { PedigreeSymbol } from "./pedigree-symbol";
 
-const LEGEND_COLUMN = 270;
+const LEGEND_COLUMN = 300;
 const LEGEND_ROW = 30;
 const TITLE_HEIGHT = 44;
 const LEAST_WIDTH = 480;

@@ -105,7 +105,7 @@ const signs: Record<Sign, Omit<LegendEntry, "key">> = {
     sign: <circle cx="13" cy="10" r="8" {...ink} stroke="var(--color-line-strong)" strokeDasharray="2 3" />,
   },
   onset: {
-    label: "Age it began (~ about, < before)",
+    label: "Age it began (~ about, < before, > after)",
     sign: (
       <text x="13" y="15" textAnchor="middle" fontSize="13" fill="var(--color-text)">
         44
