@@ -48,7 +48,7 @@ function Relative({ branch: { member, below }, ...props }: RelativeProps) {
           className="scroll-mt-24 font-medium"
         >
           {relation}
-          {name ? `, ${name}` : ""}
+          {name ? <span className={family.shownNames.includes(member.id) ? "" : "print:hidden"}>, {name}</span> : null}
         </TextLink>
         <span className="text-sm text-text-soft">
           {[isSelf ? "" : lifeWords(member), ...tiesOf(member)].filter(Boolean).join(" · ")}
