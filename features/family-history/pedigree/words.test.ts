@@ -52,7 +52,7 @@ describe("the words under a symbol", () => {
       "Rheumatoid",
       "arthritis ~44 †",
       "a very rare illness",
-      "with a name th… 61",
+      "with a name tha… 61",
       "Donaudampfschiff…",
       "7",
     ]);

@@ -14,9 +14,9 @@ const ONSET_SIGNS: Record<OnsetPrecision, string> = { exact: "", about: "~", dec
 /** At least what a letter takes in Inter at 12 px, semibold. Of other scripts no letter is wider than the widest here. */
 function letterWidth(letter: string): number {
   if (/[ijlI.,'’ ]/.test(letter)) return 4;
-  if (/[rft1()†-]/.test(letter)) return 6;
+  if (/[rft1()]/.test(letter)) return 5.2;
   if (/[mw]/.test(letter)) return 10.8;
-  if (/[a-z0-9à-öø-ÿ]/.test(letter)) return /\d/.test(letter) ? 8 : 7.5;
+  if (/[a-z0-9à-öø-ÿ†-]/.test(letter)) return /\d/.test(letter) ? 8 : 7.5;
   return /[A-LN-VX-Z~<>?À-ÖØ-Þ]/.test(letter) ? 9.3 : 12.6;
 }
 
