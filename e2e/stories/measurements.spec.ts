@@ -1,32 +1,19 @@
-import { randomUUID } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
 import { expectNoAxeViolations } from "../fixtures/axe";
-import { newPerson, signInQuickly } from "../fixtures/people";
-
-async function newPatient(page: Page): Promise<string> {
-  const name = `Robin Story-${randomUUID().slice(0, 8)}`;
-  await newPerson(page, name);
-  await page.goto("/patients");
-  await page.getByRole("main").getByRole("link", { name }).click();
-  await page.waitForURL(/\/patients\/[0-9a-f-]{36}$/);
-  return new URL(page.url()).pathname;
-}
+import { expectNotFound, open, reload } from "../fixtures/pages";
+import { newPatient, newPerson, signInQuickly } from "../fixtures/people";
 
 async function openForm(page: Page, address: string): Promise<void> {
-  await page.goto(address);
+  await open(page, address);
   await expect(page.getByRole("button", { name: /^Save/ })).toBeEnabled();
 }
 
 async function paste(page: Page, patient: string, table: string): Promise<void> {
-  await page.goto(`${patient}/measurements/import`);
+  await open(page, `${patient}/measurements/import`);
   const check = page.getByRole("button", { name: "Check the table" });
   await expect(check).toBeEnabled();
   await page.getByLabel("Paste the table").fill(table);
   await check.click();
-}
-
-async function expectNotFound(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1, name: "We cannot find this page" })).toBeVisible();
 }
 
 /** A row of a list of measurements; the computed ones have similar names. */
@@ -38,7 +25,7 @@ const row = (page: Page, name: string) =>
 
 test("a person enters a blood pressure and a cholesterol by keyboard and finds them", async ({ page }) => {
   const patient = await newPatient(page);
-  await page.goto(`${patient}/measurements`);
+  await open(page, `${patient}/measurements`);
   await expect(page.getByRole("heading", { name: "No measurements yet" })).toBeVisible();
   await expectNoAxeViolations(page);
   await page.getByRole("link", { name: "Add values" }).first().click();
@@ -64,7 +51,7 @@ test("a person enters a blood pressure and a cholesterol by keyboard and finds t
     await page.getByRole("button", { name: "Save values" }).click();
     await expect(page.getByText("Enter a number, for instance 70.5.").first()).toBeVisible();
     await expectNoAxeViolations(page);
-    await page.reload();
+    await reload(page);
     await expect(page.getByText("Restored what you typed earlier.")).toBeVisible();
     await expect(cholesterol).toHaveValue("five");
     await cholesterol.fill("5.2");
@@ -75,7 +62,7 @@ test("a person enters a blood pressure and a cholesterol by keyboard and finds t
   });
 
   await test.step("any other quantity is found by its short name", async () => {
-    await page.goto(`${patient}/measurements/new?q=`);
+    await open(page, `${patient}/measurements/new?q=`);
     await expectNoAxeViolations(page);
     await page.getByRole("searchbox", { name: "What was measured" }).fill("ferritin");
     await page.keyboard.press("Enter");
@@ -84,10 +71,10 @@ test("a person enters a blood pressure and a cholesterol by keyboard and finds t
     await expect(page.getByRole("button", { name: "Save value", exact: true })).toBeEnabled();
   });
 
-  await page.goto(`${patient}/measurements`);
+  await open(page, `${patient}/measurements`);
   await expect(row(page, "Blood pressure")).toBeVisible();
   await expectNoAxeViolations(page);
-  await page.goto(patient);
+  await open(page, patient);
   await expect(page.getByRole("heading", { name: "What matters" })).toBeVisible();
   await expect(row(page, "Blood pressure").first()).toContainText("128/82 mmHg");
   await expectNoAxeViolations(page);
@@ -113,7 +100,7 @@ test("a pasted table says what becomes of every row, is imported and undone", as
   await expectNoAxeViolations(page);
 
   await test.step("what was pasted survives a reload", async () => {
-    await page.reload();
+    await reload(page);
     await expect(page.getByText("Restored what you typed earlier.")).toBeVisible();
     await page.getByRole("button", { name: "Check the table" }).click();
     await expect(heading).toContainText("1 to add");
@@ -136,11 +123,11 @@ test("a pasted table says what becomes of every row, is imported and undone", as
   });
 
   await test.step("undoing takes all of them back", async () => {
-    await page.goto(`${patient}/measurements/import`);
+    await open(page, `${patient}/measurements/import`);
     await page.getByRole("button", { name: "Undo the import of Pasted table" }).click();
     await page.getByRole("button", { name: "Undo the import", exact: true }).click();
     await expect(page.getByText(/^Undone/)).toBeVisible();
-    await page.goto(`${patient}/measurements`);
+    await open(page, `${patient}/measurements`);
     await expect(page.getByRole("heading", { name: "No measurements yet" })).toBeVisible();
   });
 });
@@ -190,7 +177,7 @@ test("a clinician reads what is shared and cannot write; a stranger finds nothin
   await paste(page, patient, "Test;Date;Value;Unit\nOxygen level;2026-03-12;90;%\nPotassium;2026-03-12;4.4;mmol/L");
   await page.getByRole("button", { name: "Import 2 values" }).click();
   await expect(page.getByRole("heading", { name: "2 values were added" })).toBeVisible();
-  await page.goto(`${patient}/sharing`);
+  await open(page, `${patient}/sharing`);
   await page.getByRole("link", { name: "Share with a clinician" }).first().click();
   await page.getByLabel("Their email address").fill("clinician@example.com");
   await page.getByRole("button", { name: "Find", exact: true }).click();
@@ -200,7 +187,7 @@ test("a clinician reads what is shared and cannot write; a stranger finds nothin
   await test.step("the clinician meets what is out of range first, and no way to change it", async () => {
     const clinician = await (await browser.newContext()).newPage();
     await signInQuickly(clinician, "clinician@example.com");
-    await clinician.goto(`${patient}/measurements`);
+    await open(clinician, `${patient}/measurements`);
     await expect(clinician.getByRole("heading", { level: 2 }).first()).toHaveText("Out of range");
     await expect(clinician.getByRole("link", { name: "Add values" })).toHaveCount(0);
     await expectNoAxeViolations(clinician);
@@ -208,7 +195,7 @@ test("a clinician reads what is shared and cannot write; a stranger finds nothin
     await clinician.waitForURL("**/measurements/59408-5");
     await expect(clinician.getByRole("figure", { name: /^Oxygen level/ })).toBeVisible();
     await expect(clinician.getByRole("button", { name: /^(Retract|Set a target)/ })).toHaveCount(0);
-    await clinician.goto(`${patient}/measurements/new`);
+    await open(clinician, `${patient}/measurements/new`);
     await expectNotFound(clinician);
   });
 
@@ -216,7 +203,7 @@ test("a clinician reads what is shared and cannot write; a stranger finds nothin
     const stranger = await (await browser.newContext()).newPage();
     await newPerson(stranger);
     for (const place of ["measurements", "measurements/59408-5", "measurements/new", "measurements/import"]) {
-      await stranger.goto(`${patient}/${place}`);
+      await open(stranger, `${patient}/${place}`);
       await expectNotFound(stranger);
     }
     expect((await stranger.request.get(`/api${patient}/measurements/export`)).status()).toBe(404);
@@ -288,7 +275,7 @@ test("a trend is a line, a table and a list from which a wrong value is taken ba
   });
 
   await test.step("what is computed says from what", async () => {
-    await page.goto(`${patient}/measurements/39156-5`);
+    await open(page, `${patient}/measurements/39156-5`);
     await expect(page.getByRole("figure", { name: /27\.6 kg\/m²/ })).toBeVisible();
     await expect(page.getByRole("heading", { name: "How this is computed" })).toBeVisible();
     await expect(page.getByRole("listitem").filter({ hasText: "Height: 168.0 cm" })).toBeVisible();

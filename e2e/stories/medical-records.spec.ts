@@ -1,21 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectNoAxeViolations } from "../fixtures/axe";
 import { open, reload } from "../fixtures/pages";
-import { newPerson, signInQuickly } from "../fixtures/people";
+import { newPatient, signInQuickly } from "../fixtures/people";
 
 const clinicianEmail = "clinician@example.com";
 const clinicianName = "Dr. Jonas Achebe";
-
-async function newPatient(page: Page): Promise<string> {
-  const name = `Robin Story-${randomUUID().slice(0, 8)}`;
-  await newPerson(page, name);
-  await open(page, "/patients");
-  await page.getByRole("main").getByRole("link", { name }).click();
-  await page.waitForURL(/\/patients\/[0-9a-f-]{36}$/);
-  return new URL(page.url()).pathname;
-}
 
 async function openForm(page: Page, address: string): Promise<void> {
   await open(page, address);
