@@ -72,8 +72,10 @@ function OpenPatterns({ open, members }: Omit<PatternsProps, "patterns">) {
   if (open.length === 0) return null;
   return (
     <div className="border-t pt-4">
-      <h3 className="font-semibold text-base">Not known for want of an age</h3>
-      <p className="mt-0.5 max-w-reading">These would fit, or not, if the age at which the illness began were known.</p>
+      <h3 className="font-semibold text-base">Patterns that wait for an age</h3>
+      <p className="mt-0.5 max-w-reading">
+        Whether these fit depends on the age at which an illness began, and that age is not written down.
+      </p>
       <ul className="mt-2 grid gap-1 text-sm">
         {open.map(({ id, title, unsure }) => (
           <li key={id}>

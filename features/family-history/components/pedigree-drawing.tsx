@@ -6,7 +6,7 @@ import type { Line } from "../pedigree/words";
 import { type LegendEntry, MarkPatterns } from "./pedigree-marks";
 import { PedigreeSymbol } from "./pedigree-symbol";
 
-const LEGEND_COLUMN = 300;
+const LEGEND_COLUMN = 280;
 const LEGEND_ROW = 30;
 const TITLE_HEIGHT = 44;
 const LEAST_WIDTH = 480;
@@ -71,7 +71,7 @@ export function PedigreeDrawing(props: DrawingProps) {
   const { width, height, people, unions } = layout;
   const pictureWidth = Math.max(width, LEAST_WIDTH);
   const left = (width - pictureWidth) / 2;
-  const columns = Math.max(1, Math.floor((pictureWidth - 32) / LEGEND_COLUMN));
+  const columns = Math.max(1, Math.floor((pictureWidth - 24) / LEGEND_COLUMN));
   const pictureHeight = TITLE_HEIGHT + height + Math.ceil(legend.length / columns) * LEGEND_ROW + 24;
   return (
     <svg
