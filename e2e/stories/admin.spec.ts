@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { expectNoAxeViolations } from "../fixtures/axe";
 import { expectNotFound, open } from "../fixtures/pages";
-import { newPerson, signInQuickly } from "../fixtures/people";
+import { clinicianPage, newPerson, signInQuickly } from "../fixtures/people";
 
 const pages = ["/admin", "/admin/people", "/admin/audit", "/admin/organizations", "/admin/emergency"];
 
@@ -109,8 +109,7 @@ test("a patient sees who looked, and an administrator opens no record", async ({
   await page.waitForURL(/\/patients\/[0-9a-f-]{36}/);
   const patient = new URL(page.url()).pathname;
 
-  const clinician = await (await browser.newContext()).newPage();
-  await signInQuickly(clinician, "clinician@example.com");
+  const clinician = await clinicianPage(browser);
   await open(clinician, patient);
   await expect(clinician.getByRole("heading", { level: 1 })).toBeVisible();
 

@@ -1,19 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { expectNoAxeViolations } from "../fixtures/axe";
-import { newPerson, signInQuickly } from "../fixtures/people";
-
-const clinicianEmail = "clinician@example.com";
-const clinicianName = "Dr. Jonas Achebe";
-
-async function newPatient(page: Page): Promise<string> {
-  const name = `Robin Story-${randomUUID().slice(0, 8)}`;
-  await newPerson(page, name);
-  await page.goto("/patients");
-  await page.getByRole("main").getByRole("link", { name }).click();
-  await page.waitForURL(/\/patients\/[0-9a-f-]{36}$/);
-  return new URL(page.url()).pathname;
-}
+import { open } from "../fixtures/pages";
+import { clinicianPage, newPatient, shareWithClinician } from "../fixtures/people";
 
 /** As somebody without a mouse: forward until it has the focus. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -24,7 +12,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 }
 
 async function openForm(page: Page, patient: string): Promise<void> {
-  await page.goto(`${patient}/family-history/new`);
+  await open(page, `${patient}/family-history/new`);
   await expect(page.getByRole("button", { name: "Save relative" })).toBeEnabled();
 }
 
@@ -43,25 +31,9 @@ async function addAunt(page: Page, patient: string, name: string): Promise<void>
   await saveRelative(page);
 }
 
-async function shareOnly(page: Page, patient: string, kind: string): Promise<void> {
-  await page.goto(`${patient}/sharing/new`);
-  await page.getByLabel("Their email address").fill(clinicianEmail);
-  await page.getByRole("button", { name: "Find", exact: true }).click();
-  await page.getByLabel("Only chosen kinds").check();
-  await page.getByLabel(kind, { exact: true }).check();
-  await page.getByRole("button", { name: `Share with ${clinicianName}` }).click();
-  await expect(page.getByRole("heading", { name: clinicianName })).toBeVisible();
-}
-
-async function clinicianPage(browser: Browser): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await signInQuickly(page, clinicianEmail);
-  return page;
-}
-
 test("a person adds an aunt with breast cancer at 44 by keyboard alone, and the pattern appears", async ({ page }) => {
   const patient = await newPatient(page);
-  await page.goto(`${patient}/family-history`);
+  await open(page, `${patient}/family-history`);
   await expect(page.getByRole("heading", { name: "No relatives yet" })).toBeVisible();
   await expectNoAxeViolations(page);
 
@@ -129,10 +101,10 @@ test("a clinician with a share of the family history alone sees no names, until 
   const patient = await newPatient(page);
   await addAunt(page, patient, "Ruth Hidden");
   await expect(page.getByRole("link", { name: "Aunt, mother's side, Ruth Hidden" })).toBeVisible();
-  await shareOnly(page, patient, "Family history");
+  await shareWithClinician(page, patient, { onlyKind: "Family history" });
 
   const clinician = await clinicianPage(browser);
-  await clinician.goto(`${patient}/family-history`);
+  await open(clinician, `${patient}/family-history`);
   await expect(clinician.getByRole("link", { name: "Aunt, mother's side", exact: true })).toBeVisible();
   await expect(clinician.getByText("Breast cancer at 44")).toBeVisible();
   expect(await clinician.content()).not.toContain("Ruth");
@@ -143,12 +115,12 @@ test("a clinician with a share of the family history alone sees no names, until 
   await expectNoAxeViolations(clinician);
 
   await test.step("the person shows the name", async () => {
-    await page.goto(`${patient}/family-history`);
+    await open(page, `${patient}/family-history`);
     await page.getByRole("link", { name: "Aunt, mother's side, Ruth Hidden" }).click();
     await page.getByRole("checkbox", { name: /^Also show it/ }).check();
     await page.getByRole("button", { name: "Save changes" }).click();
     await expect(page.getByRole("heading", { level: 1, name: /Family history$/ })).toBeVisible();
-    await clinician.goto(`${patient}/family-history`);
+    await open(clinician, `${patient}/family-history`);
     await expect(clinician.getByRole("link", { name: "Aunt, mother's side, Ruth Hidden" })).toBeVisible();
   });
 });
@@ -159,9 +131,9 @@ test("a clinician without a share of the family history learns only that it is n
 }) => {
   const patient = await newPatient(page);
   await addAunt(page, patient, "Ruth Hidden");
-  await shareOnly(page, patient, "Visits");
+  await shareWithClinician(page, patient, { onlyKind: "Visits" });
   const clinician = await clinicianPage(browser);
-  await clinician.goto(`${patient}/family-history`);
+  await open(clinician, `${patient}/family-history`);
   await expect(clinician.getByRole("heading", { name: "Not shared with you" })).toBeVisible();
   await expect(clinician.getByText("Breast cancer")).toHaveCount(0);
   await expectNoAxeViolations(clinician);
@@ -198,7 +170,7 @@ test("a family grows: an illness in own words, a removal that says why it cannot
   await expectNoAxeViolations(page);
   await page.keyboard.press("Escape");
 
-  await page.goto(`${patient}/family-history`);
+  await open(page, `${patient}/family-history`);
   await page.getByRole("link", { name: /^Cousin/ }).click();
   await page.getByRole("button", { name: "Remove" }).click();
   await page.getByRole("textbox", { name: "Why?" }).fill("Not a cousin after all");
@@ -260,14 +232,14 @@ test("what cannot be is said at the field, a healthy relative takes one press, a
 test("two tabs change one relative: the second is shown the first, and loses nothing typed", async ({ page }) => {
   const patient = await newPatient(page);
   await addAunt(page, patient, "Ruth");
-  const open = async (tab: Page) => {
-    await tab.goto(`${patient}/family-history`);
+  const openAunt = async (tab: Page) => {
+    await open(tab, `${patient}/family-history`);
     await tab.getByRole("link", { name: /^Aunt, mother's side/ }).click();
     await expect(tab.getByRole("button", { name: "Save changes" })).toBeEnabled();
   };
   const other = await page.context().newPage();
-  await open(page);
-  await open(other);
+  await openAunt(page);
+  await openAunt(other);
   await other.getByRole("textbox", { name: "Year of birth" }).fill("1955");
   await other.getByRole("button", { name: "Save changes" }).click();
   await expect(other.getByText("Born 1955", { exact: true })).toBeVisible();

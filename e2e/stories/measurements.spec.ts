@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectNoAxeViolations } from "../fixtures/axe";
 import { expectNotFound, open, reload } from "../fixtures/pages";
-import { newPatient, newPerson, signInQuickly } from "../fixtures/people";
+import { clinicianPage, newPatient, newPerson, shareWithClinician } from "../fixtures/people";
 
 async function openForm(page: Page, address: string): Promise<void> {
   await open(page, address);
@@ -177,16 +177,10 @@ test("a clinician reads what is shared and cannot write; a stranger finds nothin
   await paste(page, patient, "Test;Date;Value;Unit\nOxygen level;2026-03-12;90;%\nPotassium;2026-03-12;4.4;mmol/L");
   await page.getByRole("button", { name: "Import 2 values" }).click();
   await expect(page.getByRole("heading", { name: "2 values were added" })).toBeVisible();
-  await open(page, `${patient}/sharing`);
-  await page.getByRole("link", { name: "Share with a clinician" }).first().click();
-  await page.getByLabel("Their email address").fill("clinician@example.com");
-  await page.getByRole("button", { name: "Find", exact: true }).click();
-  await page.getByRole("button", { name: /^Share with Dr/ }).click();
-  await expect(page.getByRole("heading", { name: /^Dr/ })).toBeVisible();
+  await shareWithClinician(page, patient);
 
   await test.step("the clinician meets what is out of range first, and no way to change it", async () => {
-    const clinician = await (await browser.newContext()).newPage();
-    await signInQuickly(clinician, "clinician@example.com");
+    const clinician = await clinicianPage(browser);
     await open(clinician, `${patient}/measurements`);
     await expect(clinician.getByRole("heading", { level: 2 }).first()).toHaveText("Out of range");
     await expect(clinician.getByRole("link", { name: "Add values" })).toHaveCount(0);

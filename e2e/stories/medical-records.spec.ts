@@ -2,10 +2,7 @@ import { readFile } from "node:fs/promises";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectNoAxeViolations } from "../fixtures/axe";
 import { open, reload } from "../fixtures/pages";
-import { newPatient, signInQuickly } from "../fixtures/people";
-
-const clinicianEmail = "clinician@example.com";
-const clinicianName = "Dr. Jonas Achebe";
+import { clinicianPage, newPatient, shareWithClinician } from "../fixtures/people";
 
 async function openForm(page: Page, address: string): Promise<void> {
   await open(page, address);
@@ -164,22 +161,11 @@ test("a patient amends, retracts and restores, and nothing is lost", async ({ pa
   await expect(page.getByRole("link", { name: "Change" }).first()).toBeVisible();
 });
 
-async function shareToWrite(patient: Page, address: string): Promise<void> {
-  await open(patient, `${address}/sharing`);
-  await patient.getByRole("link", { name: "Share with a clinician" }).first().click();
-  await patient.getByLabel("Their email address").fill(clinicianEmail);
-  await patient.getByRole("button", { name: "Find", exact: true }).click();
-  await patient.locator(`input[name="rights"][value="write"]`).check();
-  await patient.getByRole("button", { name: `Share with ${clinicianName}` }).click();
-  await expect(patient.getByRole("heading", { name: clinicianName })).toBeVisible();
-}
-
 async function withClinician(browser: Browser) {
   const patient = await (await browser.newContext()).newPage();
-  const clinician = await (await browser.newContext()).newPage();
   const address = await newPatient(patient);
-  await shareToWrite(patient, address);
-  await signInQuickly(clinician, clinicianEmail);
+  await shareWithClinician(patient, address, { rights: "write" });
+  const clinician = await clinicianPage(browser);
   return { patient, clinician, record: await add(patient, address, metformin) };
 }
 

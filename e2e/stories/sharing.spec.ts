@@ -2,18 +2,21 @@ import { randomUUID } from "node:crypto";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectNoAxeViolations } from "../fixtures/axe";
 import { expectNotFound, open, reload } from "../fixtures/pages";
-import { demoPassword, newPerson, signInQuickly } from "../fixtures/people";
-
-const clinicianEmail = "clinician@example.com";
-const clinicianName = "Dr. Jonas Achebe";
+import {
+  clinicianEmail,
+  clinicianName,
+  clinicianPage,
+  demoPassword,
+  newPerson,
+  signInQuickly,
+} from "../fixtures/people";
 
 /** A patient and the clinician, each in a browser of their own. */
 async function twoPeople(browser: Browser) {
   const patient = await (await browser.newContext()).newPage();
-  const clinician = await (await browser.newContext()).newPage();
   const name = `Robin Story-${randomUUID().slice(0, 8)}`;
   await newPerson(patient, name);
-  await signInQuickly(clinician, clinicianEmail);
+  const clinician = await clinicianPage(browser);
   return { patient, clinician, name };
 }
 
