@@ -1,28 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { FamilyMember } from "@/clinical/family-history/family";
-import type { Relation } from "@/clinical/vocabulary/relative";
+import { person } from "@/clinical/family-history/test-relatives";
 import { type Branch, groupFamily, whyItStays } from "./tree";
 import { bornTo, twinsFor } from "./twins";
-
-const person = (id: string, relation: Relation, more: Partial<FamilyMember> = {}): FamilyMember => ({
-  id,
-  relation,
-  side: null,
-  sex: "female",
-  motherId: null,
-  fatherId: null,
-  areParentsRelated: false,
-  twinGroup: null,
-  twinKind: null,
-  adoption: null,
-  bornYear: null,
-  isDeceased: null,
-  ageAtDeath: null,
-  causeOfDeath: null,
-  hasNoKnownConditions: false,
-  conditions: [],
-  ...more,
-});
 
 const maternal = { side: "maternal", motherId: "grandmother", fatherId: "grandfather" } as const;
 const family = [

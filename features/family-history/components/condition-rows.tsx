@@ -10,7 +10,6 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { RelativeView } from "../queries";
 import { IN_OWN_WORDS } from "../schema";
-import { GroupedSelect } from "./grouped-select";
 
 /** Several illnesses in one form; each is a group of its own, numbered for those who hear it. */
 export function ConditionRows({ canHaveCausedDeath }: { canHaveCausedDeath: boolean }) {
@@ -50,12 +49,15 @@ export function ConditionRows({ canHaveCausedDeath }: { canHaveCausedDeath: bool
   );
 }
 
-const groups = Object.entries(conditionGroupLabels).map(([group, label]) => ({
-  label,
-  options: familyConditions
-    .filter((condition) => condition.group === group)
-    .map(({ code, name }) => ({ value: code, label: name })),
-}));
+const choices = [
+  ...Object.entries(conditionGroupLabels).map(([group, label]) => ({
+    label,
+    options: familyConditions
+      .filter((condition) => condition.group === group)
+      .map(({ code, name }) => ({ value: code, label: name })),
+  })),
+  { value: IN_OWN_WORDS, label: "Something else, in my own words" },
+];
 
 type ConditionRowProps = {
   row: number;
@@ -71,13 +73,12 @@ export function ConditionRow({ row, ref, canHaveCausedDeath, given }: ConditionR
   return (
     <fieldset ref={ref} className="grid min-w-0 gap-4 rounded-lg border p-4">
       <legend className="px-1 font-medium text-sm text-text-soft">{given?.words ?? `Illness ${row + 1}`}</legend>
-      <GroupedSelect
+      <SelectField
         name={`condition${row}`}
         label="What did they have?"
         isOptional={row > 0 || !given}
-        groups={groups}
+        options={choices}
         emptyLabel="Nothing chosen"
-        last={{ value: IN_OWN_WORDS, label: "Something else, in my own words" }}
         defaultValue={condition}
         onChange={(event) => setCondition(event.currentTarget.value)}
       />

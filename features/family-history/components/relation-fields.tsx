@@ -5,7 +5,6 @@ import { SEXES, sexLabels } from "@/clinical/vocabulary/patient";
 import { type FamilySide, familySideLabels, relationLabels } from "@/clinical/vocabulary/relative";
 import { RadioGroup } from "@/components/forms/radio-group";
 import { SelectField } from "@/components/forms/select-field";
-import { GroupedSelect } from "./grouped-select";
 
 export type Wish = { relation: Place["relation"] | null; side: FamilySide | null; through: string | null };
 
@@ -25,10 +24,10 @@ export function RelationFields({ places, wish, onChange }: RelationFieldsProps) 
   const place = places.find(({ relation }) => relation === wish.relation);
   return (
     <>
-      <GroupedSelect
+      <SelectField
         name="relation"
         label="Who is it?"
-        groups={groupsOf(places)}
+        options={groupsOf(places)}
         emptyLabel="Choose a relative"
         onChange={(event) => {
           const chosen = places.find(({ relation }) => relation === event.currentTarget.value);
