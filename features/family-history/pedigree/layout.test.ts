@@ -51,13 +51,21 @@ describe.each(Object.entries(testFamilies))("a family with %s", (_, family) => {
     }
   });
 
-  it("puts couples side by side on one row", () => {
-    for (const { union } of layout.unions) {
+  it("puts couples side by side on one row; only a third partner is reached over another one", () => {
+    for (const { union, couple } of layout.unions) {
       const [one, other] = union.partners.map((id) => at(layout, id));
       if (!one || !other) continue;
       expect(one.y).toBe(other.y);
       const [left, right] = [Math.min(one.x, other.x), Math.max(one.x, other.x)];
-      expect(layout.people.filter(({ x, y }) => y === one.y && x > left && x < right)).toEqual([]);
+      const between = layout.people.filter(({ x, y }) => y === one.y && x > left && x < right);
+      expect(couple?.aboveY === null).toBe(between.length === 0);
+      for (const { id } of between)
+        expect(
+          layout.unions.some(
+            ({ union: { partners } }) =>
+              partners.includes(id) && partners.includes(one.id) !== partners.includes(other.id),
+          ),
+        ).toBe(true);
     }
   });
 

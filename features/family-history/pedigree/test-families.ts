@@ -1,5 +1,5 @@
 import type { FamilyMember } from "@/clinical/family-history/family";
-import { person } from "@/clinical/family-history/test-relatives";
+import { had, person } from "@/clinical/family-history/test-relatives";
 import type { Relation } from "@/clinical/vocabulary/relative";
 
 type Some = Partial<Omit<FamilyMember, "id" | "relation">>;
@@ -137,6 +137,30 @@ export const testFamilies: Record<string, FamilyMember[]> = {
     ...sibship(2, "son", "son", { fatherId: "self", motherId: "second" }),
     ...sibship(1, "grandchild", "grandchild", { motherId: "daughter1" }),
     person("sister", "sister", { ...ofParents, bornYear: 1968 }),
+  ],
+  "three partners, ages of death, and illnesses": [
+    person("self", "self", { sex: "female", ...ofParents, bornYear: 1960 }),
+    person("mother", "mother", {
+      bornYear: 1935,
+      isDeceased: true,
+      ageAtDeath: 58,
+      conditions: [
+        had("breast-cancer", 52),
+        had("ovarian-cancer", 57, { causedDeath: true }),
+        had("stroke"),
+        had("gout"),
+      ],
+    }),
+    person("father", "father", { isDeceased: true, ageAtDeath: 54, conditions: [had("heart-attack", 54)] }),
+    person("first", "partner", { sex: "male" }),
+    person("second", "partner", { sex: "male", conditions: [had("asthma")] }),
+    person("third", "partner", { sex: "unknown" }),
+    ...sibship(1, "daughter", "daughter", { motherId: "self", fatherId: "first" }),
+    ...sibship(2, "son", "son", { motherId: "self", fatherId: "second" }),
+    person("brother", "brother", {
+      ...ofParents,
+      conditions: ["gout", "lupus", "copd", "stroke", "angina"].map((code) => had(code)),
+    }),
   ],
   "great-aunts": [
     ...fourGenerations,
