@@ -2,6 +2,11 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 
 const COUNTS = [1_000, 100_000, 1_000_000];
+/** Of the first person; see trends.ts. */
+const READINGS = [
+  { code: "8867-4", unit: "/min", second: null, count: 1_000 },
+  { code: "85354-9", unit: "mm[Hg]", second: 80, count: 20_000 },
+];
 const EMAIL = "patient@example.com";
 
 /** People with this many records each, spread over ten years; each signs in with the password of the demo. */
@@ -15,14 +20,24 @@ export async function fill(url) {
     await client.query("set local role app_steward");
     const people = [];
     for (const count of COUNTS) people.push(await addPerson(client, count));
+    for (const reading of READINGS) await addReadings(client, people[0].patientId, reading);
     await client.query("reset role");
     await client.query("alter table medical_records enable trigger keep_version");
     await client.query("commit");
-    await client.query("vacuum (analyze) medical_records");
+    await client.query("vacuum (analyze) medical_records, measurements");
     return people;
   } finally {
     await client.end();
   }
+}
+
+async function addReadings(client, patientId, { code, unit, second, count }) {
+  await client.query(
+    `insert into measurements (patient_id, code, value, second_value, unit, canonical_value, canonical_second_value, measured_at, precision, recorded_by_name)
+     select $1, $2, v, $3::numeric, $4, v, $3::numeric, now() - n * interval '10 years' / $5::bigint, 'time', 'Nora Example'
+       from (select n, 100 + round((30 * sin(n / 50.0))::numeric, 1) v from generate_series(1, $5::bigint) n) readings`,
+    [patientId, code, second, unit, count],
+  );
 }
 
 async function addPerson(client, count) {

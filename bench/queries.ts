@@ -7,42 +7,15 @@ import { newId } from "@/lib/ids";
 import { env } from "@/server/env";
 import { openPatient } from "@/server/patient";
 import { type OpenPatient, Viewer } from "@/server/scope";
+import { catchStatement, measure, measureAlone, type Speed, type Statement } from "./measure";
+import { measureTrends } from "./trends";
 
-const WARM_UP_MS = 1_000;
-const MEASURED_MS = 4_000;
-const AT_ONCE = 4;
 const INDEX = "idx_health_records_user_id";
-
-type Speed = { perSecond: number; p50: number; p99: number };
-type Statement = { text: string; values: unknown[] };
 
 const peopleSchema = z.array(
   z.object({ personId: z.uuid(), patientId: z.uuid(), email: z.string(), count: z.number() }),
 );
 type Person = z.infer<typeof peopleSchema>[number];
-const statementSchema = z.object({ text: z.string(), values: z.array(z.unknown()) });
-
-/** As many at once as given, for a while; the warm-up does not count. */
-async function measure(work: () => Promise<unknown>): Promise<Speed> {
-  const taken: number[] = [];
-  const runUntil = async (end: number, note: (ms: number) => void) => {
-    while (performance.now() < end) {
-      const begunAt = performance.now();
-      await work();
-      note(performance.now() - begunAt);
-    }
-  };
-  const together = (end: number, note: (ms: number) => void) =>
-    Promise.all(Array.from({ length: AT_ONCE }, () => runUntil(end, note)));
-  await together(performance.now() + WARM_UP_MS, () => undefined);
-  const begunAt = performance.now();
-  await together(begunAt + MEASURED_MS, (ms) => taken.push(ms));
-  const seconds = (performance.now() - begunAt) / 1000;
-  taken.sort((a, b) => a - b);
-  const at = (share: number) => taken[Math.floor(taken.length * share)] ?? Number.NaN;
-  return { perSecond: taken.length / seconds, p50: at(0.5), p99: at(0.99) };
-}
-
 function viewerOf({ personId, email }: Person): Viewer {
   return Viewer.mint({
     id: personId,
@@ -55,28 +28,6 @@ function viewerOf({ personId, email }: Person): Viewer {
     sessionId: null,
     request: { requestId: newId(), address: null, userAgent: null },
   });
-}
-
-/** The statement as the product sends it, so that what is measured beside it is the same. */
-async function catchStatement(work: () => Promise<unknown>): Promise<Statement> {
-  const caught: Statement[] = [];
-  const original = pg.Client.prototype.query;
-  pg.Client.prototype.query = new Proxy(original, {
-    apply(target, client, args: unknown[]) {
-      const [config, values] = args;
-      const parsed = statementSchema.safeParse(
-        typeof config === "object" && config !== null ? { values, ...config } : { text: config, values },
-      );
-      if (parsed.success && parsed.data.text.includes('from "medical_records"')) caught.push(parsed.data);
-      return Reflect.apply(target, client, args);
-    },
-  });
-  await work().finally(() => {
-    pg.Client.prototype.query = original;
-  });
-  const [statement] = caught;
-  if (!statement) throw new Error("The timeline sent no statement.");
-  return statement;
 }
 
 type Plan = {
@@ -135,13 +86,6 @@ async function placeInTheMiddle(patient: OpenPatient): Promise<Position> {
   return older;
 }
 
-async function measureAlone({ text, values }: Statement): Promise<Speed> {
-  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: AT_ONCE, options: "-c role=app_steward" });
-  const speed = await measure(() => pool.query(text, values));
-  await pool.end();
-  return speed;
-}
-
 async function main() {
   const people = peopleSchema.parse(JSON.parse(process.argv[2] ?? "[]"));
   const growth: { count: number; first: Speed; middle: Speed; alone: Speed }[] = [];
@@ -149,8 +93,8 @@ async function main() {
     const patient = await openPatient(viewerOf(person), person.patientId, "records");
     const older = await placeInTheMiddle(patient);
     for (const search of [everything, { ...everything, older }])
-      await requireIndex(person, await catchStatement(() => listRecords(patient, search)));
-    const statement = await catchStatement(() => listRecords(patient, everything));
+      await requireIndex(person, await catchStatement("medical_records", () => listRecords(patient, search)));
+    const statement = await catchStatement("medical_records", () => listRecords(patient, everything));
     growth.push({
       count: person.count,
       first: await measure(() => listRecords(patient, everything)),
@@ -159,8 +103,11 @@ async function main() {
     });
   }
   const [smallest] = growth;
+  const [person] = people;
+  if (!person) throw new Error("Nobody was filled in.");
+  const trends = await measureTrends(await openPatient(viewerOf(person), person.patientId, "measurements"));
   process.stdout.write(
-    `${JSON.stringify({ growth, smallest: { query: smallest?.first, queryAlone: smallest?.alone } })}\n`,
+    `${JSON.stringify({ growth, trends, smallest: { query: smallest?.first, queryAlone: smallest?.alone } })}\n`,
   );
   process.exit(0);
 }

@@ -48,3 +48,26 @@ export function growthTable(growth) {
     "Every plan was checked to read the timeline from its index, in order.",
   ].join("\n");
 }
+
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
+
+/** How a trend grows with the readings of one quantity, and what is sent of them. */
+export function trendTable({ lines, newest }) {
+  const [smallest] = lines;
+  return [
+    "",
+    `${"Readings of one quantity".padEnd(26)}${cell("trend")}${cell("p99")}${cell("rows alone")}${cell("p50 against 1,000", 20)}${cell("drawn")}${cell("sent")}${cell("all of it")}`,
+    ...lines.map(
+      ({ count, drawn, bytes, bytesOfAll, trend, alone }) =>
+        count.toLocaleString("en").padEnd(26) +
+        cell(ms(trend.p50)) +
+        cell(ms(trend.p99)) +
+        cell(ms(alone.p50)) +
+        cell(times(trend.p50 / smallest.trend.p50), 20) +
+        cell(drawn) +
+        cell(kilobytes(bytes)) +
+        cell(kilobytes(bytesOfAll)),
+    ),
+    `The newest of every quantity of the same person: ${ms(newest.p50)}, p99 ${ms(newest.p99)}.`,
+  ].join("\n");
+}

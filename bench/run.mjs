@@ -12,7 +12,7 @@ import { loadSecrets } from "../scripts/lib/secrets.mjs";
 import { runSetup, startProduction, waitUntilHealthy } from "../scripts/lib/serve.mjs";
 import { fill } from "./fill.mjs";
 import { load, signIn, waitUntilAnswering } from "./load.mjs";
-import { floorTable, growthTable } from "./report.mjs";
+import { floorTable, growthTable, trendTable } from "./report.mjs";
 
 const next = inRoot("node_modules/next/dist/bin/next");
 const cleanups = [];
@@ -127,6 +127,7 @@ async function main() {
   });
   say(floorTable({ timelinePage, floorPage, ...queries.smallest }));
   say(growthTable(queries.growth));
+  say(trendTable(queries.trends));
 }
 
 try {

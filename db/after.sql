@@ -73,6 +73,10 @@ grant update (given_name, family_name, born_on, born_precision, sex_at_birth, ge
 revoke update on medical_records from app_runtime;
 grant update (title, code_system, code, code_display, occurred_at, occurred_precision, occurred_zone, ended_on, status, severity, result,
   clinician_name, notes, details, changed_by_name, retracted_at, retracted_because, retracted_by) on medical_records to app_runtime;
+revoke update on measurements, measurement_imports, measurement_targets from app_runtime;
+grant update (verified_at, verified_by_name, retracted_at, retracted_because, retracted_by) on measurements to app_runtime;
+grant update (undone_at, undone_by_name) on measurement_imports to app_runtime;
+grant update (ended_at) on measurement_targets to app_runtime;
 
 grant select, insert, update on people to app_identity;
 grant insert on audit_events, audit_changes to app_identity;

@@ -1,3 +1,6 @@
+/** Where a relative stands in the list of the family history. */
+export const relativeAnchor = (relativeId: string) => `relative-${relativeId}`;
+
 /** Every address of the application, so that no link is spelled twice. */
 export const paths = {
   home: "/",
@@ -20,6 +23,18 @@ export const paths = {
   record: (id: string, recordId: string) => `/patients/${id}/records/${recordId}`,
   amendRecord: (id: string, recordId: string) => `/patients/${id}/records/${recordId}/amend`,
   exportRecords: (id: string) => `/api/patients/${id}/records/export`,
+  measurements: (id: string) => `/patients/${id}/measurements`,
+  newMeasurement: (id: string, code?: string) => `/patients/${id}/measurements/new${code ? `?code=${code}` : ""}`,
+  newMeasurementSet: (id: string, set: string) => `/patients/${id}/measurements/new?set=${set}`,
+  importMeasurements: (id: string) => `/patients/${id}/measurements/import`,
+  trend: (id: string, code: string) => `/patients/${id}/measurements/${code}`,
+  exportMeasurements: (id: string, code?: string) =>
+    `/api/patients/${id}/measurements/export${code ? `?code=${code}` : ""}`,
+  familyHistory: (id: string) => `/patients/${id}/family-history`,
+  newRelative: (id: string) => `/patients/${id}/family-history/new`,
+  relativeInList: (id: string, relativeId: string) => `/patients/${id}/family-history#${relativeAnchor(relativeId)}`,
+  familyList: (id: string) => `/patients/${id}/family-history#family-list`,
+  relative: (id: string, relativeId: string) => `/patients/${id}/family-history/${relativeId}`,
   sharing: (id: string) => `/patients/${id}/sharing`,
   newShare: (id: string, way: "email" | "code" | "organization" = "email") => `/patients/${id}/sharing/new?with=${way}`,
   share: (id: string, shareId: string) => `/patients/${id}/sharing/${shareId}`,

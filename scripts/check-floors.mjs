@@ -15,6 +15,8 @@ const tablesOf = {
   organizations: "people",
   "emergency-reviews": "sharing",
 };
+/** Decision 0023. */
+const packagesOfMedicine = { "clinical/measurements/units.ts": "@lhncbc/ucum-lhc" };
 const connectionUsers = ["db", "server", "scripts", "tests"];
 const notRead = new Set(["node_modules", "dist", "docs", "coverage", "public"]);
 
@@ -86,7 +88,8 @@ const rules = {
   "imports go down": ({ file, to }) => to && floorOf(to) > floorOf(file),
   "this room uses lib only": ({ file, to }) =>
     to && !isTest(file) && onlyFrom[folderOf(file)] && !onlyFrom[folderOf(file)].includes(folderOf(to)),
-  "medicine is pure and needs no package": ({ file, to }) => folderOf(file) === "clinical" && !isTest(file) && !to,
+  "medicine is pure and needs no package": ({ file, to, name }) =>
+    folderOf(file) === "clinical" && !isTest(file) && !to && packagesOfMedicine[file] !== name,
   "features and workflows are strangers": ({ file, to }) =>
     to &&
     !isTest(file) &&

@@ -10,8 +10,15 @@ export async function rowsOf<T extends Record<string, unknown>>(query: SQL) {
   return (await connection().database.execute<T>(query)).rows;
 }
 
+/** A table comes after those it points to: the longest chain of references to it decides. */
 const PUBLIC_TABLES = await rowsOf<{ name: string }>(sql`
-  select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`);
+  with recursive chain as (
+    select oid, 0 as depth from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+    union
+    select f.conrelid, chain.depth + 1 from chain join pg_constraint f on f.confrelid = chain.oid
+     where f.contype = 'f' and f.connamespace = 'public'::regnamespace and f.conrelid <> f.confrelid and chain.depth < 10
+  )
+  select oid::regclass::text as name from chain group by oid order by max(depth), 1`);
 export const tables = PUBLIC_TABLES.map(({ name }) => name);
 
 export const PATIENT_TABLES = await rowsOf<{ name: string }>(sql`

@@ -15,11 +15,16 @@ const MAY: Record<string, { reader: May; writer: May; patient: May }> = {
   emergency_accesses: { reader: "nothing", writer: "nothing", patient: "change" },
   emergency_contacts: { reader: "read", writer: "change", patient: "change" },
   guardians: { reader: "nothing", writer: "nothing", patient: "change" },
+  measurement_imports: { reader: "read", writer: "change", patient: "change" },
+  measurement_targets: { reader: "read", writer: "change", patient: "change" },
   measurements: { reader: "read", writer: "change", patient: "change" },
   medical_record_versions: { reader: "read", writer: "read", patient: "read" },
   medical_records: { reader: "read", writer: "change", patient: "change" },
   patient_shares: { reader: "read", writer: "read", patient: "change" },
   patients: { reader: "read", writer: "change", patient: "change" },
+  relative_conditions: { reader: "read", writer: "change", patient: "change" },
+  relative_names: { reader: "nothing", writer: "nothing", patient: "change" },
+  relatives: { reader: "read", writer: "change", patient: "change" },
   record_reviews: { reader: "read", writer: "read", patient: "read" },
 };
 

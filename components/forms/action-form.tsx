@@ -15,6 +15,8 @@ type ActionFormProps<T> = {
   children: ReactNode;
   /** Names the draft in this tab; put the viewer's and the patient's id in it. Without it nothing is kept. */
   draftKey?: string;
+  /** True of an answer after which nothing is saved yet, such as a preview. */
+  isUnsaved?: (value: T) => boolean;
   onDone?: (value: T) => void;
   redirectTo?: string;
   doneMessage?: string;
@@ -30,6 +32,7 @@ export function ActionForm<T>(props: ActionFormProps<T>) {
     action,
     children,
     draftKey,
+    isUnsaved,
     onDone,
     redirectTo,
     doneMessage,
@@ -54,7 +57,7 @@ export function ActionForm<T>(props: ActionFormProps<T>) {
 
   function finish(value: T) {
     if (resetWhenDone) startOver();
-    else draft.forget();
+    else if (!isUnsaved?.(value)) draft.forget();
     if (doneMessage) toast.success(doneMessage);
     onDone?.(value);
     if (redirectTo) router.push(redirectTo);

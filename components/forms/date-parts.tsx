@@ -110,7 +110,7 @@ export function DatePartsInput({
             type="time"
             value={parts.time}
             onChange={change("time")}
-            className={cn(controlStyles, "w-32")}
+            className={cn(controlStyles, "w-36")}
             {...shared}
           />
         </DatePart>

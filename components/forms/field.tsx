@@ -57,7 +57,8 @@ export function FieldGroup({ wiring, children, role, ...texts }: FieldGroupProps
 }
 
 function OptionalMark({ isOptional }: { isOptional?: boolean | undefined }) {
-  return isOptional ? <span className="ms-1.5 font-normal text-sm text-text-soft">optional</span> : null;
+  // The space is part of the field's name: without it a screen reader says "Ageoptional".
+  return isOptional ? <span className="ms-0.5 font-normal text-sm text-text-soft"> optional</span> : null;
 }
 
 function Hint({ id, children }: { id: string; children?: ReactNode }) {

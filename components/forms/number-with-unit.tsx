@@ -11,6 +11,8 @@ type NumberWithUnitProps = FieldTexts & {
   /** One fixed unit as text, or a choice submitted under `unitName` (default: the name followed by "Unit"). */
   unit: string | readonly Option[];
   unitName?: string;
+  /** Says whose unit is chosen, where a form has several. */
+  unitLabel?: string;
   defaultUnit?: string;
 } & Omit<ComponentProps<"input">, "id" | "name" | "className" | "type">;
 
@@ -23,6 +25,7 @@ export function NumberWithUnit({
   name,
   unit,
   unitName = `${name}Unit`,
+  unitLabel = "Unit",
   defaultUnit,
   ...input
 }: NumberWithUnitProps) {
@@ -38,7 +41,7 @@ export function NumberWithUnit({
             type="text"
             inputMode="decimal"
             autoComplete="off"
-            aria-describedby={cn(isFixed && `${wiring.id}-unit`, wiring.describedBy)}
+            aria-describedby={cn(isFixed && `${wiring.id}-unit`, wiring.describedBy) || undefined}
             aria-invalid={wiring.isInvalid || undefined}
             aria-required={isOptional ? undefined : true}
             className={cn(controlStyles, isFixed && "pe-20")}
@@ -54,7 +57,7 @@ export function NumberWithUnit({
           ) : null}
         </div>
         {isFixed ? null : (
-          <NativeSelect name={unitName} defaultValue={defaultUnit} aria-label="Unit" className="w-28 shrink-0">
+          <NativeSelect name={unitName} defaultValue={defaultUnit} aria-label={unitLabel} className="w-28 shrink-0">
             {unit.map((choice) => (
               <option key={choice.value} value={choice.value}>
                 {choice.label}

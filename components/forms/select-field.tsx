@@ -7,13 +7,21 @@ import { controlStyles, Field, type FieldTexts } from "./field";
 import { useField } from "./form-context";
 
 export type Option = { value: string; label: string };
+/** Options under a heading, for long lists. */
+type OptionGroup = { label: string; options: readonly Option[] };
 
 type SelectFieldProps = FieldTexts & {
   name: string;
-  options: readonly Option[];
+  options: readonly (Option | OptionGroup)[];
   /** Shown first with an empty value, for instance "Choose a kind". */
   emptyLabel?: string;
 } & Omit<ComponentProps<"select">, "id" | "name" | "className" | "children" | "multiple">;
+
+const optionOf = ({ value, label }: Option) => (
+  <option key={value} value={value}>
+    {label}
+  </option>
+);
 
 export function SelectField({
   label,
@@ -38,11 +46,15 @@ export function SelectField({
         {...select}
       >
         {emptyLabel === undefined ? null : <option value="">{emptyLabel}</option>}
-        {options.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
+        {options.map((each) =>
+          "options" in each ? (
+            <optgroup key={each.label} label={each.label}>
+              {each.options.map(optionOf)}
+            </optgroup>
+          ) : (
+            optionOf(each)
+          ),
+        )}
       </NativeSelect>
     </Field>
   );

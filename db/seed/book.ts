@@ -1,3 +1,4 @@
+import type { Comparator, MeasurementMethod, MeasurementPrecision } from "@/clinical/vocabulary/measurement";
 import type { RecordKind } from "@/clinical/vocabulary/record-kinds";
 import type { RecordSource, RecordStatus } from "@/clinical/vocabulary/record-status";
 import type { ShareCategory } from "@/clinical/vocabulary/share-categories";
@@ -46,10 +47,18 @@ export type DemoRecord = {
 export type DemoMeasurement = {
   code: string;
   value: number;
+  secondValue?: number;
+  comparator?: Comparator;
   unit: string;
   at: Date;
+  precision: MeasurementPrecision;
+  method?: MeasurementMethod;
+  device?: string;
   by: DemoPerson;
   source: RecordSource;
+  /** The report it stands in. */
+  record?: DemoRecord;
+  verified?: { at: Date; by: DemoPerson };
 };
 
 export type DemoShare = {
@@ -188,7 +197,7 @@ export function openBook({
       const at = startOf(on.includes("T") ? on : `${on}T07:30`);
       if (at > now) return;
       const push = (code: string, value: number, unit: string) =>
-        measurements.push({ code, value, unit, at, by: owner, source: "self" });
+        measurements.push({ code, value, unit, at, precision: "time", by: owner, source: "self" });
       if (heightCm !== undefined) push(HEIGHT, heightCm, "cm");
       if (weightKg !== undefined) push(WEIGHT, Math.round(weightKg * 10) / 10, "kg");
     },

@@ -1,5 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { derivedQuantities } from "@/clinical/measurements/derived/derived-quantities";
+import { listNewest } from "@/features/measurements/queries";
 import { open, seal } from "@/server/vault/vault";
 import { inWorld, type World } from "@/tests/world";
 import { contactDetails, patients } from "../schema/patients";
@@ -35,6 +37,7 @@ describe("seeding the demo", () => {
       expect(await seedInto(world)).toBeGreaterThan(80);
       const records = await count(world, "medical_records");
       expect(records).toBeGreaterThan(2000);
+      expect(await count(world, "measurements")).toBeGreaterThan(4000);
       expect(await seedInto(world)).toBe(0);
       expect(await count(world, "medical_records")).toBe(records);
     }));
@@ -69,6 +72,28 @@ describe("seeding the demo", () => {
       const seen = await world.sqlAs(world.as(achebe), sql`select id from patients`);
       expect(seen.length).toBeGreaterThan(20);
       expect(seen.length).toBeLessThan(40);
+    }));
+
+  it("points from a measurement to the report it stands in, of the same patient and laboratory code", () =>
+    inWorld(async (world) => {
+      await seedInto(world);
+      const { rows } = await (await world.steward()).execute(sql`
+        select count(*)::integer as linked, count(*) filter (where r.patient_id <> m.patient_id or r.kind <> 'lab-report')::integer as wrong
+          from measurements m join medical_records r on r.id = m.record_id`);
+      expect(rows[0]).toMatchObject({ wrong: 0 });
+      expect(Number(rows[0]?.linked)).toBeGreaterThan(300);
+    }));
+
+  it("has what every calculated value needs", () =>
+    inWorld(async (world) => {
+      await seedInto(world);
+      const open = await world.reader(
+        await personOf(world, "clinician@example.com"),
+        await patientOf(world, "Mara"),
+        "measurements",
+      );
+      const calculated = (await listNewest(open)).filter(({ isDerived }) => isDerived).map(({ code }) => code);
+      expect(calculated.toSorted()).toEqual(derivedQuantities.map(({ code }) => code).toSorted());
     }));
 
   it("writes versions when they were made, audit events that hold, and sealed phone numbers", () =>

@@ -7,6 +7,7 @@ import { contactDetails, emergencyContacts, guardians, patients } from "../schem
 import { organizationMembers, organizations, people } from "../schema/people";
 import { deskVisits, emergencyAccesses, patientShares } from "../schema/sharing";
 import type { DemoPatient, DemoPerson } from "./book";
+import { writeFamilies } from "./families";
 import { type Added, type Ids, idOf } from "./ids";
 import { PRACTICE } from "./people";
 import { type DemoWorld, demoWorld } from "./world";
@@ -35,8 +36,9 @@ export async function seedDemo(
   if (added.size === 0) return made;
   await writeShares(tx, added, ids, organizationId);
   await writeContacts(tx, added, seal);
-  await writeRecords(tx, added, ids);
-  await writeMeasurements(tx, added, ids);
+  const records = await writeRecords(tx, added, ids);
+  await writeMeasurements(tx, added, ids, records);
+  await writeFamilies(tx, added, ids);
   await writeEmergencies(tx, world, added, ids);
   await writeAudit(tx, world, added, ids);
   await writeDeskVisits(tx, world, added, ids);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { quantityOf } from "@/clinical/measurements/quantities";
 import { recordDetails } from "@/clinical/vocabulary/record-details";
+import { judge } from "@/features/measurements/judge";
 import { kindForms } from "@/features/medical-records/kinds";
 import { newRecordSchema } from "@/features/medical-records/schema";
 import type { DemoPatient } from "./book";
 import { startOf } from "./calendar";
-import { vaccines, WEIGHT } from "./codes";
+import { vaccines } from "./codes";
 import { demoWorld } from "./world";
 
 const days = ["2026-11-21T10:00:00Z", "2028-02-29T23:30:00Z", "2027-01-01T00:05:00Z", "2026-03-31T12:00:00Z"].map(
@@ -148,13 +150,15 @@ describe.each(days)("the demo people on %s", (now) => {
     }
   });
 
-  it("weigh what people weigh", () => {
-    for (const patient of world.patients)
-      for (const { code, value, at } of patient.measurements) {
-        expect(at >= startOf(patient.bornOn) && at <= now).toBe(true);
-        expect(value).toBeGreaterThan(code === WEIGHT ? 3 : 45);
-        expect(value).toBeLessThan(code === WEIGHT ? 160 : 210);
-      }
+  it("measure what people measure, and could have been entered with the form", () => {
+    const wrong = world.patients.flatMap((patient) =>
+      patient.measurements.filter(({ code, at, unit, value, secondValue = null, comparator = null }) => {
+        const quantity = quantityOf(code);
+        const verdict = quantity && judge(quantity, { value, secondValue, comparator }, unit);
+        return verdict?.outcome !== "plausible" || at < startOf(patient.bornOn) || at > now;
+      }),
+    );
+    expect(wrong).toEqual([]);
   });
 });
 
@@ -197,5 +201,19 @@ describe("the demo as a whole", () => {
       expect(startOf(on).getTime() - startOf(elin?.bornOn ?? "").getTime()).toBeGreaterThan(56 * 86_400_000);
     }
     expect(Object.fromEntries(counts)).toMatchObject({ "146": 3, "133": 3, "119": 2, "03": 2, "21": 2, "130": 1 });
+  });
+
+  it("gives every adult ten years of measurements in mixed units, some out of range, some only a bound", () => {
+    const grown = world.patients.filter(({ bornOn }) => bornOn < "1998-01-01");
+    for (const { givenName, measurements } of grown) {
+      const first = Math.min(...measurements.map(({ at }) => at.getTime()));
+      expect([givenName, measurements.length > 60, first < Date.UTC(2017, 6)]).toEqual([givenName, true, true]);
+    }
+    const all = grown.flatMap(({ measurements }) => measurements);
+    const units = new Set(all.map(({ unit }) => unit));
+    for (const unit of ["kg", "[lb_av]", "mg/dL", "mmol/L", "%", "mmol/mol", "umol/L"]) expect(units).toContain(unit);
+    expect(all.some(({ comparator }) => comparator === "<")).toBe(true);
+    expect(all.some(({ code, value }) => code === "85354-9" && value > 150)).toBe(true);
+    expect(all.some(({ record }) => record)).toBe(true);
   });
 });

@@ -6,6 +6,7 @@ import { maraLindqvist } from "./mara";
 import { andersLindqvist, elinLindqvist } from "./maras-family";
 import { demoStaff } from "./people";
 import { randomFrom } from "./random";
+import { addReadings } from "./readings";
 import { teodorMarchetti } from "./teodor";
 
 export type DemoOpening = {
@@ -39,6 +40,7 @@ export function demoWorld(now: Date) {
   ];
   const lighter = lighterPatients(calendar, staff);
   const patients = [...rich, ...lighter];
+  addReadings(patients, calendar, rich.length);
   const emergencies = emergenciesAmong(lighter, staff, now);
   return {
     people: [...Object.values(staff), ...lighter.flatMap(({ person }) => person ?? [])],

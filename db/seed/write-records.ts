@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
+import { quantityOf } from "@/clinical/measurements/quantities";
+import { toCanonical } from "@/clinical/measurements/units";
 import type { DatePrecision } from "@/clinical/vocabulary/record-status";
 import { newId } from "@/lib/ids";
 import type { Transaction } from "../client";
 import { measurements } from "../schema/measurements";
 import { medicalRecords, recordReviews } from "../schema/medical-records";
-import type { DemoRecord } from "./book";
+import type { DemoMeasurement, DemoRecord } from "./book";
 import { startOf } from "./calendar";
 import { type Added, type Ids, idOf } from "./ids";
 
@@ -19,8 +21,11 @@ export function inBatches<T>(rows: readonly T[]): T[][] {
 
 type Placed = { id: string; patientId: string; record: DemoRecord };
 
+/** The ids of the records as written. */
+type RecordIds = ReadonlyMap<DemoRecord, string>;
+
 /** Inserts the first state of each record, then what became of it; a trigger keeps every version. */
-export async function writeRecords(tx: Transaction, added: Added, ids: Ids): Promise<void> {
+export async function writeRecords(tx: Transaction, added: Added, ids: Ids): Promise<RecordIds> {
   const placed = [...added].flatMap(([{ records }, patientId]) =>
     records.map((record): Placed => ({ id: newId(), patientId, record })),
   );
@@ -36,6 +41,7 @@ export async function writeRecords(tx: Transaction, added: Added, ids: Ids): Pro
   await tx.execute(sql`
     update medical_record_versions v set created_at = (v.snapshot ->> 'updated_at')::timestamptz, created_by = r.created_by
       from medical_records r where r.id = v.record_id and v.patient_id = any(${sql.param([...added.values()])}::uuid[])`);
+  return new Map(placed.map(({ record, id }) => [record, id]));
 }
 
 function rowOf({ id, patientId, record }: Placed, ids: Ids) {
@@ -120,19 +126,38 @@ async function writeReviews(tx: Transaction, placed: Placed[], ids: Ids): Promis
   for (const batch of inBatches(rows)) await tx.insert(recordReviews).values(batch);
 }
 
-export async function writeMeasurements(tx: Transaction, added: Added, ids: Ids): Promise<void> {
+export async function writeMeasurements(tx: Transaction, added: Added, ids: Ids, records: RecordIds): Promise<void> {
   const rows = [...added].flatMap(([{ measurements: taken }, patientId]) =>
-    taken.map(({ code, value, unit, at, by, source }) => ({
-      patientId,
-      code,
-      value,
-      unit,
-      measuredAt: at,
-      source,
-      recordedByName: by.name,
-      createdAt: at,
-      createdBy: idOf(ids, by),
-    })),
+    taken.map(({ at, by, record, verified, ...measurement }) => {
+      const writtenAt = new Date(Math.max(at.getTime(), by.joinedAt.getTime()));
+      return {
+        ...measurement,
+        ...canonicalOf(measurement),
+        patientId,
+        measuredAt: at,
+        recordId: record && records.get(record),
+        recordedByName: by.name,
+        verifiedAt: verified?.at,
+        verifiedByName: verified?.by.name,
+        createdAt: writtenAt,
+        createdBy: idOf(ids, by),
+      };
+    }),
   );
   for (const batch of inBatches(rows)) await tx.insert(measurements).values(batch);
+}
+
+function canonicalOf({
+  code,
+  value,
+  secondValue,
+  unit,
+}: Pick<DemoMeasurement, "code" | "value" | "secondValue" | "unit">) {
+  const quantity = quantityOf(code);
+  const canonicalValue = quantity && toCanonical(value, unit, quantity);
+  if (!quantity || canonicalValue === null) throw new Error(`${code} is not measured in ${unit}`);
+  return {
+    canonicalValue,
+    canonicalSecondValue: secondValue === undefined ? null : toCanonical(secondValue, unit, quantity),
+  };
 }

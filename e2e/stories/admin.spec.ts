@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { expectNoAxeViolations } from "../fixtures/axe";
-import { open } from "../fixtures/pages";
-import { newPerson, signInQuickly } from "../fixtures/people";
+import { expectNotFound, open } from "../fixtures/pages";
+import { clinicianPage, newPerson, signInQuickly } from "../fixtures/people";
 
 const pages = ["/admin", "/admin/people", "/admin/audit", "/admin/organizations", "/admin/emergency"];
 
@@ -11,7 +11,7 @@ test("an administrator's pages look missing to everybody else", async ({ page })
   await signInQuickly(page, "patient@example.com");
   for (const address of pages) {
     await open(page, address);
-    await expect(page.getByRole("heading", { level: 1, name: "We cannot find this page" })).toBeVisible();
+    await expectNotFound(page);
   }
   expect((await page.request.get("/api/admin/audit/export")).status()).toBe(404);
 });
@@ -109,8 +109,7 @@ test("a patient sees who looked, and an administrator opens no record", async ({
   await page.waitForURL(/\/patients\/[0-9a-f-]{36}/);
   const patient = new URL(page.url()).pathname;
 
-  const clinician = await (await browser.newContext()).newPage();
-  await signInQuickly(clinician, "clinician@example.com");
+  const clinician = await clinicianPage(browser);
   await open(clinician, patient);
   await expect(clinician.getByRole("heading", { level: 1 })).toBeVisible();
 
@@ -127,5 +126,5 @@ test("a patient sees who looked, and an administrator opens no record", async ({
   const admin = await (await browser.newContext()).newPage();
   await signInQuickly(admin, "admin@example.com");
   await open(admin, patient);
-  await expect(admin.getByRole("heading", { level: 1, name: "We cannot find this page" })).toBeVisible();
+  await expectNotFound(admin);
 });

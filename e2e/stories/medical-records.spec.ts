@@ -1,21 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectNoAxeViolations } from "../fixtures/axe";
 import { open, reload } from "../fixtures/pages";
-import { newPerson, signInQuickly } from "../fixtures/people";
-
-const clinicianEmail = "clinician@example.com";
-const clinicianName = "Dr. Jonas Achebe";
-
-async function newPatient(page: Page): Promise<string> {
-  const name = `Robin Story-${randomUUID().slice(0, 8)}`;
-  await newPerson(page, name);
-  await open(page, "/patients");
-  await page.getByRole("main").getByRole("link", { name }).click();
-  await page.waitForURL(/\/patients\/[0-9a-f-]{36}$/);
-  return new URL(page.url()).pathname;
-}
+import { clinicianPage, newPatient, shareWithClinician } from "../fixtures/people";
 
 async function openForm(page: Page, address: string): Promise<void> {
   await open(page, address);
@@ -174,22 +161,11 @@ test("a patient amends, retracts and restores, and nothing is lost", async ({ pa
   await expect(page.getByRole("link", { name: "Change" }).first()).toBeVisible();
 });
 
-async function shareToWrite(patient: Page, address: string): Promise<void> {
-  await open(patient, `${address}/sharing`);
-  await patient.getByRole("link", { name: "Share with a clinician" }).first().click();
-  await patient.getByLabel("Their email address").fill(clinicianEmail);
-  await patient.getByRole("button", { name: "Find", exact: true }).click();
-  await patient.locator(`input[name="rights"][value="write"]`).check();
-  await patient.getByRole("button", { name: `Share with ${clinicianName}` }).click();
-  await expect(patient.getByRole("heading", { name: clinicianName })).toBeVisible();
-}
-
 async function withClinician(browser: Browser) {
   const patient = await (await browser.newContext()).newPage();
-  const clinician = await (await browser.newContext()).newPage();
   const address = await newPatient(patient);
-  await shareToWrite(patient, address);
-  await signInQuickly(clinician, clinicianEmail);
+  await shareWithClinician(patient, address, { rights: "write" });
+  const clinician = await clinicianPage(browser);
   return { patient, clinician, record: await add(patient, address, metformin) };
 }
 

@@ -1,19 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectNoAxeViolations } from "../fixtures/axe";
-import { open, reload } from "../fixtures/pages";
-import { demoPassword, newPerson, signInQuickly } from "../fixtures/people";
-
-const clinicianEmail = "clinician@example.com";
-const clinicianName = "Dr. Jonas Achebe";
+import { expectNotFound, open, reload } from "../fixtures/pages";
+import {
+  clinicianEmail,
+  clinicianName,
+  clinicianPage,
+  demoPassword,
+  newPerson,
+  signInQuickly,
+} from "../fixtures/people";
 
 /** A patient and the clinician, each in a browser of their own. */
 async function twoPeople(browser: Browser) {
   const patient = await (await browser.newContext()).newPage();
-  const clinician = await (await browser.newContext()).newPage();
   const name = `Robin Story-${randomUUID().slice(0, 8)}`;
   await newPerson(patient, name);
-  await signInQuickly(clinician, clinicianEmail);
+  const clinician = await clinicianPage(browser);
   return { patient, clinician, name };
 }
 
@@ -29,10 +32,6 @@ async function searchDesk(clinician: Page, name: string): Promise<void> {
   await clinician.getByLabel("Name, record number or birthday").fill(name);
   await clinician.getByRole("button", { name: "Search", exact: true }).click();
   await clinician.waitForURL(/q=/);
-}
-
-async function expectNotFound(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1, name: "We cannot find this page" })).toBeVisible();
 }
 
 test("a patient shares with a clinician, and ends it: the record is gone at the next step", async ({ browser }) => {

@@ -71,6 +71,8 @@ function sectionsOf({ id, canManage }: ReachablePatient): NavSection[] {
   return [
     { label: "Overview", href: paths.patient(id), icon: "home", isExact: true },
     { label: "Records", href: paths.records(id), icon: "records" },
+    { label: "Measurements", shortLabel: "Values", href: paths.measurements(id), icon: "chart" },
+    { label: "Family history", shortLabel: "Family", href: paths.familyHistory(id), icon: "family" },
     { label: "Profile", href: paths.profile(id), icon: "account" },
     ...(canManage ? managed : []),
     { label: "Emergency card", shortLabel: "Card", href: paths.emergencyCard(id), icon: "emergency-card" },
@@ -100,7 +102,10 @@ function commandsOf({ current, sections, patients, places }: Commands): CommandG
     {
       heading: "Actions",
       items: current
-        ? [{ label: "Add record", href: paths.newRecord(current.id), icon: "add", keywords: ["new"] }]
+        ? [
+            { label: "Add record", href: paths.newRecord(current.id), icon: "add", keywords: ["new"] },
+            { label: "Add measurements", href: paths.newMeasurement(current.id), icon: "add", keywords: ["new"] },
+          ]
         : [],
     },
   ];

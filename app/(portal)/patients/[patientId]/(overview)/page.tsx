@@ -5,8 +5,10 @@ import { Columns } from "@/components/layout/section";
 import { LinkButton, TextLink } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
-import { NewestSizes } from "@/features/measurements/components/body-size-card";
-import { listBodySizes, newestOf } from "@/features/measurements/queries";
+import { BodySizes } from "@/features/measurements/components/body-sizes";
+import { WhatMattersCard } from "@/features/measurements/components/what-matters-card";
+import { HEIGHT, newestAmong, WEIGHT } from "@/features/measurements/groups";
+import { listNewest, listOverdue } from "@/features/measurements/queries";
 import { listGaps } from "@/features/patients/completeness";
 import { AccessNote } from "@/features/patients/components/access-note";
 import { CompletenessCard } from "@/features/patients/components/completeness-card";
@@ -31,24 +33,25 @@ async function load(patient: OpenPatient) {
   return {
     profile,
     lists: await listLasting(patient, profile),
-    newest: await listNewestRecords(patient),
+    records: await listNewestRecords(patient),
     waiting: await countWaiting(patient),
     contact: await getContactDetails(patient),
     contacts: await listEmergencyContacts(patient),
-    sizes: await listBodySizes(patient),
+    newest: await listNewest(patient),
+    overdue: await listOverdue(patient),
   };
 }
 
 export default async function OverviewPage({ params }: PageProps<"/patients/[patientId]">) {
   const viewer = await requireViewer();
   const patient = await orNotFound(openPatient(viewer, (await params).patientId, "overview"));
-  const { newest, waiting, sizes, ...known } = await inOneSnapshot(patient, load);
+  const { records, waiting, newest, overdue, ...known } = await inOneSnapshot(patient, load);
   const { id, canWrite } = patient;
   const { profile, lists, contacts } = known;
   const facts = {
     ...known,
-    hasHeight: newestOf(sizes, "height") !== null,
-    hasWeight: newestOf(sizes, "weight") !== null,
+    hasHeight: newestAmong(newest, [HEIGHT]).length > 0,
+    hasWeight: newestAmong(newest, [WEIGHT]).length > 0,
   };
   return (
     <>
@@ -75,8 +78,11 @@ export default async function OverviewPage({ params }: PageProps<"/patients/[pat
         }
       >
         <IdentityCard profile={profile} today={dayOfInstant(new Date(), viewer.timeZone)}>
-          {patient.covers("measurements") ? <NewestSizes sizes={sizes} patient={patient} /> : null}
+          {patient.covers("measurements") ? <BodySizes newest={newest} /> : null}
         </IdentityCard>
+        {patient.covers("measurements") ? (
+          <WhatMattersCard newest={newest} overdue={overdue} patient={patient} />
+        ) : null}
         {LIST_ORDER.map((kind) => (
           <ListCard
             key={kind}
@@ -89,9 +95,9 @@ export default async function OverviewPage({ params }: PageProps<"/patients/[pat
         ))}
         <Card>
           <CardHeader title="Newest records" action={<TextLink href={paths.records(id)}>All records</TextLink>} />
-          {newest.length === 0 ? <p className="text-text-soft">Nothing is recorded yet.</p> : null}
+          {records.length === 0 ? <p className="text-text-soft">Nothing is recorded yet.</p> : null}
           <ul className="divide-y">
-            {newest.map((record) => (
+            {records.map((record) => (
               <li key={record.id} className="flex items-start gap-3 py-2.5 first:pt-0 last:pb-0">
                 <Icon name={record.kind} className="mt-1.5 text-accent" />
                 <div className="min-w-0">

@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
-import { describeBodySize } from "@/clinical/measurements/body-size";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintButton } from "@/components/layout/print-button";
-import { listBodySizes, newestOf } from "@/features/measurements/queries";
+import { HEIGHT, newestAmong, WEIGHT } from "@/features/measurements/groups";
+import { listNewest } from "@/features/measurements/queries";
+import { describeAmount, describeWhen } from "@/features/measurements/words";
 import { EmergencyCard } from "@/features/patients/components/emergency-card";
 import { WalletCard } from "@/features/patients/components/wallet-card";
 import { getProfile, listEmergencyContacts } from "@/features/patients/queries";
 import { listLasting } from "@/features/patients/record-queries";
-import { dayOfInstant, formatDay } from "@/lib/format-date";
+import { dayOfInstant } from "@/lib/format-date";
 import { inOneSnapshot } from "@/server/database";
 import { orNotFound } from "@/server/page";
 import { openPatient } from "@/server/patient";
@@ -22,25 +23,25 @@ async function load(patient: OpenPatient) {
     profile,
     lists: await listLasting(patient, profile),
     contacts: await listEmergencyContacts(patient),
-    sizes: await listBodySizes(patient),
+    newest: await listNewest(patient),
   };
 }
 
 export default async function EmergencyCardPage({ params }: PageProps<"/patients/[patientId]/emergency-card">) {
   const viewer = await requireViewer();
   const patient = await orNotFound(openPatient(viewer, (await params).patientId, "emergency-card"));
-  const { sizes, ...known } = await inOneSnapshot(patient, load);
-  const inWords = (measure: "height" | "weight") => {
-    const newest = newestOf(sizes, measure);
-    return newest ? { words: describeBodySize(newest, viewer.units), on: formatDay(newest.measuredOn) } : null;
+  const { newest, ...known } = await inOneSnapshot(patient, load);
+  const inWords = (code: string) => {
+    const [found] = newestAmong(newest, [code]);
+    return found ? { words: describeAmount(found.newest.shown, found.quantity), on: describeWhen(found.newest) } : null;
   };
   const today = dayOfInstant(new Date(), viewer.timeZone);
   const facts = {
     ...known,
     today,
     zone: viewer.timeZone,
-    height: inWords("height"),
-    weight: inWords("weight"),
+    height: inWords(HEIGHT),
+    weight: inWords(WEIGHT),
     sharesContacts: patient.covers("contact-details"),
     sharesSizes: patient.covers("measurements"),
   };

@@ -2,8 +2,9 @@ import type { Metadata } from "next";
 import { PageHeader } from "@/components/layout/page-header";
 import { Columns } from "@/components/layout/section";
 import { Card, CardHeader } from "@/components/ui/card";
-import { BodySizeCard } from "@/features/measurements/components/body-size-card";
-import { listBodySizes, newestOf } from "@/features/measurements/queries";
+import { BodySizesCard } from "@/features/measurements/components/body-sizes";
+import { HEIGHT, newestAmong, WEIGHT } from "@/features/measurements/groups";
+import { listNewest } from "@/features/measurements/queries";
 import { listGaps } from "@/features/patients/completeness";
 import { AccessNote } from "@/features/patients/components/access-note";
 import { CompletenessCard } from "@/features/patients/components/completeness-card";
@@ -31,7 +32,7 @@ async function load(patient: OpenPatient) {
     lists: await listLasting(patient, profile),
     contact: await getContactDetails(patient),
     contacts: await listEmergencyContacts(patient),
-    sizes: await listBodySizes(patient),
+    newest: await listNewest(patient),
     guardians: patient.canManage ? await listGuardians(patient) : [],
   };
 }
@@ -39,15 +40,15 @@ async function load(patient: OpenPatient) {
 export default async function ProfilePage({ params }: PageProps<"/patients/[patientId]/profile">) {
   const viewer = await requireViewer();
   const patient = await orNotFound(openPatient(viewer, (await params).patientId, "profile"));
-  const { profile, lists, contact, contacts, sizes, guardians } = await inOneSnapshot(patient, load);
+  const { profile, lists, contact, contacts, newest, guardians } = await inOneSnapshot(patient, load);
   const { id, canWrite, canManage } = patient;
   const facts = {
     profile,
     lists,
     contact,
     contacts,
-    hasHeight: newestOf(sizes, "height") !== null,
-    hasWeight: newestOf(sizes, "weight") !== null,
+    hasHeight: newestAmong(newest, [HEIGHT]).length > 0,
+    hasWeight: newestAmong(newest, [WEIGHT]).length > 0,
   };
   const gaps = canWrite ? listGaps(profileFacts(patient, facts)) : [];
   const isContactShared = patient.covers("contact-details");
@@ -71,7 +72,7 @@ export default async function ProfilePage({ params }: PageProps<"/patients/[pati
         {LIST_ORDER.map((kind) => (
           <ListCard key={kind} lasting={lists[kind]} patientId={id} canWrite={canWrite} zone={viewer.timeZone} />
         ))}
-        <BodySizeCard patient={patient} sizes={sizes} />
+        <BodySizesCard patient={patient} newest={newest} />
         <ContactDetailsCard contact={contact} patientId={id} isShared={isContactShared} canWrite={canWrite} />
         <Card id="emergency-contacts" className="scroll-mt-16">
           <CardHeader

@@ -1,0 +1,2 @@
+ALTER TABLE "relative_conditions" DROP CONSTRAINT "onsetPrecision_is_known";--> statement-breakpoint
+ALTER TABLE "relative_conditions" ADD CONSTRAINT "onsetPrecision_is_known" CHECK ("relative_conditions"."onset_precision" in ('exact', 'about', 'decade', 'before', 'after'));
