@@ -58,7 +58,7 @@ export const score22021 = defineModel({
       canChange: true,
     },
   },
-  headlines: [{ path: ["riskPct"], label: "Heart attack or stroke in 10 years", unit: "%", horizonYears: 10 }],
+  headlines: [{ path: ["riskPct"], label: "Heart attack or stroke", unit: "%", horizonYears: 10 }],
   calculate({ age, sex, region, smoker, sbpMmHg, totalCholesterolMmolL, hdlMmolL }) {
     const isOld = age >= 70;
     const equation = isOld ? coefficients.score2op : coefficients.score2;

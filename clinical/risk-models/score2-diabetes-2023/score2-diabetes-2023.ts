@@ -55,7 +55,7 @@ export const score2Diabetes2023 = defineModel({
       canChange: true,
     },
     egfr: {
-      label: "Kidney filtration (eGFR)",
+      label: "Kidney filtration",
       type: "number",
       unit: "mL/min/1.73 m²",
       min: 15,
@@ -91,7 +91,7 @@ export const score2Diabetes2023 = defineModel({
       canChange: true,
     },
   },
-  headlines: [{ path: ["riskPct"], label: "Heart attack or stroke in 10 years", unit: "%", horizonYears: 10 }],
+  headlines: [{ path: ["riskPct"], label: "Heart attack or stroke", unit: "%", horizonYears: 10 }],
   calculate(given) {
     const { age, sex, region, smoker } = given;
     const onset = given.diabetes ? given.diabetesAge : null;
