@@ -74,7 +74,7 @@ export const framingham2008 = defineModel({
     smoker: { label: "Smoking", about: "Smokes now.", type: "boolean", isRequired: true, canChange: true },
     diabetes: { label: "Diabetes", type: "boolean", isRequired: true, canChange: false },
   },
-  headlines: [{ path: ["riskPct"], label: "Cardiovascular disease in 10 years", unit: "%", horizonYears: 10 }],
+  headlines: [{ path: ["riskPct"], label: "Cardiovascular disease", unit: "%", horizonYears: 10 }],
   calculate({ model, age, sex, totalCholesterolMgDl, hdlMgDl, bmi, sbpMmHg, bpTreated, smoker, diabetes }) {
     const of = model === "lipid" ? lipid[sex] : office[sex];
     const shared =
