@@ -9,8 +9,6 @@ import {
   type RiskModel,
 } from "./model";
 
-const inWords = new Intl.ListFormat("en", { type: "conjunction" });
-
 const isThere = (value: unknown) => value !== undefined && value !== null;
 
 function isNumberInside(definition: Extract<InputDefinition, { min: number }>, value: unknown): boolean {
@@ -42,8 +40,7 @@ function refusalOf(definitions: InputDefinitions, given: Readonly<Record<string,
   const missing = all.filter(([name, { isRequired }]) => isRequired && !isThere(given[name]));
   const broken = all.filter(([name, definition]) => isThere(given[name]) && !isInside(definition, given[name]));
   const reasons = broken.map(([, definition]) => `${definition.label} ${limitsOf(definition)}.`);
-  if (missing.length > 0)
-    reasons.push(`Not known: ${inWords.format(missing.map(([, { label }]) => label.toLowerCase()))}.`);
+  if (missing.length > 0) reasons.push(`Not known: ${missing.map(([, { label }]) => label).join(", ")}.`);
   const fields = all.filter((each) => missing.includes(each) || broken.includes(each)).map(([name]) => name);
   if (fields.length === 0) return null;
   return { ...(broken.length > 0 ? outside(fields, "") : lacking(fields, "")), reasons };

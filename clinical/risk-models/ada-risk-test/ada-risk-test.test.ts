@@ -73,7 +73,7 @@ describe("ada-risk-test: the edges", () => {
       outcome: "missing-inputs",
       status: "out-of-range",
       fields: ["gestationalDiabetes"],
-      reasons: ["Not known: diabetes in pregnancy."],
+      reasons: ["Not known: Diabetes in pregnancy."],
     }));
 });
 

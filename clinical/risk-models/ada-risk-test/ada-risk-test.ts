@@ -65,7 +65,7 @@ export const adaRiskTest = defineModel({
     if (sex === "male" && gestationalDiabetes)
       return contradiction(["sex", "gestationalDiabetes"], "Diabetes in pregnancy is asked of women only.");
     if (sex === "female" && gestationalDiabetes === undefined)
-      return lacking(["gestationalDiabetes"], "Not known: diabetes in pregnancy.");
+      return lacking(["gestationalDiabetes"], "Not known: Diabetes in pregnancy.");
     const points =
       pointsFor(given.age, [40, 50, 60]) +
       (sex === "male" || gestationalDiabetes ? 1 : 0) +

@@ -38,7 +38,7 @@ describe("ckd-epi-2021: the edges", () => {
     expect(ckdEpi2021.estimate({ ...person, creatinineMgDl: null })).toMatchObject({
       outcome: "missing-inputs",
       fields: ["creatinineMgDl"],
-      reasons: ["Not known: creatinine in blood."],
+      reasons: ["Not known: Creatinine in blood."],
     }));
 });
 

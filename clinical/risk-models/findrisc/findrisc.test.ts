@@ -86,7 +86,7 @@ describe("findrisc: the edges", () => {
       outcome: "missing-inputs",
       status: "out-of-range",
       fields: ["waistCm", "vegetablesDaily"],
-      reasons: ["Not known: waist and vegetables or fruit every day."],
+      reasons: ["Not known: Waist, Vegetables or fruit every day."],
     }));
 });
 

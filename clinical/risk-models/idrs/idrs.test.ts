@@ -36,6 +36,6 @@ describe("idrs: the edges", () => {
       outcome: "missing-inputs",
       status: "out-of-range",
       fields: ["waistCm", "activity"],
-      reasons: ["Not known: waist and physical activity."],
+      reasons: ["Not known: Waist, Physical activity."],
     }));
 });

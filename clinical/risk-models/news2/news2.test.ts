@@ -91,7 +91,7 @@ describe("news2: the edges", () => {
       outcome: "missing-inputs",
       status: "out-of-range",
       fields: ["pulse", "consciousness"],
-      reasons: ["Not known: pulse and consciousness."],
+      reasons: ["Not known: Pulse, Consciousness."],
     }));
 });
 

@@ -78,7 +78,7 @@ describe("pce-2013: the edges", () => {
       outcome: "missing-inputs",
       status: "out-of-range",
       fields: ["hdlMgDl", "smoker"],
-      reasons: ["Not known: hdl cholesterol and smoking."],
+      reasons: ["Not known: HDL cholesterol, Smoking."],
     }));
 });
 

@@ -122,7 +122,7 @@ describe("prevent-2023: the edges", () => {
       ["sdiDecile"],
       "Not known: Social deprivation of the neighborhood, which this variant needs.",
     ],
-    [{ egfr: undefined, statin: null }, ["statin", "egfr"], "Not known: statin and kidney filtration."],
+    [{ egfr: undefined, statin: null }, ["statin", "egfr"], "Not known: Statin, Kidney filtration."],
   ])("%j lacks something", (given, fields, reason) =>
     expect(answerOf(given)).toEqual({
       outcome: "missing-inputs",

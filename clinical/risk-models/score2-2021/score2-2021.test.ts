@@ -60,7 +60,7 @@ describe("score2-2021: the edges", () => {
       outcome: "missing-inputs",
       status: "out-of-range",
       fields: ["region"],
-      reasons: ["Not known: region."],
+      reasons: ["Not known: Region."],
     }));
 });
 

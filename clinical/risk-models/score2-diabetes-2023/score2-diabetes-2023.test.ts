@@ -75,7 +75,7 @@ describe("score2-diabetes-2023: the age when diabetes was found", () => {
       outcome: "missing-inputs",
       status: "out-of-range",
       fields: ["diabetesAge"],
-      reasons: ["Not known: age when diabetes was found."],
+      reasons: ["Not known: Age when diabetes was found."],
     }));
 
   it("may lie in the running year of life, but not after it", () => {

@@ -95,7 +95,7 @@ export const score2Diabetes2023 = defineModel({
   calculate(given) {
     const { age, sex, region, smoker } = given;
     const onset = given.diabetes ? given.diabetesAge : null;
-    if (onset === undefined) return lacking(["diabetesAge"], "Not known: age when diabetes was found.");
+    if (onset === undefined) return lacking(["diabetesAge"], "Not known: Age when diabetes was found.");
     // Age counts full years, so a diagnosis at 60.5 fits a person of 60.
     if (onset !== null && onset >= age + 1)
       return contradiction(["diabetesAge"], "Diabetes cannot have been found at an age that is still to come.");
