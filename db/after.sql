@@ -77,6 +77,9 @@ revoke update on measurements, measurement_imports, measurement_targets from app
 grant update (verified_at, verified_by_name, retracted_at, retracted_because, retracted_by) on measurements to app_runtime;
 grant update (undone_at, undone_by_name) on measurement_imports to app_runtime;
 grant update (ended_at) on measurement_targets to app_runtime;
+revoke update on predictions, prediction_feedback, health_outcomes from app_runtime;
+grant update (note, released_at, released_by_name, retracted_at, retracted_because) on predictions to app_runtime;
+grant update (retracted_at) on health_outcomes to app_runtime;
 
 grant select, insert, update on people to app_identity;
 grant insert on audit_events, audit_changes to app_identity;

@@ -45,7 +45,7 @@ create or replace function app.right_rank(right_name text) returns integer
 create or replace function app.categories() returns text[]
   language sql immutable parallel safe set search_path = ''
   as $$ select array['visit', 'condition', 'medication', 'allergy', 'immunization', 'procedure', 'lab-report', 'imaging',
-    'symptom', 'note', 'measurements', 'family-history', 'contact-details'] $$;
+    'symptom', 'note', 'measurements', 'family-history', 'risk', 'contact-details'] $$;
 
 -- Every way the viewer may open a patient now. An administrator has none; a deactivated person has none.
 -- The open patient is a range of one: so a single query serves both cases from the indexes, also where thousands are shared.
