@@ -99,6 +99,7 @@ export const sectionWords = {
   overview: "the overview",
   profile: "the profile",
   records: "the records",
+  risk: "the risk predictions",
   sharing: "the sharing settings",
 } as const satisfies Record<string, string>;
 
