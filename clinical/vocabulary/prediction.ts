@@ -18,6 +18,6 @@ export const outcomeEventLabels: Record<OutcomeEvent, string> = {
   "breast-cancer": "Breast cancer",
 };
 
-/** Where a value that a model was given comes from. */
-export const INPUT_ORIGINS = ["measurement", "record", "profile", "family-history", "answer"] as const;
+/** Where a value that a model was given comes from; "chosen" by what else is there, as the variant of a model is. */
+export const INPUT_ORIGINS = ["measurement", "record", "profile", "family-history", "answer", "chosen"] as const;
 export type InputOrigin = (typeof INPUT_ORIGINS)[number];

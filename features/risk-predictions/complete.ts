@@ -1,0 +1,93 @@
+import type { RiskModel } from "@/clinical/risk-models/model";
+import type { InputValue, KnownInput } from "./known-input";
+
+export type Answers = Readonly<Record<string, InputValue>>;
+type Inputs = Readonly<Record<string, KnownInput>>;
+
+/** Which variant fits what is there, and which inputs it ignores. */
+type Variant = { name: string; value: string; ignored: readonly string[] };
+
+const PREVENT_EXTRAS = { hba1cPct: "hba1c", uacrMgG: "uacr", sdiDecile: "sdi" } as const;
+
+function preventVariant(inputs: Inputs): Variant {
+  const extras = Object.entries(PREVENT_EXTRAS);
+  // An old value of what the base variant does without is left out, rather than making the number less certain.
+  const [first, second] = extras.filter(([name]) => inputs[name] && !inputs[name].isStale);
+  const ignored = extras.filter(([name]) => inputs[name]?.isStale).map(([name]) => name);
+  return { name: "model", value: second ? "full" : (first?.[1] ?? "base"), ignored };
+}
+
+function framinghamVariant(inputs: Inputs): Variant {
+  const lipids = ["totalCholesterolMgDl", "hdlMgDl"];
+  return lipids.every((name) => inputs[name])
+    ? { name: "model", value: "lipid", ignored: ["bmi"] }
+    : { name: "model", value: "bmi", ignored: lipids };
+}
+
+const variants: Readonly<Record<string, (inputs: Inputs) => Variant>> = {
+  "prevent-2023": preventVariant,
+  "framingham-2008": framinghamVariant,
+};
+
+const YEARS_AHEAD = 5;
+const LAST_AGE = 90;
+
+const chosen = (name: string, value: InputValue): KnownInput => ({
+  name,
+  value,
+  origin: "chosen",
+  rowId: null,
+  at: null,
+  given: null,
+  staleAfterMonths: null,
+  isStale: false,
+});
+
+/** What the model's own rules settle once the rest is there. */
+function settled(model: RiskModel, inputs: Inputs): { added: KnownInput[]; ignored: readonly string[] } {
+  const variant = variants[model.id]?.(inputs);
+  if (variant) return { added: [chosen(variant.name, variant.value)], ignored: variant.ignored };
+  const age = inputs.age?.value;
+  if (model.id === "gail-bcrat" && typeof age === "number")
+    return { added: [chosen("projectionAge", Math.min(age + YEARS_AHEAD, LAST_AGE))], ignored: [] };
+  if (model.id === "ada-risk-test" && inputs.sex?.value === "male")
+    return { added: [], ignored: ["gestationalDiabetes"] };
+  return { added: [], ignored: [] };
+}
+
+/** What nobody answers: the variant and the years ahead follow from the rest. */
+const isChosen = (modelId: string, name: string) =>
+  (modelId in variants && name === "model") ||
+  (modelId === "gail-bcrat" && name === "projectionAge") ||
+  name === "parameterSet";
+
+/** What a person may be asked for, in the order of the model. */
+export function askableInputs(model: RiskModel): string[] {
+  return Object.keys(model.inputs).filter((name) => !isChosen(model.id, name));
+}
+
+/** The profile and the record are corrected where they stand, never answered away. */
+export const isFixed = ({ origin }: KnownInput) => origin === "profile" || origin === "record";
+
+/** All inputs of one run: what is known, what was answered, and the variant that follows; without what that one ignores. */
+export function completeInputs(
+  model: RiskModel,
+  known: Inputs,
+  answers: Answers,
+  now: Date | null = null,
+): KnownInput[] {
+  const inputs: Record<string, KnownInput> = {};
+  for (const name of askableInputs(model)) {
+    const [found, answer] = [known[name], answers[name]];
+    const isAnswered =
+      answer !== undefined && !(found && (isFixed(found) || (found.value === answer && !found.isStale)));
+    if (isAnswered) inputs[name] = { ...chosen(name, answer), origin: "answer", at: now };
+    else if (found) inputs[name] = found;
+  }
+  const { added, ignored } = settled(model, inputs);
+  return [...Object.values(inputs).filter(({ name }) => !ignored.includes(name)), ...added];
+}
+
+export function valuesOf(inputs: readonly { name: string; value: InputValue }[]): Record<string, InputValue> {
+  return Object.fromEntries(inputs.map(({ name, value }) => [name, value]));
+}

@@ -1,0 +1,189 @@
+import "server-only";
+import { addMonths, differenceInYears, parseISO } from "date-fns";
+import { and, desc, eq, inArray, isNull, ne } from "drizzle-orm";
+import { riskModelOf, riskModels } from "@/clinical/risk-models/models";
+import type { RecordKind } from "@/clinical/vocabulary/record-kinds";
+import { measurements } from "@/db/schema/measurements";
+import { medicalRecords } from "@/db/schema/medical-records";
+import { patients } from "@/db/schema/patients";
+import { predictions } from "@/db/schema/risk-predictions";
+import { notFound } from "@/lib/errors";
+import { readAs } from "@/server/database";
+import type { OpenPatient } from "@/server/scope";
+import { familyInputs } from "./family-inputs";
+import type { Exclusion, Known, KnownInput } from "./known-input";
+import { MEASURED_CODES, measuredInputs } from "./measured";
+import { readFamily } from "./read-family";
+import { fromProfile, type Person, profileExclusions, recordExclusions, recordInputs } from "./record-inputs";
+
+/** Whoever may not see these cannot know whom a model must not meet. */
+const NEEDED = ["condition", "procedure", "medication"] as const satisfies readonly RecordKind[];
+
+/** What a model asks of this very moment; nothing measured earlier answers it. */
+const OF_THIS_MOMENT = ["news2", "breast-mass"];
+
+/** An answer to these means the same in every model. */
+const SHARED_ANSWERS = ["smoker", "region", "bpTreated", "statin"];
+const ANSWER_MONTHS = 12;
+
+async function readPerson(patient: OpenPatient): Promise<Person> {
+  const [found] = await readAs(patient, (tx) =>
+    tx
+      .select({
+        sex: patients.sexAtBirth,
+        bornOn: patients.bornOn,
+        noConditionsSince: patients.noConditionsSince,
+        noMedicationsSince: patients.noMedicationsSince,
+      })
+      .from(patients)
+      .where(eq(patients.id, patient.id)),
+  );
+  if (!found) throw notFound("This record");
+  return found;
+}
+
+function readRecords(patient: OpenPatient) {
+  return readAs(patient, (tx) =>
+    tx
+      .select({
+        id: medicalRecords.id,
+        kind: medicalRecords.kind,
+        title: medicalRecords.title,
+        codeSystem: medicalRecords.codeSystem,
+        code: medicalRecords.code,
+        codeDisplay: medicalRecords.codeDisplay,
+        occurredAt: medicalRecords.occurredAt,
+        endedOn: medicalRecords.endedOn,
+        status: medicalRecords.status,
+      })
+      .from(medicalRecords)
+      .where(
+        and(
+          eq(medicalRecords.patientId, patient.id),
+          inArray(medicalRecords.kind, NEEDED),
+          isNull(medicalRecords.retractedAt),
+          ne(medicalRecords.status, "cancelled"),
+        ),
+      ),
+  );
+}
+
+function readNewest(patient: OpenPatient) {
+  return readAs(patient, (tx) =>
+    tx
+      .selectDistinctOn([measurements.code], {
+        id: measurements.id,
+        code: measurements.code,
+        value: measurements.value,
+        secondValue: measurements.secondValue,
+        unit: measurements.unit,
+        canonicalValue: measurements.canonicalValue,
+        measuredAt: measurements.measuredAt,
+      })
+      .from(measurements)
+      .where(
+        and(
+          eq(measurements.patientId, patient.id),
+          inArray(measurements.code, MEASURED_CODES),
+          isNull(measurements.comparator),
+          isNull(measurements.retractedAt),
+        ),
+      )
+      .orderBy(measurements.code, desc(measurements.measuredAt), desc(measurements.id)),
+  );
+}
+
+type Answered = { modelId: string; input: KnownInput };
+
+/** What somebody answered for an earlier prediction, newest first. */
+async function readAnswers(patient: OpenPatient, now: Date): Promise<Answered[]> {
+  const rows = await readAs(patient, (tx) =>
+    tx
+      .select({
+        id: predictions.id,
+        modelId: predictions.modelId,
+        inputs: predictions.inputs,
+        createdAt: predictions.createdAt,
+      })
+      .from(predictions)
+      .where(and(eq(predictions.patientId, patient.id), isNull(predictions.retractedAt)))
+      .orderBy(desc(predictions.createdAt), desc(predictions.id))
+      .limit(50),
+  );
+  return rows.flatMap(({ id, modelId, inputs }) =>
+    inputs.flatMap(({ name, value, origin, at }) => {
+      if (origin !== "answer" || at === null) return [];
+      const answeredAt = new Date(at);
+      const isStale = addMonths(answeredAt, ANSWER_MONTHS) < now;
+      const common = { origin, given: null, staleAfterMonths: ANSWER_MONTHS, isStale };
+      return [{ modelId, input: { ...common, name, value, rowId: id, at: answeredAt } }];
+    }),
+  );
+}
+
+const fromTheProfile = (name: string, value: number | string): KnownInput => ({
+  name,
+  value,
+  origin: "profile",
+  rowId: null,
+  at: null,
+  given: null,
+  staleAfterMonths: null,
+  isStale: false,
+});
+
+function profileInputs({ sex }: Person, ageYears: number | null): KnownInput[] {
+  return [
+    ...(ageYears === null ? [] : [fromTheProfile("age", ageYears)]),
+    ...(sex === "female" || sex === "male" ? [fromTheProfile("sex", sex)] : []),
+  ];
+}
+
+/** The model's own limits; an answer of another model may mean something else. */
+function isUsable(modelId: string, name: string, answer: Answered): boolean {
+  if (answer.modelId !== modelId && !SHARED_ANSWERS.includes(name)) return false;
+  const definition = riskModelOf(modelId)?.inputs[name];
+  return definition?.type !== "enum" || Object.hasOwn(definition.choices, String(answer.input.value));
+}
+
+/** Everything the models need and the record knows, each value with where it comes from and how old it is. */
+export async function gatherInputs(
+  patient: OpenPatient,
+  now = new Date(),
+): Promise<{ known: Known; exclusions: Exclusion[] }> {
+  const person = await readPerson(patient);
+  const records = await readRecords(patient);
+  const measured = measuredInputs(await readNewest(patient), person, now);
+  const ofFamily = familyInputs(await readFamily(patient));
+  const answers = await readAnswers(patient, now);
+  const ageYears = person.bornOn === null ? null : differenceInYears(now, parseISO(person.bornOn));
+  const profile = profileInputs(person, ageYears);
+  const recorded = recordInputs(records, person, now);
+
+  const known = riskModels.map((model) => {
+    const asked = OF_THIS_MOMENT.includes(model.id)
+      ? []
+      : [
+          ...answers.filter((answer) => isUsable(model.id, answer.input.name, answer)).map(({ input }) => input),
+          ...ofFamily.filter(({ modelId }) => modelId === model.id).map(({ input }) => input),
+          ...measured,
+          ...recorded,
+          ...profile,
+        ];
+    // The first answer is the newest; what the record itself says comes later and wins.
+    const byName = new Map<string, KnownInput>();
+    for (const input of asked) {
+      const isOlderAnswer = input.origin === "answer" && byName.has(input.name);
+      if (input.name in model.inputs && !isOlderAnswer) byName.set(input.name, input);
+    }
+    return [model.id, Object.fromEntries(byName)] as const;
+  });
+
+  const exclusions = [
+    ...(NEEDED.every((kind) => patient.covers(kind)) ? [] : [fromProfile("not-shared")]),
+    ...(patient.viewer.role === "clinician" && !patient.canManage ? [] : [fromProfile("for-clinicians")]),
+    ...profileExclusions(person, ageYears),
+    ...recordExclusions(records, now),
+  ];
+  return { known: Object.fromEntries(known), exclusions };
+}

@@ -1,0 +1,65 @@
+import type { RiskModel } from "@/clinical/risk-models/model";
+import { askableInputs, completeInputs, valuesOf } from "./complete";
+import { refusalsFor } from "./exclusions";
+import type { Exclusion, Known, KnownInput } from "./known-input";
+
+export type Offer = {
+  modelId: string;
+  outcome: "ready" | "needs-answers" | "not-for-you";
+  /** Why there is no number, in a person's words. */
+  reasons: string[];
+  /** Inputs that have to be answered or measured first. */
+  missing: string[];
+  /** Inputs that are there and older than they should be. */
+  stale: string[];
+};
+
+/** The newer before the older where they answer the same question. */
+const READING_ORDER = [
+  "prevent-2023",
+  "score2-diabetes-2023",
+  "score2-2021",
+  "pce-2013",
+  "framingham-2008",
+  "ada-risk-test",
+  "findrisc",
+  "idrs",
+  "gail-bcrat",
+  "news2",
+  "breast-mass",
+];
+const OUTCOME_ORDER: readonly Offer["outcome"][] = ["ready", "needs-answers", "not-for-you"];
+
+const MISSING_WORDS = "Not known:";
+
+function offerOf(
+  model: RiskModel,
+  known: Readonly<Record<string, KnownInput>>,
+  exclusions: readonly Exclusion[],
+): Offer {
+  const offer = { modelId: model.id, reasons: [], missing: [], stale: [] };
+  const refusals = refusalsFor(model.id, exclusions);
+  if (refusals.length > 0) return { ...offer, outcome: "not-for-you", reasons: refusals.map(({ reason }) => reason) };
+
+  const inputs = completeInputs(model, known, {});
+  const values = valuesOf(inputs);
+  const answer = model.estimate(values);
+  const fields = answer.outcome === "estimated" ? [] : answer.fields;
+  if (answer.outcome === "not-applicable" && fields.some((name) => name in values)) {
+    const reasons = answer.reasons.filter((reason) => !reason.startsWith(MISSING_WORDS));
+    return { ...offer, outcome: "not-for-you", reasons };
+  }
+  const stale = inputs.filter(({ isStale }) => isStale).map(({ name }) => name);
+  const missing = askableInputs(model).filter((name) => fields.includes(name));
+  return { ...offer, outcome: missing.length > 0 ? "needs-answers" : "ready", missing, stale };
+}
+
+/** Every model that gives a number, in the order a person should read them. */
+export function offersOf(models: readonly RiskModel[], known: Known, exclusions: readonly Exclusion[]): Offer[] {
+  const place = ({ outcome, modelId }: Offer) =>
+    OUTCOME_ORDER.indexOf(outcome) * READING_ORDER.length + READING_ORDER.indexOf(modelId);
+  return models
+    .filter(({ headlines }) => headlines.length > 0)
+    .map((model) => offerOf(model, known[model.id] ?? {}, exclusions))
+    .sort((one, other) => place(one) - place(other));
+}

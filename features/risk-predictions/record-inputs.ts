@@ -1,0 +1,106 @@
+import { addDays, addMonths, differenceInYears, parseISO } from "date-fns";
+import type { Sex } from "@/clinical/vocabulary/patient";
+import type { Exclusion, ExclusionFact, InputValue, KnownInput } from "./known-input";
+import { isCurrent, type SignName, type SignRecord, signsOf } from "./record-signs";
+
+/** What the profile says, and the entries of the timeline that count. */
+export type Person = {
+  sex: Sex;
+  bornOn: string | null;
+  noConditionsSince: Date | null;
+  noMedicationsSince: Date | null;
+};
+
+const SAID_MONTHS = 12;
+const LONGEST_PREGNANCY_DAYS = 310;
+
+const fromRecord = (name: string, value: InputValue, { id, title, occurredAt }: SignRecord): KnownInput => ({
+  name,
+  value,
+  origin: "record",
+  rowId: id,
+  at: occurredAt,
+  given: { value: title, unit: "" },
+  staleAfterMonths: null,
+  isStale: false,
+});
+
+/** Somebody said that a list is empty: only then is what stands on no list a no. */
+const saidNone = (name: string, since: Date, now: Date): KnownInput => ({
+  name,
+  value: false,
+  origin: "profile",
+  rowId: null,
+  at: since,
+  given: null,
+  staleAfterMonths: SAID_MONTHS,
+  isStale: addMonths(since, SAID_MONTHS) < now,
+});
+
+export function recordInputs(records: readonly SignRecord[], person: Person, now: Date): KnownInput[] {
+  const newest = (name: SignName) => signsOf(records, name)[0] ?? null;
+  const current = (name: SignName) => signsOf(records, name).find((record) => isCurrent(record, now)) ?? null;
+  const fact = (name: string, sign: SignRecord | null, none: Date | null): KnownInput[] => {
+    if (sign) return [fromRecord(name, true, sign)];
+    return none ? [saidNone(name, none, now)] : [];
+  };
+  const { noConditionsSince, noMedicationsSince } = person;
+  const diabetes = newest("diabetes");
+  const pressure = newest("highBloodPressure");
+  return [
+    ...fact("diabetes", diabetes, noConditionsSince),
+    ...fact("highBloodPressure", pressure, noConditionsSince),
+    ...fact("gestationalDiabetes", newest("gestationalDiabetes"), noConditionsSince),
+    ...fact("highGlucoseEver", newest("prediabetes") ?? newest("gestationalDiabetes"), null),
+    ...fact("statin", current("statin"), noMedicationsSince),
+    ...fact("bpTreated", pressure && current("pressureMedicine"), noMedicationsSince),
+    ...fact("bpMedicationEver", pressure && newest("pressureMedicine"), null),
+    ...fact("smoker", current("smoking"), null),
+    ...diabetesAge(records, person),
+  ];
+}
+
+/** At the first entry of the illness. */
+function diabetesAge(records: readonly SignRecord[], { bornOn }: Person): KnownInput[] {
+  const first = signsOf(records, "diabetes").at(-1);
+  if (!first || bornOn === null) return [];
+  return [fromRecord("diabetesAge", differenceInYears(first.occurredAt, parseISO(bornOn)), first)];
+}
+
+function isPregnancyNow(record: SignRecord, now: Date): boolean {
+  return isCurrent(record, now) && addDays(record.occurredAt, LONGEST_PREGNANCY_DAYS) > now;
+}
+
+/** Facts of the timeline that some models must not meet. */
+export function recordExclusions(records: readonly SignRecord[], now: Date): Exclusion[] {
+  const of = (fact: ExclusionFact, record: SignRecord | undefined): Exclusion[] =>
+    record ? [{ fact, origin: "record", rowId: record.id, title: record.title }] : [];
+  const diabetes = signsOf(records, "diabetes");
+  const type1 = signsOf(records, "type1Diabetes");
+  const hasType2 = diabetes.some((record) => !type1.includes(record));
+  return [
+    ...of("heart-disease", signsOf(records, "heartDisease")[0]),
+    ...of("diabetes", diabetes[0]),
+    ...(hasType2 ? [] : [fromProfile("no-type-2-diabetes")]),
+    ...of(
+      "pregnancy",
+      signsOf(records, "pregnancy").find((record) => isPregnancyNow(record, now)),
+    ),
+    ...of("breast-cancer", signsOf(records, "breastCancer")[0]),
+    ...of("breast-cancer-gene", signsOf(records, "breastCancerGene")[0]),
+    ...of("chest-radiation", signsOf(records, "chestRadiation")[0]),
+  ];
+}
+
+export const fromProfile = (fact: ExclusionFact): Exclusion => ({ fact, origin: "profile", rowId: null, title: null });
+
+/** Facts of the profile that some models must not meet. */
+export function profileExclusions({ sex }: Person, ageYears: number | null): Exclusion[] {
+  const facts: ExclusionFact[] = [];
+  if (sex === "male") facts.push("not-a-woman");
+  if (sex !== "male" && sex !== "female") facts.push("sex-not-known");
+  if (ageYears !== null && ageYears < 16) facts.push("under-16");
+  if (ageYears !== null && ageYears < 18) facts.push("child");
+  else if (ageYears !== null && (ageYears < 35 || ageYears > 85)) facts.push("outside-35-to-85");
+  return facts.map(fromProfile);
+}

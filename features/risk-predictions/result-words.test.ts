@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { changeWords, countOf100, numberWords, peopleWords } from "./result-words";
+
+describe("a number as a person reads it", () => {
+  it.each([
+    [0.04, "%", "below 0.1 %"],
+    [0, "%", "0.0 %"],
+    [7.449, "%", "7.4 %"],
+    [13.6, "%", "14 %"],
+    [12, "points", "12"],
+  ] as const)("%d in %s", (value, unit, words) => expect(numberWords(value, unit)).toBe(words));
+
+  it.each([
+    [2.14, "%", "+2.1"],
+    [-0.44, "%", "−0.4"],
+    [0.02, "%", "±0"],
+    [-3, "points", "−3"],
+    [1.5, "points", "+1.5"],
+  ] as const)("a change of %d in %s", (change, unit, words) => expect(changeWords(change, unit)).toBe(words));
+
+  it.each([
+    [-1, 0],
+    [0.4, 0],
+    [7.5, 8],
+    [130, 100],
+  ])("%d percent fill %d of 100", (percent, count) => expect(countOf100(percent)).toBe(count));
+
+  it("says a small risk without calling it none", () => {
+    const headline = { path: ["risk"], label: "Heart attack or stroke", unit: "%", horizonYears: 10 } as const;
+    expect(peopleWords(0.3, headline)).toBe(
+      "Fewer than 1 of 100 people with the same values: heart attack or stroke within 10 years.",
+    );
+    expect(peopleWords(7.4, headline)).toMatch(/^About 7 of 100/);
+  });
+});
