@@ -1,0 +1,104 @@
+import { type Given, headlineOf, insideSentence } from "./headline";
+import type { Headline, RiskModel } from "./model";
+import { referencePersonOf } from "./reference-person";
+import { shapleyValues } from "./shapley";
+
+/** What some inputs did to the number together: `effect` is in the unit of the headline, from the values of `from` to those of `to`. */
+export type Part = { fields: string[]; label: string; from: Given; to: Given; effect: number };
+
+/** `reference` and the effects of all parts add up to `value`. The largest effect comes first. */
+export type Explanation = { headline: Headline; reference: number; value: number; parts: Part[] };
+
+/**
+ * Inputs that move together when both differ: one without the other could be a person the model refuses, such as an age at
+ * birth above the age, or a treatment without the pressure it is for.
+ */
+const together: readonly (readonly [string, string])[] = [
+  ["sbpMmHg", "bpTreated"],
+  ["totalCholesterolMgDl", "statin"],
+  ["diabetes", "diabetesAge"],
+  ["diabetes", "hba1cMmolMol"],
+  ["diabetes", "hba1cPct"],
+  ["age", "diabetesAge"],
+  ["age", "projectionAge"],
+  ["age", "menarcheAge"],
+  ["age", "firstBirthAge"],
+  ["menarcheAge", "firstBirthAge"],
+  ["firstBirthAge", "nulliparous"],
+  ["biopsies", "atypicalHyperplasia"],
+  ["sex", "gestationalDiabetes"],
+  ["spo2Scale", "spo2Pct"],
+  ["spo2Scale", "onOxygen"],
+  ["spo2Pct", "onOxygen"],
+  ["model", "totalCholesterolMgDl"],
+  ["model", "hdlMgDl"],
+  ["model", "bmi"],
+  ["model", "hba1cPct"],
+  ["model", "uacrMgG"],
+  ["model", "sdiDecile"],
+];
+
+/** The fields that differ, in groups no coalition may tear apart. */
+function groupsOf(fields: readonly string[]): string[][] {
+  let groups = fields.map((field) => [field]);
+  for (const pair of together) {
+    const touched = groups.filter((group) => pair.some((field) => group.includes(field)));
+    if (touched.length === 2) groups = [...groups.filter((group) => !touched.includes(group)), touched.flat()];
+  }
+  return groups.map((group) => fields.filter((field) => group.includes(field)));
+}
+
+const only = (given: Given, fields: readonly string[]): Given =>
+  Object.fromEntries(fields.map((field) => [field, given[field] ?? undefined]));
+
+const joined = new Intl.ListFormat("en", { type: "conjunction" });
+const labelOf = (model: RiskModel, fields: readonly string[]) =>
+  joined.format(
+    fields.map((field, index) => {
+      const label = model.inputs[field]?.label ?? field;
+      return index === 0 ? label : insideSentence(label);
+    }),
+  );
+
+/**
+ * Splits the difference between two predictions of a model into exact Shapley values of what differs. Null when either of
+ * the two has no such number.
+ */
+export function differenceBetween(
+  model: RiskModel,
+  before: Given,
+  after: Given,
+  headline: Headline | undefined = model.headlines[0],
+): Explanation | null {
+  if (!headline) return null;
+  const [reference, value] = [headlineOf(model, before, headline), headlineOf(model, after, headline)];
+  if (reference === null || value === null) return null;
+
+  const differing = Object.keys(model.inputs).filter(
+    (field) => (before[field] ?? undefined) !== (after[field] ?? undefined),
+  );
+  const groups = groupsOf(differing);
+  const effects = shapleyValues(groups.length, (coalition) => {
+    const moved = groups.filter((_, index) => coalition & (1 << index)).flat();
+    // Nobody is ever explained by a person the model would refuse: the groups above see to that, and a test to the groups.
+    return headlineOf(model, { ...before, ...only(after, moved) }, headline) ?? Number.NaN;
+  });
+  const parts = groups.map((fields, index) => ({
+    fields,
+    label: labelOf(model, fields),
+    from: only(before, fields),
+    to: only(after, fields),
+    effect: effects[index] ?? 0,
+  }));
+  return { headline, reference, value, parts: parts.sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect)) };
+}
+
+/** What makes this person's number differ from that of the reference person of the same age and sex. */
+export function explain(
+  model: RiskModel,
+  given: Given,
+  headline: Headline | undefined = model.headlines[0],
+): Explanation | null {
+  const reference = referencePersonOf(model, given);
+  return reference && differenceBetween(model, reference.inputs, given, headline);
+}
