@@ -79,9 +79,8 @@ export function completeInputs(
   const inputs: Record<string, KnownInput> = {};
   for (const name of askableInputs(model)) {
     const [found, answer] = [known[name], answers[name]];
-    const isAnswered =
-      answer !== undefined && !(found && (isFixed(found) || (found.value === answer && !found.isStale)));
-    if (isAnswered) inputs[name] = { ...chosen(name, answer), origin: "answer", at: now };
+    const stands = found && !found.isStale && (isFixed(found) || found.value === answer);
+    if (answer !== undefined && !stands) inputs[name] = { ...chosen(name, answer), origin: "answer", at: now };
     else if (found) inputs[name] = found;
   }
   const { added, ignored } = settled(model, inputs);

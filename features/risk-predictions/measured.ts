@@ -74,13 +74,14 @@ function known(name: string, value: number, reading: NewestReading, months: numb
   };
 }
 
-const valueOf = (derived: DerivedValue): number | null => (derived.outcome === "estimated" ? derived.value : null);
+const estimatedOrNull = (derived: DerivedValue): number | null =>
+  derived.outcome === "estimated" ? derived.value : null;
 
 /** A height counts for ten years in somebody grown, as it does for the measurements themselves. */
 function bodyMass(byCode: ReadonlyMap<string, NewestReading>, now: Date): KnownInput | null {
   const [weight, height] = [byCode.get(WEIGHT), byCode.get(HEIGHT)];
   if (!weight || !height || addDays(height.measuredAt, 3650) < weight.measuredAt) return null;
-  const value = valueOf(bodyMassIndex({ weightKg: weight.canonicalValue, heightCm: height.canonicalValue }));
+  const value = estimatedOrNull(bodyMassIndex({ weightKg: weight.canonicalValue, heightCm: height.canonicalValue }));
   if (value === null) return null;
   const words = [weight, height].map(({ code, value, unit }) => {
     const quantity = quantityOf(code);
@@ -96,7 +97,7 @@ function filtration(byCode: ReadonlyMap<string, NewestReading>, { sex, bornOn }:
     return known("egfr", reported.canonicalValue, reported, YEARLY, now);
   if (!creatinine || bornOn === null) return null;
   const ageYears = differenceInYears(creatinine.measuredAt, parseISO(bornOn));
-  const value = valueOf(egfrCkdEpi2021({ creatinineMgDl: creatinine.canonicalValue, ageYears, sex }));
+  const value = estimatedOrNull(egfrCkdEpi2021({ creatinineMgDl: creatinine.canonicalValue, ageYears, sex }));
   return value === null ? null : known("egfr", value, creatinine, YEARLY, now);
 }
 

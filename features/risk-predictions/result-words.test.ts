@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeWords, countOf100, numberWords, peopleWords } from "./result-words";
+import { changeWords, countOf100, headlineWords, numberWords, peopleWords } from "./result-words";
 
 describe("a number as a person reads it", () => {
   it.each([
@@ -26,10 +26,13 @@ describe("a number as a person reads it", () => {
   ])("%d percent fill %d of 100", (percent, count) => expect(countOf100(percent)).toBe(count));
 
   it("says a small risk without calling it none", () => {
-    const headline = { path: ["risk"], label: "Heart attack or stroke", unit: "%", horizonYears: 10 } as const;
-    expect(peopleWords(0.3, headline)).toBe(
-      "Fewer than 1 of 100 people with the same values: heart attack or stroke within 10 years.",
-    );
-    expect(peopleWords(7.4, headline)).toMatch(/^About 7 of 100/);
+    expect(peopleWords(0.3)).toBe("Fewer than 1 of 100 people with the same values");
+    expect(peopleWords(7.4)).toBe("About 7 of 100 people with the same values");
+  });
+
+  it("says the years of a risk once, and none where there are none", () => {
+    const headline = { path: ["risk"], label: "Heart attack or stroke", unit: "%" } as const;
+    expect(headlineWords({ ...headline, horizonYears: 10 })).toBe("Heart attack or stroke within 10 years");
+    expect(headlineWords({ ...headline, horizonYears: null })).toBe("Heart attack or stroke");
   });
 });

@@ -17,10 +17,13 @@ export function changeWords(change: number, unit: Headline["unit"]): string {
 /** How many circles of a hundred are filled. */
 export const countOf100 = (percent: number) => Math.min(100, Math.max(0, Math.round(percent)));
 
-/** The number as people, for a risk over years. */
-export function peopleWords(percent: number, { label, horizonYears }: Headline): string {
+/** The number as people: a risk of 7 % is 7 of 100. */
+export function peopleWords(percent: number): string {
   const count = countOf100(percent);
   const many = count === 0 ? "Fewer than 1" : count === 100 ? "Nearly all" : `About ${count}`;
-  const within = horizonYears === null ? "" : ` within ${horizonYears} years`;
-  return `${many} of 100 people with the same values: ${label.charAt(0).toLowerCase()}${label.slice(1)}${within}.`;
+  return `${many} of 100 people with the same values`;
 }
+
+/** What the number is about: "Heart attack or stroke within 10 years". */
+export const headlineWords = ({ label, horizonYears }: Headline) =>
+  horizonYears === null ? label : `${label} within ${horizonYears} years`;
