@@ -1,10 +1,21 @@
-import { type Given, headlineOf, insideSentence } from "./headline";
+import { type Given, headlineOf, insideSentence, valueInWords } from "./headline";
+import { areAgainstSense } from "./medical-sense";
 import type { Headline, RiskModel } from "./model";
 import { referencePersonOf } from "./reference-person";
 import { shapleyValues } from "./shapley";
 
 /** What some inputs did to the number together: `effect` is in the unit of the headline, from the values of `from` to those of `to`. */
-export type Part = { fields: string[]; label: string; from: Given; to: Given; effect: number };
+export type Part = {
+  fields: string[];
+  label: string;
+  from: Given;
+  to: Given;
+  /** Each input for a person to read. */
+  inWords: { label: string; from: string; to: string }[];
+  effect: number;
+  /** The published equation turns round here: a healthier value raises the number, or a worse one lowers it. */
+  isAgainstSense: boolean;
+};
 
 /** `reference` and the effects of all parts add up to `value`. The largest effect comes first. */
 export type Explanation = { headline: Headline; reference: number; value: number; parts: Part[] };
@@ -52,13 +63,18 @@ const only = (given: Given, fields: readonly string[]): Given =>
   Object.fromEntries(fields.map((field) => [field, given[field] ?? undefined]));
 
 const joined = new Intl.ListFormat("en", { type: "conjunction" });
-const labelOf = (model: RiskModel, fields: readonly string[]) =>
-  joined.format(
-    fields.map((field, index) => {
-      const label = model.inputs[field]?.label ?? field;
-      return index === 0 ? label : insideSentence(label);
-    }),
-  );
+
+function partOf(model: RiskModel, fields: string[], before: Given, after: Given, effect: number): Part {
+  const [from, to] = [only(before, fields), only(after, fields)];
+  const inWords = fields.flatMap((field) => {
+    const definition = model.inputs[field];
+    if (!definition) return [];
+    const [fromWords, toWords] = [valueInWords(definition, from[field]), valueInWords(definition, to[field])];
+    return [{ label: definition.label, from: fromWords, to: toWords }];
+  });
+  const label = joined.format(inWords.map((each, index) => (index === 0 ? each.label : insideSentence(each.label))));
+  return { fields, label, from, to, inWords, effect, isAgainstSense: areAgainstSense(fields, from, to, effect) };
+}
 
 /**
  * Splits the difference between two predictions of a model into exact Shapley values of what differs. Null when either of
@@ -83,13 +99,7 @@ export function differenceBetween(
     // Nobody is ever explained by a person the model would refuse: the groups above see to that, and a test to the groups.
     return headlineOf(model, { ...before, ...only(after, moved) }, headline) ?? Number.NaN;
   });
-  const parts = groups.map((fields, index) => ({
-    fields,
-    label: labelOf(model, fields),
-    from: only(before, fields),
-    to: only(after, fields),
-    effect: effects[index] ?? 0,
-  }));
+  const parts = groups.map((fields, index) => partOf(model, fields, before, after, effects[index] ?? 0));
   return { headline, reference, value, parts: parts.sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect)) };
 }
 

@@ -1,5 +1,6 @@
 import { differenceBetween, type Part } from "./explain";
 import { type Given, headlineOf, insideSentence, valueInWords } from "./headline";
+import { healthOf, isAgainstSense } from "./medical-sense";
 import type { Headline, InputDefinition, RiskModel } from "./model";
 
 /**
@@ -10,25 +11,6 @@ const heldStill: Readonly<Record<string, string>> = {
   bpTreated: "Whether to take a blood pressure medicine is for you and your doctor, and no question for this tool.",
   statin: "Whether to take a statin is for you and your doctor, and no question for this tool.",
   onOxygen: "Oxygen is given for a reason. It is not taken away to better a score.",
-};
-
-/** The values of an input, from the least healthy on: what medicine expects, whatever an equation says. */
-const towardsHealth: Readonly<Record<string, "lower" | "higher" | readonly unknown[]>> = {
-  smoker: [true, false],
-  activeDaily: [false, true],
-  vegetablesDaily: [false, true],
-  physicallyActive: [false, true],
-  activity: ["none", "one", "both"],
-  sbpMmHg: "lower",
-  totalCholesterolMgDl: "lower",
-  totalCholesterolMmolL: "lower",
-  hdlMgDl: "higher",
-  hdlMmolL: "higher",
-  hba1cPct: "lower",
-  hba1cMmolMol: "lower",
-  uacrMgG: "lower",
-  bmi: "lower",
-  waistCm: "lower",
 };
 
 /** WHO Technical Report Series 894, 2000: below is underweight, which is no aim. */
@@ -65,14 +47,6 @@ function refusalOf(model: RiskModel, before: Given, change: Given): { fields: st
   return { fields: broken.map(([field]) => field), reasons: broken.map(([, reason]) => reason) };
 }
 
-/** Above zero when the move is a healthy one, below when it is not, zero when nothing is known of it. */
-function healthOf(field: string, from: unknown, to: unknown): number {
-  const direction = towardsHealth[field];
-  if (direction === undefined) return 0;
-  if (Array.isArray(direction)) return direction.indexOf(to) - direction.indexOf(from);
-  return (Number(to) - Number(from)) * (direction === "lower" ? -1 : 1);
-}
-
 const STEPS = 20;
 
 /** Values on the way from one to the other, both among them. */
@@ -81,8 +55,7 @@ function wayBetween(from: unknown, to: unknown): unknown[] {
   return Array.from({ length: STEPS + 1 }, (_, step) => from + ((to - from) * step) / STEPS);
 }
 /**
- * Whether any step on the way moves the number against medical sense. Every headline here is worse when it is higher. A way
- * that turns only at its end still shows a benefit that the equation does not mean.
+ * Whether any step on the way moves the number against medical sense. A way that turns only at its end still shows a benefit that the equation does not mean.
  */
 function turnsRound(numberAt: (value: unknown) => number | null, field: string, from: unknown, to: unknown): boolean {
   const health = healthOf(field, from, to);
@@ -90,7 +63,7 @@ function turnsRound(numberAt: (value: unknown) => number | null, field: string, 
   return numbers.some((number, step) => {
     const before = numbers[step - 1];
     if (number === null || before === null || before === undefined) return false;
-    return health * (number - before) > 0 && Math.abs(number - before) > 1e-9;
+    return isAgainstSense(health, number - before);
   });
 }
 
