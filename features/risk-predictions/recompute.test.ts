@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import type { RiskModel } from "@/clinical/risk-models/model";
+import { riskModels } from "@/clinical/risk-models/models";
+import { canonicalJson, modelHash } from "./model-hash";
+import { recompute } from "./recompute";
+import { runModel } from "./run-model";
+
+const folder = path.join(import.meta.dirname, "../../clinical/risk-models");
+
+const inputs = {
+  model: "base",
+  age: 50,
+  sex: "female",
+  totalCholesterolMgDl: 200,
+  hdlMgDl: 45,
+  sbpMmHg: 160,
+  bpTreated: true,
+  statin: false,
+  diabetes: true,
+  smoker: false,
+  egfr: 90,
+  bmi: 35,
+};
+
+function stored(model: RiskModel) {
+  const run = runModel(model, inputs);
+  if (run.outcome !== "estimated") throw new Error("the example was refused");
+  // What PostgreSQL gives back of a jsonb column: other order of names, the same numbers.
+  const results = JSON.parse(canonicalJson(run.results));
+  return {
+    modelId: model.id,
+    modelVersion: model.version,
+    coefficientsHash: modelHash(model),
+    inputs: Object.entries(inputs).map(([name, value]) => ({ name, value })),
+    results,
+    riskScore: run.riskScore,
+  };
+}
+
+const prevent = riskModels.find(({ id }) => id === "prevent-2023");
+if (!prevent) throw new Error("the model is missing");
+const prediction = stored(prevent);
+
+describe("recompute", () => {
+  it("gives the same number to the last digit", () => {
+    expect(recompute(prediction)).toEqual({ outcome: "same", riskScore: prediction.riskScore });
+  });
+
+  it("notices another last digit, anywhere in the answer", () => {
+    const almost = prediction.riskScore * (1 + Number.EPSILON);
+    expect(recompute({ ...prediction, riskScore: almost }).outcome).toBe("differs");
+    const results = { ...prediction.results, thirtyYear: null };
+    expect(recompute({ ...prediction, results })).toEqual({ outcome: "differs", riskScore: prediction.riskScore });
+  });
+
+  it("says when the frozen inputs are refused now", () => {
+    const broken = prediction.inputs.filter(({ name }) => name !== "bmi");
+    expect(recompute({ ...prediction, inputs: broken })).toEqual({ outcome: "differs", riskScore: null });
+  });
+
+  it("does not compare with another version, other coefficients or a model that is gone", () => {
+    expect(recompute({ ...prediction, modelVersion: "0" })).toMatchObject({ outcome: "other-version", before: "0" });
+    expect(recompute({ ...prediction, coefficientsHash: "x" }).outcome).toBe("other-version");
+    expect(recompute({ ...prediction, modelId: "gone" })).toMatchObject({ now: null });
+  });
+});
+
+describe("the hash of a model", () => {
+  it("differs between models and does not depend on the order of names", () => {
+    expect(new Set(riskModels.map(modelHash)).size).toBe(riskModels.length);
+    expect(canonicalJson({ b: 1, a: [{ d: 2, c: undefined }] })).toBe('{"a":[{"d":2}],"b":1}');
+  });
+
+  it("covers every file of coefficients", () => {
+    const code = readFileSync(path.join(import.meta.dirname, "model-hash.ts"), "utf8");
+    const files = riskModels.flatMap(({ id }) =>
+      readdirSync(path.join(folder, id))
+        .filter((name) => name.endsWith(".json") && !name.endsWith(".vectors.json"))
+        .map((name) => `${id}/${name}`),
+    );
+    expect(files.filter((name) => !code.includes(name))).toEqual([]);
+  });
+});
