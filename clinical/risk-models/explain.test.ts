@@ -185,6 +185,19 @@ describe("differenceBetween", () => {
     expectWhole(differenceBetween(score2Diabetes2023, person, found), score2Diabetes2023);
   });
 
+  it("gives up where too much differs, rather than keep everybody waiting", () => {
+    const names = Array.from({ length: 30 }, (_, index) => `feature${index}`);
+    const input = { label: "Feature", type: "number", unit: "", min: 0, isRequired: true, canChange: false } as const;
+    const wide = { ...findrisc, inputs: Object.fromEntries(names.map((name) => [name, input])) };
+    const all = (value: number) => Object.fromEntries(names.map((name) => [name, value]));
+    const model: RiskModel = {
+      ...wide,
+      estimate: () => ({ outcome: "estimated", results: { points: 1 }, reasons: [] }),
+    };
+    expect(differenceBetween(model, all(0), all(1))).toBeNull();
+    expect(differenceBetween(model, all(0), { ...all(0), feature3: 1 })?.parts).toHaveLength(1);
+  });
+
   it("finds nothing where nothing changed, and counts absent as unknown", () =>
     expect(differenceBetween(prevent2023, man, { ...man, hba1cPct: null })?.parts).toEqual([]));
 });

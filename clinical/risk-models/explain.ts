@@ -49,6 +49,9 @@ const together: readonly (readonly [string, string])[] = [
   ["model", "sdiDecile"],
 ];
 
+/** Exact values need 2 to the power of this many answers; no model read here has as many groups. */
+const MOST_GROUPS = 16;
+
 /** The fields that differ, in groups no coalition may tear apart. */
 function groupsOf(fields: readonly string[]): string[][] {
   let groups = fields.map((field) => [field]);
@@ -78,7 +81,7 @@ function partOf(model: RiskModel, fields: string[], before: Given, after: Given,
 
 /**
  * Splits the difference between two predictions of a model into exact Shapley values of what differs. Null when either of
- * the two has no such number.
+ * the two has no such number, or when too much differs.
  */
 export function differenceBetween(
   model: RiskModel,
@@ -94,6 +97,7 @@ export function differenceBetween(
     (field) => (before[field] ?? undefined) !== (after[field] ?? undefined),
   );
   const groups = groupsOf(differing);
+  if (groups.length > MOST_GROUPS) return null;
   const effects = shapleyValues(groups.length, (coalition) => {
     const moved = groups.filter((_, index) => coalition & (1 << index)).flat();
     // Nobody is ever explained by a person the model would refuse: the groups above see to that, and a test to the groups.

@@ -5,6 +5,8 @@ import { findrisc } from "./findrisc/findrisc";
 import { framingham2008 } from "./framingham-2008/framingham-2008";
 import { gailBcrat } from "./gail-bcrat/gail-bcrat";
 import type { Given } from "./headline";
+import { healthOf } from "./medical-sense";
+import type { InputDefinition } from "./model";
 import { riskModels } from "./models";
 import { news2 } from "./news2/news2";
 import { pce2013 } from "./pce-2013/pce-2013";
@@ -46,6 +48,22 @@ describe("slidersOf", () => {
   it("never offers age, sex, origin, family, diagnosis or a medicine", () => {
     const never = /^(age|sex|race|asian|region|relatives|family|diabet|bpTreated|statin|bpMedication|onOxygen|model)/;
     for (const model of riskModels) expect(slidersOf(model).filter((field) => never.test(field))).toEqual([]);
+  });
+});
+
+describe("healthOf", () => {
+  it("knows for each slider which way is healthy", () => {
+    const ends = (definition: InputDefinition) => {
+      if (definition.type === "boolean") return [false, true];
+      if (definition.type === "enum")
+        return Object.keys(definition.choices).filter((_, i, all) => i % (all.length - 1) === 0);
+      return [definition.min, definition.max];
+    };
+    for (const model of riskModels)
+      for (const [field, definition] of Object.entries(model.inputs)) {
+        const [from, to] = ends(definition);
+        if (slidersOf(model).includes(field)) expect(healthOf(field, from, to), `${model.id}: ${field}`).not.toBe(0);
+      }
   });
 });
 

@@ -54,8 +54,10 @@ function wayBetween(from: unknown, to: unknown): unknown[] {
   if (typeof from !== "number" || typeof to !== "number") return [from, to];
   return Array.from({ length: STEPS + 1 }, (_, step) => from + ((to - from) * step) / STEPS);
 }
+
 /**
- * Whether any step on the way moves the number against medical sense. A way that turns only at its end still shows a benefit that the equation does not mean.
+ * Whether any step on the way moves the number against medical sense. A way that turns only near its end still shows a
+ * benefit that the equation does not mean.
  */
 function turnsRound(numberAt: (value: unknown) => number | null, field: string, from: unknown, to: unknown): boolean {
   const health = healthOf(field, from, to);
