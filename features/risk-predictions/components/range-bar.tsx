@@ -18,8 +18,8 @@ export function RangeBar({ low, median, high, unit }: RangeBarProps) {
         <span className="absolute top-0 h-6 border-text border-s-2" style={{ insetInlineStart: at(median) }} />
       </div>
       <p className="text-sm text-text-soft">
-        Between {numberWords(low, unit)} and {numberWords(high, unit)} for 9 of 10 people like you, in the middle{" "}
-        {numberWords(median, unit)}.
+        For 19 of 20 people with the same known values it lies between {numberWords(low, unit)} and{" "}
+        {numberWords(high, unit)}, in the middle at {numberWords(median, unit)}.
       </p>
     </div>
   );

@@ -1,0 +1,63 @@
+import { valueInWords } from "@/clinical/risk-models/headline";
+import type { InputDefinition, RiskModel } from "@/clinical/risk-models/model";
+import { askableInputs, completeInputs, isFixed } from "./complete";
+import type { InputValue, KnownInput } from "./known-input";
+import { provenanceHref, provenanceWords } from "./provenance";
+
+/** A value the record has, in words, and where it can be corrected. */
+export type KnownLine = {
+  name: string;
+  definition: InputDefinition;
+  words: string;
+  source: string;
+  href: string | null;
+  isStale: boolean;
+  /** Corrected where it stands, never answered away. */
+  isFixed: boolean;
+};
+
+export type Question = { name: string; definition: InputDefinition };
+
+type Known = Readonly<Record<string, KnownInput>>;
+type Asker = { patientId: string; zone: string };
+
+const anyValue = (definition: InputDefinition): InputValue => {
+  if (definition.type === "boolean") return false;
+  if (definition.type === "enum") return Object.keys(definition.choices)[0] ?? "";
+  return definition.min;
+};
+
+/** What a form of one model shows: what is known, what is missing, and what else would count. A model is not asked what it ignores. */
+export function questionsOf(model: RiskModel, known: Known, missing: readonly string[], { patientId, zone }: Asker) {
+  const used = completeInputs(model, known, {});
+  const lines = used.flatMap((input): KnownLine[] => {
+    const definition = model.inputs[input.name];
+    if (!definition) return [];
+    return [
+      {
+        name: input.name,
+        definition,
+        words: valueInWords(definition, input.value),
+        source: provenanceWords(input, zone),
+        href: provenanceHref(input, patientId),
+        isStale: input.isStale,
+        isFixed: input.origin === "chosen" || (isFixed(input) && !input.isStale),
+      },
+    ];
+  });
+  const asked = askableInputs(model).flatMap((name): Question[] => {
+    const definition = model.inputs[name];
+    return definition && !known[name] ? [{ name, definition }] : [];
+  });
+  const sampled = (questions: readonly Question[]) =>
+    Object.fromEntries(questions.map(({ name, definition }) => [name, anyValue(definition)]));
+  const countsAmong = (answered: readonly Question[], { name }: Question) =>
+    completeInputs(model, known, sampled(answered)).some((input) => input.name === name);
+  // Some inputs count only in company, as the two cholesterol values do.
+  const counts = (question: Question) => countsAmong([question], question) || countsAmong(asked, question);
+  return {
+    known: lines,
+    missing: asked.filter(({ name }) => missing.includes(name)),
+    optional: asked.filter((question) => !missing.includes(question.name) && counts(question)),
+  };
+}
