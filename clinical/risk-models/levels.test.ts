@@ -40,6 +40,7 @@ describe("levels", () => {
       "moderate",
       "high",
     ]);
+    expect(levelsOf("breast-mass", "riskLevel", ["Low", "Medium", "High"])).toEqual(["low", "moderate", "high"]);
     expect(levelsOf("ada-risk-test", "highRisk", [false, true])).toEqual(["low", "high"]);
   });
 

@@ -30,6 +30,12 @@ const veryHigh = { level: "very-high", name: "Very high" } as const;
 
 /** Where a source has more bands than we have words, a band takes the higher word: it never reads calmer than the source. */
 const levels: Readonly<Record<string, (results: Results, inputs: Given) => Level | null>> = {
+  "breast-mass": ({ riskLevel }) =>
+    namedIn(
+      { Low: low, Medium: { level: "moderate", name: "Medium" }, High: high },
+      riskLevel,
+      "Limits of 5 and 50 %, set with the model: about 1 in 200, 1 in 8 and nearly all of those masses were malignant.",
+    ),
   "framingham-2008": ({ riskPct }) =>
     bandIn(
       [

@@ -36,7 +36,7 @@ export function runModel(model: RiskModel, inputs: Readonly<Record<string, Input
       reasons: ["The model reports no number for these values."],
     };
   const level = levelOf(model.id, results, inputs)?.level ?? null;
-  const confidence = typeof results.confidence === "number" ? results.confidence : null;
+  const confidence = typeof results.confidencePct === "number" ? results.confidencePct / 100 : null;
   const recommendations = recommendationsFor({ modelId: model.id, level, inputs });
   return { outcome: "estimated", results, riskScore, riskLevel: level, confidence, recommendations };
 }
