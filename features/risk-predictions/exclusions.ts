@@ -49,6 +49,7 @@ const refusals: Readonly<Record<string, Partial<Record<ExclusionFact, string>>>>
   },
   "breast-mass": {
     ...ofAll,
+    "not-a-woman": "It was learned from women only.",
     "for-clinicians": "It reads the report of a fine-needle sample. A clinician enters it.",
   },
 };

@@ -2,7 +2,8 @@ import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Refusal, RiskModel } from "@/clinical/risk-models/model";
 import { riskModelOf } from "@/clinical/risk-models/models";
-import { type FrozenInput, predictions } from "@/db/schema/risk-predictions";
+import { rangeOf } from "@/clinical/risk-models/range";
+import { type FrozenInput, type FrozenRange, predictions } from "@/db/schema/risk-predictions";
 import { AppError, type FieldErrors, invalidField, notFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { version as codeVersion } from "@/package.json";
@@ -33,6 +34,14 @@ function predictingModel(modelId: string): RiskModel {
   const model = riskModelOf(modelId);
   if (!model || model.headlines.length === 0) throw notFound("This model");
   return model;
+}
+
+/** What is too old counts as unknown; null where everything is new, or no distribution could be cited. */
+function rangeFor(model: RiskModel, inputs: readonly KnownInput[]): FrozenRange | null {
+  const unknown = inputs.filter(({ isStale }) => isStale).map(({ name }) => name);
+  if (unknown.length === 0) return null;
+  const range = rangeOf(model, valuesOf(inputs), unknown);
+  return range.outcome === "range" ? { low: range.low, median: range.middle, high: range.high, unknown } : null;
 }
 
 function refused({ fields, reasons }: Refusal): AppError {
@@ -83,6 +92,7 @@ export async function addPrediction(
         modelId: model.id,
         modelVersion: model.version,
         inputs: inputs.map(freeze),
+        range: rangeFor(model, inputs),
         coefficientsHash: modelHash(model),
         codeVersion,
         durationMs,

@@ -1,7 +1,7 @@
-import type { RiskModel } from "@/clinical/risk-models/model";
+import type { InputDefinition, RiskModel } from "@/clinical/risk-models/model";
 import { askableInputs, completeInputs, valuesOf } from "./complete";
 import { refusalsFor } from "./exclusions";
-import type { Exclusion, Known, KnownInput } from "./known-input";
+import type { Exclusion, InputValue, Known, KnownInput } from "./known-input";
 
 export type Offer = {
   modelId: string;
@@ -30,6 +30,28 @@ const READING_ORDER = [
 ];
 const OUTCOME_ORDER: readonly Offer["outcome"][] = ["ready", "needs-answers", "not-for-you"];
 
+const anyValue = (definition: InputDefinition): InputValue => {
+  if (definition.type === "boolean") return false;
+  if (definition.type === "enum") return Object.keys(definition.choices)[0] ?? "";
+  return definition.min;
+};
+
+/** What the model cannot do without, also what it asks only once it knows the rest: diabetes in pregnancy of a woman. */
+function missingOf(model: RiskModel, known: Readonly<Record<string, KnownInput>>): string[] {
+  const answers: Record<string, InputValue> = {};
+  for (const _ of askableInputs(model)) {
+    const values = valuesOf(completeInputs(model, known, answers));
+    const answer = model.estimate(values);
+    const fields = answer.outcome === "estimated" ? [] : answer.fields.filter((name) => !(name in values));
+    if (fields.length === 0) break;
+    for (const name of fields) {
+      const definition = model.inputs[name];
+      if (definition) answers[name] = anyValue(definition);
+    }
+  }
+  return askableInputs(model).filter((name) => name in answers);
+}
+
 const MISSING_WORDS = "Not known:";
 
 function offerOf(
@@ -50,7 +72,7 @@ function offerOf(
     return { ...offer, outcome: "not-for-you", reasons };
   }
   const stale = inputs.filter(({ isStale }) => isStale).map(({ name }) => name);
-  const missing = askableInputs(model).filter((name) => fields.includes(name));
+  const missing = missingOf(model, known);
   return { ...offer, outcome: missing.length > 0 ? "needs-answers" : "ready", missing, stale };
 }
 

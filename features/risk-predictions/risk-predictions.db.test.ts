@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import vectors from "@/clinical/risk-models/breast-mass/breast-mass.vectors.json";
 import { predictions } from "@/db/schema/risk-predictions";
 import { newId } from "@/lib/ids";
 import { addEntry, addReading, bornYearsAgo, checkedUp, clinicianOf, daysAgo, setProfile } from "@/tests/risk";
@@ -24,6 +25,8 @@ const news = {
     temperatureC: 36.8,
   },
 };
+
+const breastMassCells = vectors[0]?.input ?? {};
 
 async function actionsOf(world: World, patient: Patient) {
   const { rows } = await (await world.steward()).execute(
@@ -205,9 +208,17 @@ describe("predictions", () => {
       await tx.execute(
         sql`update measurements set measured_at = now() - interval '14 months' where patient_id = ${patient.id}`,
       );
-      await addPrediction(open, prevent);
+      const { id } = await addPrediction(open, prevent);
       const [offer] = await getOffers(open);
-      expect(offer).toMatchObject({ modelId: "prevent-2023", outcome: "ready", stale: ["sbpMmHg", "egfr", "bmi"] });
+      const stale = ["sbpMmHg", "egfr", "bmi"];
+      expect(offer).toMatchObject({ modelId: "prevent-2023", outcome: "ready", stale });
+      // Nobody has published how filtration spreads among people of one age, so there is no honest range.
+      expect((await getPrediction(open, id)).range).toBeNull();
+      await addReading(world, patient, "2160-0", 0.8);
+      await addReading(world, patient, "29463-7", 78);
+      const { range } = await getPrediction(open, (await addPrediction(open, prevent)).id);
+      expect(range?.unknown).toEqual(["sbpMmHg"]);
+      expect(range && range.low < range.median && range.median < range.high).toBe(true);
     }));
 
   it("does not let an answer contradict the record or leave the limits of a model", () =>
@@ -254,6 +265,22 @@ describe("predictions", () => {
       await releasePrediction(cleo, { predictionId });
       expect(await getPrediction(open, predictionId)).toMatchObject({ releasedByName: "Dr. Cleo Hart" });
       await expect(releasePrediction(cleo, { predictionId })).rejects.toMatchObject({ code: "not-found" });
+    }));
+
+  it("keeps the cells of a breast mass until a clinician releases them, and refuses them from anybody else", () =>
+    inWorld(async (world) => {
+      const { patient, open } = await checkedUp(world);
+      const cleo = await clinicianOf(world, patient);
+      const cells = { modelId: "breast-mass", answers: breastMassCells };
+      await expect(addPrediction(open, cells)).rejects.toThrow(/A clinician enters it/);
+      const { id: predictionId } = await addPrediction(cleo, cells);
+      const found = await getPrediction(cleo, predictionId);
+      expect(found).toMatchObject({ releasedAt: null, riskLevel: "high", confidence: expect.closeTo(1, 6) });
+      expect(found.inputs).toHaveLength(30);
+      expect(recompute(found).outcome).toBe("same");
+      expect(await listPredictions(open)).toEqual([]);
+      await releasePrediction(cleo, { predictionId });
+      expect(await listPredictions(open)).toHaveLength(1);
     }));
 
   it("leaves the early warning score to clinicians, who enter it anew each time", () =>
