@@ -21,8 +21,8 @@ const womanOfGail: fc.Arbitrary<Given> = fc
     race: fc.constantFrom("white", "black", "chinese", "hispanic-us-born", "hispanic-foreign-born", "other"),
     biopsies: fc.constantFrom(undefined, 0, 1, 2, 5),
     hyperplasia: fc.constantFrom(undefined, true, false),
-    menarcheAge: fc.constantFrom(undefined, 9, 12, 13, 14, 16),
-    firstBirthAge: fc.constantFrom(undefined, 17, 19, 20),
+    menarcheAge: fc.constantFrom(undefined, 9, 12, 13, 14, 16, 30),
+    firstBirthAge: fc.constantFrom(undefined, 12, 19, 22, 28, 35),
     isNulliparous: fc.boolean(),
     relatives: fc.constantFrom(undefined, 0, 1, 3),
   })

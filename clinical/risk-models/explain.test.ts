@@ -169,6 +169,8 @@ describe("differenceBetween", () => {
       atypicalHyperplasia: true,
     };
     expectWhole(differenceBetween(gailBcrat, before, after), gailBcrat);
+    const mother = { ...after, nulliparous: false, firstBirthAge: 56 };
+    expectWhole(differenceBetween(gailBcrat, { ...before, nulliparous: false }, mother), gailBcrat);
     const person = {
       age: 60,
       sex: "male",
