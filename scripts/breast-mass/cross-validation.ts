@@ -5,7 +5,7 @@ import { type Fit, fitAll, logitsOf } from "./fit";
 import { meanOf, type Prediction } from "./measures";
 
 export const FOLDS = 10;
-export const STRENGTHS = [0.03, 0.1, 0.3, 1, 3];
+export const STRENGTHS = [0.1, 0.3, 1, 3];
 
 function shuffle<T>(list: readonly T[], random: Random): T[] {
   const left = [...list];

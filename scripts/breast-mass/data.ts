@@ -7,6 +7,8 @@ import { inRoot } from "../lib/paths.mjs";
 export type Mass = { values: readonly number[]; isMalignant: boolean };
 
 export const source = {
+  attribution:
+    "Wolberg W, Mangasarian O, Street N, Street W. Breast Cancer Wisconsin (Diagnostic). UCI, 1993. CC BY 4.0.",
   package: "scikitjs 1.24.0",
   file: "docs/static/data/breast_cancer.csv",
   sha256: "75a1d74a59df9cb0a78ecc0a36085bf8a85239557f178d3b8d758e88b26416e1",

@@ -1,6 +1,6 @@
 const MOST_STEPS = 50;
 /** Near the minimum each step squares the error of the last: what is left after this one is below what a number can hold. */
-const SMALLEST_STEP = 1e-8;
+const SMALLEST_STEP = 1e-7;
 
 /** One column for each feature, with as many numbers as there are rows. */
 export type Columns = readonly Float64Array[];

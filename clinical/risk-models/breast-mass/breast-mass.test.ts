@@ -8,7 +8,7 @@ import coefficients from "./breast-mass-coefficients.json";
 
 expectVectors(breastMass, vectors);
 
-const { features } = coefficients;
+const { features, results } = coefficients;
 type Values = Record<string, number>;
 
 const average: Values = Object.fromEntries(features.map(({ name, mean }) => [name, mean]));
@@ -111,5 +111,16 @@ describe("breast-mass: the answer", () => {
       return answer.outcome === "estimated" && answer.results.prediction === (isMalignant ? "Malignant" : "Benign");
     });
     expect(right.length).toBeGreaterThanOrEqual(Math.ceil(0.98 * masses.length));
+  });
+});
+
+describe("breast-mass: the card", () => {
+  it("says what the training measured", () => {
+    expect(breastMass.card.checkedAgainst).toContain(`${(100 * results.accuracy.mean).toFixed(1)} % were called right`);
+    expect(breastMass.card.checkedAgainst).toContain(`curve was ${results.meanFoldAuc.toFixed(3)}`);
+    expect(Math.round(100 * (1 - results.sensitivity))).toBe(4);
+    expect(Math.round(100 * (1 - results.specificity))).toBe(1);
+    expect(1 / (results.levels[0]?.observed ?? 0)).toBeGreaterThan(150);
+    expect(breastMass.card.harms.join(" ")).toMatch(/about 4 of 100 .* about 1 of 100 .* about 1 of 200/);
   });
 });
