@@ -1,6 +1,6 @@
 import "server-only";
 import { addMonths, differenceInYears, parseISO } from "date-fns";
-import { and, desc, eq, inArray, isNull, ne } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lte, ne } from "drizzle-orm";
 import { riskModelOf, riskModels } from "@/clinical/risk-models/models";
 import type { RecordKind } from "@/clinical/vocabulary/record-kinds";
 import { measurements } from "@/db/schema/measurements";
@@ -42,7 +42,7 @@ async function readPerson(patient: OpenPatient): Promise<Person> {
   return found;
 }
 
-function readRecords(patient: OpenPatient) {
+function readRecords(patient: OpenPatient, now: Date) {
   return readAs(patient, (tx) =>
     tx
       .select({
@@ -62,13 +62,14 @@ function readRecords(patient: OpenPatient) {
           eq(medicalRecords.patientId, patient.id),
           inArray(medicalRecords.kind, NEEDED),
           isNull(medicalRecords.retractedAt),
+          lte(medicalRecords.occurredAt, now),
           ne(medicalRecords.status, "cancelled"),
         ),
       ),
   );
 }
 
-function readNewest(patient: OpenPatient) {
+function readNewest(patient: OpenPatient, now: Date) {
   return readAs(patient, (tx) =>
     tx
       .selectDistinctOn([measurements.code], {
@@ -87,6 +88,7 @@ function readNewest(patient: OpenPatient) {
           inArray(measurements.code, MEASURED_CODES),
           isNull(measurements.comparator),
           isNull(measurements.retractedAt),
+          lte(measurements.measuredAt, now),
         ),
       )
       .orderBy(measurements.code, desc(measurements.measuredAt), desc(measurements.id)),
@@ -106,7 +108,9 @@ async function readAnswers(patient: OpenPatient, now: Date): Promise<Answered[]>
         createdAt: predictions.createdAt,
       })
       .from(predictions)
-      .where(and(eq(predictions.patientId, patient.id), isNull(predictions.retractedAt)))
+      .where(
+        and(eq(predictions.patientId, patient.id), isNull(predictions.retractedAt), lte(predictions.createdAt, now)),
+      )
       .orderBy(desc(predictions.createdAt), desc(predictions.id))
       .limit(50),
   );
@@ -146,14 +150,14 @@ function isUsable(modelId: string, name: string, answer: Answered): boolean {
   return definition?.type !== "enum" || Object.hasOwn(definition.choices, String(answer.input.value));
 }
 
-/** Everything the models need and the record knows, each value with where it comes from and how old it is. */
+/** Everything the models need and the record knew at that moment, each value with where it comes from and how old it is. */
 export async function gatherInputs(
   patient: OpenPatient,
   now = new Date(),
 ): Promise<{ known: Known; exclusions: Exclusion[] }> {
   const person = await readPerson(patient);
-  const records = await readRecords(patient);
-  const measured = measuredInputs(await readNewest(patient), person, now);
+  const records = await readRecords(patient, now);
+  const measured = measuredInputs(await readNewest(patient, now), person, now);
   const ofFamily = familyInputs(await readFamily(patient));
   const answers = await readAnswers(patient, now);
   const ageYears = person.bornOn === null ? null : differenceInYears(now, parseISO(person.bornOn));

@@ -42,7 +42,7 @@ export function recordInputs(records: readonly SignRecord[], person: Person, now
   const current = (name: SignName) => signsOf(records, name).find((record) => isCurrent(record, now)) ?? null;
   const fact = (name: string, sign: SignRecord | null, none: Date | null): KnownInput[] => {
     if (sign) return [fromRecord(name, true, sign)];
-    return none ? [saidNone(name, none, now)] : [];
+    return none && none <= now ? [saidNone(name, none, now)] : [];
   };
   const { noConditionsSince, noMedicationsSince } = person;
   const diabetes = newest("diabetes");
@@ -94,13 +94,17 @@ export function recordExclusions(records: readonly SignRecord[], now: Date): Exc
 
 export const fromProfile = (fact: ExclusionFact): Exclusion => ({ fact, origin: "profile", rowId: null, title: null });
 
+export function ageExclusions(ageYears: number | null): Exclusion[] {
+  if (ageYears === null) return [];
+  const facts: ExclusionFact[] = [];
+  if (ageYears < 16) facts.push("under-16");
+  if (ageYears < 18) facts.push("child");
+  else if (ageYears < 35 || ageYears > 85) facts.push("outside-35-to-85");
+  return facts.map(fromProfile);
+}
+
 /** Facts of the profile that some models must not meet. */
 export function profileExclusions({ sex }: Person, ageYears: number | null): Exclusion[] {
-  const facts: ExclusionFact[] = [];
-  if (sex === "male") facts.push("not-a-woman");
-  if (sex !== "male" && sex !== "female") facts.push("sex-not-known");
-  if (ageYears !== null && ageYears < 16) facts.push("under-16");
-  if (ageYears !== null && ageYears < 18) facts.push("child");
-  else if (ageYears !== null && (ageYears < 35 || ageYears > 85)) facts.push("outside-35-to-85");
-  return facts.map(fromProfile);
+  const ofSex: ExclusionFact[] = sex === "female" ? [] : [sex === "male" ? "not-a-woman" : "sex-not-known"];
+  return [...ofSex.map(fromProfile), ...ageExclusions(ageYears)];
 }

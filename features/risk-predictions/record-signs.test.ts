@@ -67,6 +67,7 @@ describe("what entries of the timeline say to the models", () => {
     expect(isCurrent(entry("Statin"), now)).toBe(true);
     expect(isCurrent(entry("Statin", { endedOn: "2026-03-11" }), now)).toBe(false);
     expect(isCurrent(entry("Statin", { status: "resolved" }), now)).toBe(false);
+    expect(isCurrent(entry("Statin", { status: "resolved", endedOn: "2026-06-01" }), now)).toBe(true);
     expect(isCurrent(entry("Statin", { occurredAt: new Date("2026-04-01") }), now)).toBe(false);
   });
 });

@@ -135,7 +135,8 @@ export function signsOf(records: readonly SignRecord[], name: SignName): SignRec
     .sort((one, other) => other.occurredAt.getTime() - one.occurredAt.getTime());
 }
 
-/** Still going on at this moment, as far as the entry says. */
+/** Going on at this moment, as far as the entry says; what has ended since was still going on before. */
 export function isCurrent({ status, endedOn, occurredAt }: SignRecord, now: Date): boolean {
-  return status === "active" && occurredAt <= now && (endedOn === null || endedOn >= now.toISOString().slice(0, 10));
+  if (occurredAt > now) return false;
+  return endedOn === null ? status === "active" : endedOn >= now.toISOString().slice(0, 10);
 }

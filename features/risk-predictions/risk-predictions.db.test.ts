@@ -240,6 +240,15 @@ describe("predictions", () => {
       expect(await listPredictions(open)).toEqual([]);
     }));
 
+  it("looks at an age that was answered as at one of the profile", () =>
+    inWorld(async (world) => {
+      const { patient, open } = await checkedUp(world);
+      await setProfile(world, patient, { bornOn: null });
+      const gail = (age: number) => addPrediction(open, { modelId: "gail-bcrat", answers: { age, race: "white" } });
+      await expect(gail(34)).rejects.toThrow(/from 35 to 85/);
+      expect(await getPrediction(open, (await gail(35)).id)).toMatchObject({ modelId: "gail-bcrat" });
+    }));
+
   it("gives no number to whoever may not see what a model must not meet", () =>
     inWorld(async (world) => {
       const { patient } = await checkedUp(world);
