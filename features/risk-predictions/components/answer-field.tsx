@@ -41,8 +41,8 @@ export function AnswerField({ name, definition, emptyMeans, label = definition.l
 function choicesOf(definition: Extract<InputDefinition, { type: "boolean" | "enum" }>) {
   if (definition.type === "boolean")
     return [
-      { value: "yes", label: "Yes" },
-      { value: "no", label: "No" },
+      { value: "true", label: "Yes" },
+      { value: "false", label: "No" },
     ];
   return Object.entries(definition.choices).map(([value, label]) => ({ value, label }));
 }

@@ -68,7 +68,7 @@ export default async function RiskModelPage({ params }: RiskModelProps) {
         </EmptyState>
       ) : null}
       {!isRefused && patient.canWrite ? (
-        <Card>
+        <Card className="max-w-3xl">
           <RunForm
             modelId={model.id}
             patientId={patient.id}
