@@ -2,7 +2,7 @@ import { Icon } from "@/components/ui/icon";
 import type { Recomputed as Answer } from "../recompute";
 
 const words = {
-  same: "Calculated again just now from the values below: the same number, to the last digit.",
+  same: "Calculated again just now from these values: the same number, to the last digit.",
   differs: "Calculated again just now, the number differs. Do not rely on this result, and tell the host.",
 } as const;
 

@@ -66,7 +66,7 @@ export function OtherNumbers({ model, values }: { model: RiskModel; values: Read
       {others.map(({ headline, value }) => (
         <div key={headline.path.join(" ")} className="flex items-baseline justify-between gap-4 border-b pb-2">
           <dt className="text-sm text-text-soft">{headlineWords(headline)}</dt>
-          <dd className="font-medium tabular-nums">
+          <dd className="whitespace-nowrap font-medium tabular-nums">
             {value === null ? "Not given" : numberWords(value, headline.unit)}
           </dd>
         </div>

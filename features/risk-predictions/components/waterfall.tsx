@@ -45,7 +45,9 @@ export function Waterfall({ model, explanation, fromLabel, toLabel }: WaterfallP
               />
             </span>
             <span className="inline-flex items-center justify-end gap-1 text-sm tabular-nums">
-              <Icon name={effect > 0 ? "high" : "low"} className="size-3.5 text-text-soft" />
+              {changeWords(effect, headline.unit) === "±0" ? null : (
+                <Icon name={effect > 0 ? "high" : "low"} className="size-3.5 text-text-soft" />
+              )}
               {changeWords(effect, headline.unit)}
             </span>
           </li>

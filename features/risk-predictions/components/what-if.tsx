@@ -35,7 +35,7 @@ export function WhatIf({ modelId, values }: WhatIfProps) {
           return <Control key={name} definition={definition} value={value} onChange={(next) => set(name, next)} />;
         })}
       </div>
-      <div className="grid content-start gap-3 rounded-lg bg-sunken p-4 md:p-6">
+      <div className="grid content-start gap-3 self-start rounded-lg bg-sunken p-4 max-md:order-first md:sticky md:top-4 md:p-6">
         <p className="font-medium text-sm">{headlineWords(headline)}</p>
         <div aria-live="polite" aria-atomic="true" className="grid gap-2">
           <Effect model={model} answer={effectOf(model, values, change)} isMoved={Object.keys(change).length > 0} />
@@ -139,9 +139,11 @@ function Labeled({ id, definition, value, children }: LabeledProps) {
         <label htmlFor={id} className="font-medium text-base">
           {definition.label}
         </label>
-        <output htmlFor={id} className="text-sm tabular-nums">
-          {valueInWords(definition, value)}
-        </output>
+        {typeof value === "number" ? (
+          <output htmlFor={id} className="text-sm tabular-nums">
+            {valueInWords(definition, value)}
+          </output>
+        ) : null}
       </div>
       {children}
     </div>

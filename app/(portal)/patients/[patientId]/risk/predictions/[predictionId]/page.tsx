@@ -142,7 +142,7 @@ export default async function PredictionPage({
         <InputsTable model={model} inputs={prediction.inputs} patientId={patient.id} zone={zone} />
         <RecomputeNote answer={recomputed} />
       </Section>
-      <Section title="Does it fit">
+      <Section title="Does it fit" className={prediction.feedback.length === 0 ? "print:hidden" : ""}>
         {prediction.feedback.length > 0 ? (
           <ul className="grid gap-2">
             {prediction.feedback.map(({ id, fits, comment, givenByName, createdAt }) => (
