@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 export const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS);
 
 /** Canonical values by LOINC code; a blood pressure is the upper number. */
-export const CHECK_UP: Readonly<Record<string, number>> = {
+const CHECK_UP: Readonly<Record<string, number>> = {
   "85354-9": 142,
   "2093-3": 215,
   "2085-9": 48,
@@ -73,16 +73,20 @@ export async function setProfile(world: World, patient: Patient, profile: Profil
 export const bornYearsAgo = (years: number) => `${new Date().getUTCFullYear() - years}-01-01`;
 
 /** Ada, a woman of some age with a check-up a month ago, no conditions and no medicines; only smoking is not known. */
-export async function checkedUp(world: World, { years = 50, sexAtBirth = "female" as const } = {}) {
+export async function checkedUp(
+  world: World,
+  { years = 50, without = [] }: { years?: number; without?: readonly string[] } = {},
+) {
   const { person, patient } = await world.patientWithAccount("Ada Example");
   const said = daysAgo(10);
   await setProfile(world, patient, {
-    sexAtBirth,
+    sexAtBirth: "female",
     bornOn: bornYearsAgo(years),
     noConditionsSince: said,
     noMedicationsSince: said,
   });
-  for (const [code, value] of Object.entries(CHECK_UP)) await addReading(world, patient, code, value);
+  for (const [code, value] of Object.entries(CHECK_UP))
+    if (!without.includes(code)) await addReading(world, patient, code, value);
   return { person, patient, open: await world.writer(person, patient) };
 }
 

@@ -18,6 +18,17 @@ export const outcomeEventLabels: Record<OutcomeEvent, string> = {
   "breast-cancer": "Breast cancer",
 };
 
-/** Where a value that a model was given comes from; "chosen" by what else is there, as the variant of a model is. */
-export const INPUT_ORIGINS = ["measurement", "record", "profile", "family-history", "answer", "chosen"] as const;
+/**
+ * Where a value that a model was given comes from. "chosen": it follows from what else is there, as the variant of a model does;
+ * "population": not known, and the middle of what published figures say of people of this age and sex.
+ */
+export const INPUT_ORIGINS = [
+  "measurement",
+  "record",
+  "profile",
+  "family-history",
+  "answer",
+  "chosen",
+  "population",
+] as const;
 export type InputOrigin = (typeof INPUT_ORIGINS)[number];

@@ -1,5 +1,5 @@
 import type { InputDefinition, RiskModel } from "@/clinical/risk-models/model";
-import { askableInputs, completeInputs, valuesOf } from "./complete";
+import { type Answers, askableInputs, completeInputs, valuesOf } from "./complete";
 import { refusalsFor } from "./exclusions";
 import type { Exclusion, InputValue, Known, KnownInput } from "./known-input";
 
@@ -37,8 +37,12 @@ const anyValue = (definition: InputDefinition): InputValue => {
 };
 
 /** What the model cannot do without, also what it asks only once it knows the rest: diabetes in pregnancy of a woman. */
-function missingOf(model: RiskModel, known: Readonly<Record<string, KnownInput>>): string[] {
-  const answers: Record<string, InputValue> = {};
+export function missingInputs(
+  model: RiskModel,
+  known: Readonly<Record<string, KnownInput>>,
+  given: Answers = {},
+): string[] {
+  const answers: Record<string, InputValue> = { ...given };
   for (const _ of askableInputs(model)) {
     const values = valuesOf(completeInputs(model, known, answers));
     const answer = model.estimate(values);
@@ -49,7 +53,7 @@ function missingOf(model: RiskModel, known: Readonly<Record<string, KnownInput>>
       if (definition) answers[name] = anyValue(definition);
     }
   }
-  return askableInputs(model).filter((name) => name in answers);
+  return askableInputs(model).filter((name) => name in answers && !(name in given));
 }
 
 const MISSING_WORDS = "Not known:";
@@ -72,7 +76,7 @@ function offerOf(
     return { ...offer, outcome: "not-for-you", reasons };
   }
   const stale = inputs.filter(({ isStale }) => isStale).map(({ name }) => name);
-  const missing = missingOf(model, known);
+  const missing = missingInputs(model, known);
   return { ...offer, outcome: missing.length > 0 ? "needs-answers" : "ready", missing, stale };
 }
 

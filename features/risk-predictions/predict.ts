@@ -1,7 +1,9 @@
 import "server-only";
 import type { Refusal, RiskModel } from "@/clinical/risk-models/model";
 import { riskModelOf } from "@/clinical/risk-models/models";
+import { population, spreadOf } from "@/clinical/risk-models/population";
 import { rangeOf } from "@/clinical/risk-models/range";
+import { recommendationsFor } from "@/clinical/risk-models/recommendations";
 import type { FrozenInput, FrozenRange } from "@/db/schema/risk-predictions";
 import { AppError, type FieldErrors, invalidField, notFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
@@ -13,6 +15,7 @@ import { answerField } from "./fields";
 import { gatherInputs } from "./inputs";
 import type { Exclusion, KnownInput } from "./known-input";
 import { modelHash } from "./model-hash";
+import { missingInputs } from "./offers";
 import { ageExclusions } from "./record-inputs";
 import { runModel } from "./run-model";
 import type { NewPrediction } from "./schema";
@@ -39,6 +42,29 @@ function rangeFor(model: RiskModel, inputs: readonly KnownInput[]): FrozenRange 
   return range.outcome === "range" ? { low: range.low, median: range.middle, high: range.high, unknown } : null;
 }
 
+type Inputs = Readonly<Record<string, KnownInput>>;
+
+/** The middle among people of this age and sex, counted as too old so that the answer becomes a range; none where it is not known. */
+function typicalInputs(model: RiskModel, known: Inputs, answers: NewPrediction["answers"]): Inputs {
+  const values = valuesOf(completeInputs(model, known, answers));
+  const drawn = missingInputs(model, known, answers).flatMap((name) => {
+    const value = spreadOf(name, values, population)?.valueAt(0.5);
+    return value === undefined ? [] : [[name, typical(name, value)] as const];
+  });
+  return Object.fromEntries(drawn);
+}
+
+const typical = (name: string, value: number): KnownInput => ({
+  name,
+  value,
+  origin: "population",
+  rowId: null,
+  at: null,
+  given: null,
+  staleAfterMonths: null,
+  isStale: true,
+});
+
 function refused({ fields, reasons }: Refusal): AppError {
   const marked: FieldErrors = Object.fromEntries(fields.map((name) => [answerField(name), reasons]));
   return new AppError("invalid", reasons.join(" "), { fields: marked });
@@ -59,13 +85,18 @@ function refuseOutsiders(modelId: string, exclusions: readonly Exclusion[]): voi
 }
 
 /** The row of a prediction as of this moment; throws the reasons where the model must give no number. Writes nothing. */
-export async function predict(open: OpenPatient, { modelId, answers }: NewPrediction, now: Date) {
+export async function predict(
+  open: OpenPatient,
+  { modelId, answers, allowsUnknown = false }: NewPrediction,
+  now: Date,
+) {
   const model = predictingModel(modelId);
   const { known, exclusions } = await gatherInputs(open, now);
   refuseOutsiders(model.id, exclusions);
   const ofModel = known[model.id] ?? {};
   refuseContradictions(ofModel, answers);
-  const inputs = completeInputs(model, ofModel, answers, now);
+  const drawn = allowsUnknown ? typicalInputs(model, ofModel, answers) : {};
+  const inputs = completeInputs(model, { ...ofModel, ...drawn }, answers, now);
   const values = valuesOf(inputs);
   // An age that only the answer tells has not been looked at yet.
   refuseOutsiders(model.id, ageExclusions(typeof values.age === "number" ? values.age : null));
@@ -75,16 +106,22 @@ export async function predict(open: OpenPatient, { modelId, answers }: NewPredic
   const durationMs = performance.now() - startedAt;
   if (run.outcome !== "estimated") throw refused(run);
 
+  const range = rangeFor(model, inputs);
+  if (!range && Object.keys(drawn).length > 0)
+    throw new AppError("invalid", "Too much is not known for an honest range. Answer or measure more of it first.");
+
   const { outcome: _, ...answer } = run;
   const isReleased = !HELD_BACK.includes(model.id);
   return {
     ...answer,
+    // A range may span several bands, so that none is named.
+    ...(range && { riskLevel: null, recommendations: recommendationsFor({ modelId, level: null, inputs: values }) }),
     id: newId(),
     patientId: open.id,
     modelId: model.id,
     modelVersion: model.version,
     inputs: inputs.map(freeze),
-    range: rangeFor(model, inputs),
+    range,
     coefficientsHash: modelHash(model),
     codeVersion,
     durationMs,

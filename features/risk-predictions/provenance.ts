@@ -16,6 +16,7 @@ const originWords: Record<InputOrigin, string> = {
   "family-history": "From the family history",
   answer: "Answered",
   chosen: "Follows from the other values",
+  population: "Not known: the middle among people of this age and sex",
 };
 
 /** Where a value comes from, of when it is, and how it was written there: "Measured, 12 March 2026, as 5.2 mmol/L". */

@@ -221,6 +221,30 @@ describe("predictions", () => {
       expect(range && range.low < range.median && range.median < range.high).toBe(true);
     }));
 
+  it("gives a range instead of a number where somebody does not know, and only if asked to", () =>
+    inWorld(async (world) => {
+      const { patient, open } = await checkedUp(world, { without: ["2093-3", "85354-9"] });
+      await expect(addPrediction(open, prevent)).rejects.toMatchObject({
+        options: { fields: { "answer-sbpMmHg": [expect.stringContaining("Upper blood pressure")] } },
+      });
+      const { id } = await addPrediction(open, { ...prevent, allowsUnknown: true });
+      const found = await getPrediction(open, id);
+      const { range, riskScore, riskLevel, inputs } = found;
+      expect(range?.unknown).toEqual(["totalCholesterolMgDl", "sbpMmHg"]);
+      expect(range && range.low < riskScore && riskScore < range.high).toBe(true);
+      expect(riskLevel).toBeNull();
+      expect(inputs.find(({ name }) => name === "sbpMmHg")).toMatchObject({
+        origin: "population",
+        rowId: null,
+        at: null,
+      });
+      expect(recompute(found).outcome).toBe("same");
+
+      await setProfile(world, patient, { noMedicationsSince: null });
+      const untold = addPrediction(open, { ...prevent, allowsUnknown: true });
+      await expect(untold).rejects.toThrow("Not known: Blood pressure medicine, Statin.");
+    }));
+
   it("does not let an answer contradict the record or leave the limits of a model", () =>
     inWorld(async (world) => {
       const { patient, open } = await checkedUp(world);

@@ -25,10 +25,13 @@ function readAnswer(definition: InputDefinition, text: string): InputValue | nul
 const askedFor = ({ type }: InputDefinition) =>
   type === "boolean" || type === "enum" ? "Choose an answer." : "Enter a number, for instance 5.4.";
 
-/** Answers stand in fields named by `answerField`, in the model's unit; those left empty are left out. */
+/**
+ * Answers stand in fields named by `answerField`, in the model's unit; those left empty are left out. With `allowsUnknown` what is
+ * missing is drawn from published figures, and the answer is a range.
+ */
 export const newPredictionSchema = z
-  .looseObject({ modelId: z.string() })
-  .transform(({ modelId, ...fields }, context) => {
+  .looseObject({ modelId: z.string(), allowsUnknown: z.literal("on").optional() })
+  .transform(({ modelId, allowsUnknown, ...fields }, context) => {
     const answers: Record<string, InputValue> = {};
     for (const [name, definition] of Object.entries(riskModelOf(modelId)?.inputs ?? {})) {
       const field = answerField(name);
@@ -40,9 +43,9 @@ export const newPredictionSchema = z
         context.addIssue({ code: "custom", path: [field], message: askedFor(definition), input: given });
       else answers[name] = value;
     }
-    return { modelId, answers };
+    return { modelId, answers, allowsUnknown: allowsUnknown === "on" };
   });
-export type NewPrediction = z.infer<typeof newPredictionSchema>;
+export type NewPrediction = { modelId: string; answers: Record<string, InputValue>; allowsUnknown?: boolean };
 
 export const predictionReleaseSchema = z.object({ predictionId: z.uuid() });
 export type PredictionRelease = z.infer<typeof predictionReleaseSchema>;
