@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { ActionForm } from "@/components/forms/action-form";
+import { Checkbox } from "@/components/forms/checkbox";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Badge } from "@/components/ui/badge";
 import { TextLink } from "@/components/ui/button";
@@ -39,6 +40,13 @@ export function RunForm({ modelId, patientId, draftKey, known, missing, optional
           {missing.map((question) => (
             <AnswerField key={question.name} {...question} />
           ))}
+          {missing.some(({ definition }) => definition.type === "number") ? (
+            <Checkbox
+              name="allowsUnknown"
+              label="I do not know all of these numbers"
+              hint="Then you get a range, drawn from published figures of people of your age and sex, where there are any."
+            />
+          ) : null}
         </fieldset>
       ) : null}
       {known.length > 0 ? (

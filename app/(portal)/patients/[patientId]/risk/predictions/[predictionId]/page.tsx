@@ -13,6 +13,7 @@ import { valuesOf } from "@/features/risk-predictions/complete";
 import { Advice } from "@/features/risk-predictions/components/advice";
 import { FeedbackForm, NoteForm, OutcomeForm } from "@/features/risk-predictions/components/feedback-forms";
 import { InputsTable } from "@/features/risk-predictions/components/inputs-table";
+import { Narrowing } from "@/features/risk-predictions/components/narrowing";
 import { ReleasePrediction, RetractPrediction } from "@/features/risk-predictions/components/prediction-actions";
 import { Drivers, SinceLast } from "@/features/risk-predictions/components/prediction-parts";
 import { RecomputeNote } from "@/features/risk-predictions/components/recomputed";
@@ -115,7 +116,10 @@ export default async function PredictionPage({
         levelSource={prediction.riskLevel ? (levelOf(model.id, prediction.results, values)?.source ?? null) : null}
         range={prediction.range}
       />
-      {isReproduced ? <OtherNumbers model={model} values={values} /> : null}
+      {isReproduced && prediction.range ? (
+        <Narrowing model={model} values={values} unknown={prediction.range.unknown} />
+      ) : null}
+      {isReproduced && !prediction.range ? <OtherNumbers model={model} values={values} /> : null}
       {prediction.note ? (
         <Section title="Note of a clinician">
           <p className="max-w-reading whitespace-pre-line">{prediction.note}</p>
