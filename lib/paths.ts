@@ -39,6 +39,7 @@ export const paths = {
   relative: (id: string, relativeId: string) => `/patients/${id}/family-history/${relativeId}`,
   risk: (id: string) => `/patients/${id}/risk`,
   riskModel: (id: string, model: string) => `/patients/${id}/risk/${model}`,
+  exportRisk: (id: string) => `/api/patients/${id}/risk/export`,
   prediction: (id: string, predictionId: string) => `/patients/${id}/risk/predictions/${predictionId}`,
   sharing: (id: string) => `/patients/${id}/sharing`,
   newShare: (id: string, way: "email" | "code" | "organization" = "email") => `/patients/${id}/sharing/new?with=${way}`,

@@ -5,6 +5,7 @@ const past = (id: string, modelVersion: string, year: number, riskScore: number)
   id,
   modelVersion,
   riskScore,
+  range: null,
   createdAt: new Date(Date.UTC(year, 2, 12)),
 });
 const headline = { path: ["risk"], label: "Heart attack", unit: "%", horizonYears: 10 } as const;

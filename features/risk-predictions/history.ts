@@ -1,9 +1,15 @@
 import type { Headline } from "@/clinical/risk-models/model";
 import type { TrendPoint } from "@/components/charts/trend";
 import { dayOfInstant, formatDay } from "@/lib/format-date";
-import { changeWords, numberWords } from "./result-words";
+import { changeWords, resultWords } from "./result-words";
 
-type Past = { id: string; modelVersion: string; riskScore: number; createdAt: Date };
+type Past = {
+  id: string;
+  modelVersion: string;
+  riskScore: number;
+  range: { low: number; high: number } | null;
+  createdAt: Date;
+};
 
 /** Predictions of one version of a model, oldest first. */
 type Run<P> = { version: string; predictions: P[] };
@@ -25,12 +31,12 @@ const day = (at: Date, zone: string) => formatDay(dayOfInstant(at, zone));
 export function chartOf(predictions: readonly Past[], { unit }: Headline, zone: string) {
   const [first, last] = [predictions[0], predictions.at(-1)];
   if (!first || !last) return null;
-  const points: TrendPoint[] = predictions.map(({ id, riskScore, createdAt }) => ({
+  const points: TrendPoint[] = predictions.map(({ id, riskScore, range, createdAt }) => ({
     id,
     at: +createdAt,
     values: [riskScore],
     bound: null,
-    words: numberWords(riskScore, unit),
+    words: resultWords({ riskScore, range }, unit),
     when: day(createdAt, zone),
     state: null,
   }));
@@ -45,7 +51,7 @@ export function chartOf(predictions: readonly Past[], { unit }: Headline, zone: 
 }
 
 function titleOf(first: Past, last: Past, unit: Headline["unit"]): string {
-  const [from, to] = [first, last].map(({ riskScore }) => numberWords(riskScore, unit));
+  const [from, to] = [first, last].map((each) => resultWords(each, unit));
   if (from === to) return `The number stayed at ${to}`;
   return `The number ${last.riskScore > first.riskScore ? "rose" : "fell"} from ${from} to ${to}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changeWords, countOf100, headlineWords, numberWords, peopleWords } from "./result-words";
+import { changeWords, countOf100, headlineWords, numberWords, peopleWords, resultWords } from "./result-words";
 
 describe("a number as a person reads it", () => {
   it.each([
@@ -24,6 +24,9 @@ describe("a number as a person reads it", () => {
     [7.5, 8],
     [130, 100],
   ])("%d percent fill %d of 100", (percent, count) => expect(countOf100(percent)).toBe(count));
+
+  it("never says a point where only a range is known", () =>
+    expect(resultWords({ riskScore: 7, range: { low: 4.2, high: 12.6 } }, "%")).toBe("4.2 % to 13 %"));
 
   it("says a small risk without calling it none", () => {
     expect(peopleWords(0.3)).toBe("Fewer than 1 of 100 people with the same values");

@@ -7,6 +7,14 @@ export function numberWords(value: number, unit: Headline["unit"]): string {
   return `${value < 10 ? value.toFixed(1) : value.toFixed(0)} %`;
 }
 
+type Result = { riskScore: number; range: { low: number; high: number } | null };
+
+/** The number, or the range where not everything was known: a point would say more than is known. */
+export function resultWords({ riskScore, range }: Result, unit: Headline["unit"]): string {
+  if (!range) return numberWords(riskScore, unit);
+  return `${numberWords(range.low, unit)} to ${numberWords(range.high, unit)}`;
+}
+
 /** How much the number moved: "+2.1", "−0.4", "±0". */
 export function changeWords(change: number, unit: Headline["unit"]): string {
   const size = Math.abs(change).toFixed(unit === "points" && Number.isInteger(change) ? 0 : 1);

@@ -6,7 +6,7 @@ import { RowLink, Table, TableBody, TableCell, TableHead, TableHeaderCell, Table
 import { dayOfInstant, formatDay } from "@/lib/format-date";
 import { paths } from "@/lib/paths";
 import { chartOf, runsOf, sinceLast } from "../history";
-import { headlineWords, numberWords } from "../result-words";
+import { headlineWords, resultWords } from "../result-words";
 import { LevelBadge } from "./level-badge";
 
 type Past = {
@@ -65,7 +65,8 @@ function HistoryTable({ predictions, headline, patientId, zone }: HistoryProps) 
       <TableBody>
         {predictions.map((each, index) => {
           const before = predictions.slice(index + 1).find(({ retractedAt }) => retractedAt === null);
-          const isComparable = each.retractedAt === null && before?.modelVersion === each.modelVersion;
+          const isComparable =
+            each.retractedAt === null && !each.range && !before?.range && before?.modelVersion === each.modelVersion;
           return (
             <TableRow key={each.id}>
               <TableCell>
@@ -74,12 +75,7 @@ function HistoryTable({ predictions, headline, patientId, zone }: HistoryProps) 
                 </RowLink>
               </TableCell>
               <TableCell numeric>
-                {each.retractedAt ? <s>{numberWords(each.riskScore, unit)}</s> : numberWords(each.riskScore, unit)}
-                {each.range ? (
-                  <span className="block text-text-soft text-xs">
-                    {numberWords(each.range.low, unit)} to {numberWords(each.range.high, unit)}
-                  </span>
-                ) : null}
+                {each.retractedAt ? <s>{resultWords(each, unit)}</s> : resultWords(each, unit)}
               </TableCell>
               <TableCell numeric>
                 {isComparable ? sinceLast(each.riskScore, before?.riskScore, unit) : <span aria-hidden="true">–</span>}

@@ -7,11 +7,18 @@ import { Card } from "@/components/ui/card";
 import { dayOfInstant, formatDay } from "@/lib/format-date";
 import { paths } from "@/lib/paths";
 import type { Offer } from "../offers";
-import { headlineWords, numberWords } from "../result-words";
+import { headlineWords, resultWords } from "../result-words";
 import { LevelBadge } from "./level-badge";
 
 /** The newest prediction of a model. */
-type Newest = { id: string; modelId: string; riskScore: number; riskLevel: RiskLevel | null; createdAt: Date };
+type Newest = {
+  id: string;
+  modelId: string;
+  riskScore: number;
+  riskLevel: RiskLevel | null;
+  range: { low: number; high: number } | null;
+  createdAt: Date;
+};
 
 type OfferListProps = {
   offers: readonly Offer[];
@@ -111,7 +118,7 @@ function LastNumber({ model, last, patientId, zone }: LastNumberProps) {
           href={paths.prediction(patientId, last.id)}
           className="inline-flex min-h-6 items-center font-semibold text-lg tabular-nums"
         >
-          {numberWords(last.riskScore, headline.unit)}
+          {resultWords(last, headline.unit)}
         </TextLink>
         <LevelBadge level={last.riskLevel} />
       </p>

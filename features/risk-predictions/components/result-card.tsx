@@ -3,7 +3,7 @@ import type { Headline, RiskModel } from "@/clinical/risk-models/model";
 import type { RiskLevel } from "@/clinical/vocabulary/prediction";
 import { Card } from "@/components/ui/card";
 import type { InputValue } from "../known-input";
-import { headlineWords, numberWords, peopleWords } from "../result-words";
+import { headlineWords, numberWords, peopleWords, resultWords } from "../result-words";
 import { IconArray } from "./icon-array";
 import { LevelBadge } from "./level-badge";
 import { RangeBar } from "./range-bar";
@@ -28,9 +28,7 @@ export function ResultCard({ model, headline, riskScore, riskLevel, levelSource,
         <p className="text-text-soft">{headlineWords(headline)}</p>
         <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <span className="font-semibold text-2xl tabular-nums">
-            {range
-              ? `${numberWords(range.low, headline.unit)} to ${numberWords(range.high, headline.unit)}`
-              : numberWords(riskScore, headline.unit)}
+            {resultWords({ riskScore, range }, headline.unit)}
           </span>
           <LevelBadge level={riskLevel} />
         </p>
@@ -38,7 +36,12 @@ export function ResultCard({ model, headline, riskScore, riskLevel, levelSource,
         {range ? (
           <>
             <RangeBar {...range} unit={headline.unit} />
-            <p className="text-sm">It is a range, because this is not known or too old: {unknown}.</p>
+            <p className="text-sm">
+              It is a range, because this is not known or too old: {unknown}.
+              {narrowedBy
+                ? ` To know this would narrow it most: ${model.inputs[narrowedBy]?.label ?? narrowedBy}.`
+                : null}
+            </p>
           </>
         ) : null}
         {levelSource ? <p className="text-sm text-text-soft">The level follows: {levelSource}</p> : null}

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/layout/page-header";
-import { TextLink } from "@/components/ui/button";
+import { LinkButton, TextLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { getPatientName } from "@/features/medical-records/queries";
+import { Comparison } from "@/features/risk-predictions/components/comparison";
 import { OfferList } from "@/features/risk-predictions/components/offer-list";
 import { getOffers, listPredictions } from "@/features/risk-predictions/queries";
 import { paths } from "@/lib/paths";
@@ -21,6 +23,7 @@ export default async function RiskPage({ params }: PageProps<"/patients/[patient
     offers: isShared ? await getOffers(open) : [],
     predictions: isShared ? await listPredictions(open) : [],
   }));
+  const counting = predictions.filter(({ retractedAt }) => retractedAt === null);
   return (
     <>
       <PageHeader
@@ -32,15 +35,26 @@ export default async function RiskPage({ params }: PageProps<"/patients/[patient
             <TextLink href={paths.models}>About the models</TextLink>
           </p>
         }
+        secondary={
+          predictions.length > 0 ? (
+            <LinkButton href={paths.exportRisk(patient.id)} download>
+              <Icon name="download" />
+              Download JSON
+            </LinkButton>
+          ) : undefined
+        }
       />
       {isShared ? (
-        <OfferList
-          offers={offers}
-          newest={predictions.filter(({ retractedAt }) => retractedAt === null)}
-          patientId={patient.id}
-          zone={viewer.timeZone}
-          canRun={patient.canWrite}
-        />
+        <>
+          <OfferList
+            offers={offers}
+            newest={counting}
+            patientId={patient.id}
+            zone={viewer.timeZone}
+            canRun={patient.canWrite}
+          />
+          <Comparison newest={counting} patientId={patient.id} zone={viewer.timeZone} />
+        </>
       ) : (
         <p className="text-text-soft">
           Risk predictions are not shared with you.{" "}
