@@ -42,7 +42,7 @@ describe("rangeOf", () => {
     expect(range.low).toBeLessThan(range.middle);
     expect(range.middle).toBeLessThan(range.high);
     expect(range.sources).toHaveLength(2);
-    expect(range.sources.join(" ")).toMatch(/NHANES 1999 to 2004.*Ontario/s);
+    expect(range.sources.join(" ")).toMatch(/NHANES 1999 to 2004.*Open Heart/s);
   });
 
   it("is the same each time, whatever value was known too long ago", () => {
