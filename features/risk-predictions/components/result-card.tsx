@@ -36,12 +36,7 @@ export function ResultCard({ model, headline, riskScore, riskLevel, levelSource,
         {range ? (
           <>
             <RangeBar {...range} unit={headline.unit} />
-            <p className="text-sm">
-              It is a range, because this is not known or too old: {unknown}.
-              {narrowedBy
-                ? ` To know this would narrow it most: ${model.inputs[narrowedBy]?.label ?? narrowedBy}.`
-                : null}
-            </p>
+            <p className="text-sm">It is a range, because this is not known or too old: {unknown}.</p>
           </>
         ) : null}
         {levelSource ? <p className="text-sm text-text-soft">The level follows: {levelSource}</p> : null}
