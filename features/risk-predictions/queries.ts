@@ -47,8 +47,6 @@ export function listPredictions(patient: OpenPatient, modelId?: string) {
   );
 }
 
-export type PredictionView = Awaited<ReturnType<typeof listPredictions>>[number];
-
 export async function getPrediction(patient: OpenPatient, predictionId: string) {
   const [found] = await readAs(patient, (tx) =>
     tx
