@@ -76,8 +76,8 @@ test("a person answers what is missing and reads a result that can be trusted", 
   });
 
   await test.step("what they say of it stays with it", async () => {
-    await page.getByText("It does not fit").click();
-    await page.getByLabel("Why", { exact: false }).fill("My parents were never tested.");
+    await page.getByLabel("It does not fit").check();
+    await page.getByRole("textbox", { name: "Why" }).fill("My parents were never tested.");
     await page.getByRole("button", { name: "Send" }).click();
     await expect(page.getByText("It does not fit: My parents were never tested.")).toBeVisible();
   });
