@@ -6,7 +6,7 @@ export type Given = Readonly<Record<string, unknown>>;
 const isNested = (value: ResultValue | undefined): value is Results => typeof value === "object" && value !== null;
 
 /** The number a headline stands for; null where the model does not report it. */
-function numberIn(results: Results, { path }: Headline): number | null {
+export function numberIn(results: Results, { path }: Headline): number | null {
   let value: ResultValue | undefined = results;
   for (const name of path) value = isNested(value) ? value[name] : undefined;
   return typeof value === "number" ? value : null;

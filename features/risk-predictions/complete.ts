@@ -1,4 +1,4 @@
-import type { RiskModel } from "@/clinical/risk-models/model";
+import type { InputDefinition, RiskModel } from "@/clinical/risk-models/model";
 import type { InputValue, KnownInput } from "./known-input";
 
 export type Answers = Readonly<Record<string, InputValue>>;
@@ -60,6 +60,13 @@ const isChosen = (modelId: string, name: string) =>
   (modelId in variants && name === "model") ||
   (modelId === "gail-bcrat" && name === "projectionAge") ||
   name === "parameterSet";
+
+/** Some answer, to find out what a model asks once it has one. */
+export const anyValue = (definition: InputDefinition): InputValue => {
+  if (definition.type === "boolean") return false;
+  if (definition.type === "enum") return Object.keys(definition.choices)[0] ?? "";
+  return definition.min;
+};
 
 /** What a person may be asked for, in the order of the model. */
 export function askableInputs(model: RiskModel): string[] {

@@ -1,5 +1,5 @@
-import type { InputDefinition, RiskModel } from "@/clinical/risk-models/model";
-import { type Answers, askableInputs, completeInputs, valuesOf } from "./complete";
+import type { RiskModel } from "@/clinical/risk-models/model";
+import { type Answers, anyValue, askableInputs, completeInputs, valuesOf } from "./complete";
 import { refusalsFor } from "./exclusions";
 import type { Exclusion, InputValue, Known, KnownInput } from "./known-input";
 
@@ -29,12 +29,6 @@ const READING_ORDER = [
   "breast-mass",
 ];
 const OUTCOME_ORDER: readonly Offer["outcome"][] = ["ready", "needs-answers", "not-for-you"];
-
-const anyValue = (definition: InputDefinition): InputValue => {
-  if (definition.type === "boolean") return false;
-  if (definition.type === "enum") return Object.keys(definition.choices)[0] ?? "";
-  return definition.min;
-};
 
 /** What the model cannot do without, also what it asks only once it knows the rest: diabetes in pregnancy of a woman. */
 export function missingInputs(

@@ -1,7 +1,7 @@
 import { valueInWords } from "@/clinical/risk-models/headline";
 import type { InputDefinition, RiskModel } from "@/clinical/risk-models/model";
-import { askableInputs, completeInputs, isFixed } from "./complete";
-import type { InputValue, KnownInput } from "./known-input";
+import { anyValue, askableInputs, completeInputs, isFixed } from "./complete";
+import type { KnownInput } from "./known-input";
 import { provenanceHref, provenanceWords } from "./provenance";
 
 /** A value the record has, in words, and where it can be corrected. */
@@ -20,12 +20,6 @@ export type Question = { name: string; definition: InputDefinition };
 
 type Known = Readonly<Record<string, KnownInput>>;
 type Asker = { patientId: string; zone: string };
-
-const anyValue = (definition: InputDefinition): InputValue => {
-  if (definition.type === "boolean") return false;
-  if (definition.type === "enum") return Object.keys(definition.choices)[0] ?? "";
-  return definition.min;
-};
 
 /** What a form of one model shows: what is known, what is missing, and what else would count. A model is not asked what it ignores. */
 export function questionsOf(model: RiskModel, known: Known, missing: readonly string[], { patientId, zone }: Asker) {

@@ -1,5 +1,6 @@
+import { numberIn } from "@/clinical/risk-models/headline";
 import { levelOf } from "@/clinical/risk-models/levels";
-import type { Headline, Refusal, Results, ResultValue, RiskModel } from "@/clinical/risk-models/model";
+import type { Refusal, Results, RiskModel } from "@/clinical/risk-models/model";
 import { recommendationsFor } from "@/clinical/risk-models/recommendations";
 import type { RiskLevel } from "@/clinical/vocabulary/prediction";
 import type { InputValue } from "./known-input";
@@ -15,19 +16,13 @@ export type Run =
     }
   | Refusal;
 
-function numberAt(results: Results, { path }: Headline): number | null {
-  let value: ResultValue | undefined = results;
-  for (const name of path) value = typeof value === "object" && value !== null ? value[name] : undefined;
-  return typeof value === "number" ? value : null;
-}
-
 /** The answer of a model with all that follows from it; the same inputs give the same to the last digit. */
 export function runModel(model: RiskModel, inputs: Readonly<Record<string, InputValue>>): Run {
   const answer = model.estimate(inputs);
   if (answer.outcome !== "estimated") return answer;
   const { results } = answer;
   const [headline] = model.headlines;
-  const riskScore = headline ? numberAt(results, headline) : null;
+  const riskScore = headline ? numberIn(results, headline) : null;
   if (riskScore === null)
     return {
       outcome: "not-applicable",
