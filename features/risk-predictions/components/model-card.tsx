@@ -93,11 +93,11 @@ function Doi({ id }: { id: string }) {
 }
 
 function InputList({ model }: { model: RiskModel }) {
-  const inputs: [string, InputDefinition][] = Object.entries(model.inputs);
+  const inputs: InputDefinition[] = Object.values(model.inputs);
   return (
     <Card>
       <DescriptionList
-        items={inputs.map(([name, input]) => ({
+        items={inputs.map((input) => ({
           term: input.label,
           value: (
             <>
