@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { patients } from "@/db/schema/patients";
-import { predictions } from "@/db/schema/risk-predictions";
+import { healthOutcomes, predictions } from "@/db/schema/risk-predictions";
 import { seedDemo } from "@/db/seed/demo";
 import { recompute } from "@/features/risk-predictions/recompute";
 import { seal } from "@/server/vault/vault";
@@ -27,6 +27,10 @@ describe("predictions of the demo", () => {
         new Set(maras.filter((row) => row.modelId === modelId).map(({ createdAt }) => createdAt.getFullYear())).size;
       expect(years("prevent-2023")).toBeGreaterThanOrEqual(4);
       expect(years("score2-diabetes-2023")).toBeGreaterThanOrEqual(4);
+
+      const outcomes = await tx.select().from(healthOutcomes);
+      expect(outcomes.some(({ event, hasHappened }) => event === "diabetes" && hasHappened)).toBe(true);
+      expect(outcomes.filter(({ event, hasHappened }) => event === "heart-or-stroke" && hasHappened)).toEqual([]);
       expect(await writeDemoPredictions(tx)).toBe(0);
     }));
 });

@@ -4,9 +4,9 @@ import { riskModelOf } from "@/clinical/risk-models/models";
 import type { Transaction } from "@/db/client";
 import { patients } from "@/db/schema/patients";
 import { people } from "@/db/schema/people";
-import { predictions } from "@/db/schema/risk-predictions";
+import { healthOutcomes, predictions } from "@/db/schema/risk-predictions";
 import { gatherInputs } from "@/features/risk-predictions/inputs";
-import type { InputValue } from "@/features/risk-predictions/known-input";
+import type { Exclusion, InputValue } from "@/features/risk-predictions/known-input";
 import { offersOf } from "@/features/risk-predictions/offers";
 import { predict } from "@/features/risk-predictions/predict";
 import { AppError } from "@/lib/errors";
@@ -14,6 +14,7 @@ import { newId } from "@/lib/ids";
 import { type OpenPatient, Viewer, WritablePatient } from "@/server/scope";
 
 const DAY_MS = 86_400_000;
+const BATCH = 500;
 /** The day of the yearly check-up, counted back from today. */
 const DAYS_BACK = [1470, 1105, 740, 375, 12];
 const MODELS = ["prevent-2023", "score2-diabetes-2023", "score2-2021", "findrisc"].flatMap(
@@ -75,18 +76,38 @@ async function predictAll(open: OpenPatient, at: Date) {
   return rows;
 }
 
+/** What the timeline says of the time since: only what it would show had it happened. */
+async function outcomesOf(open: OpenPatient, now: Date) {
+  const { known, exclusions } = await gatherInputs(open, now);
+  const has = (fact: Exclusion["fact"]) => exclusions.some((exclusion) => exclusion.fact === fact);
+  const foundAt = known["prevent-2023"]?.diabetes?.at;
+  const common = { patientId: open.id, recordedByName: open.viewer.name };
+  const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+  const never = { ...common, hasHappened: false, on: dayOf(new Date(now.getTime() - DAY_MS)) };
+  return [
+    ...(has("heart-disease") ? [] : [{ ...never, event: "heart-or-stroke" as const }]),
+    ...(has("diabetes") && foundAt
+      ? [{ ...common, hasHappened: true, on: dayOf(foundAt), event: "diabetes" as const }]
+      : [{ ...never, event: "diabetes" as const }]),
+  ];
+}
+
 /** Several years of predictions for the demo people who have none, each made of what the record held on that day. */
 export async function writeDemoPredictions(tx: Transaction, now = new Date()): Promise<number> {
-  const owners = await readOwners(tx);
   const rows = [];
-  for (const owner of owners) {
+  const outcomes = [];
+  for (const owner of await readOwners(tx)) {
     const open = openAsOwner(tx, owner);
-    for (const days of DAYS_BACK)
-      for (const row of await predictAll(open, new Date(now.getTime() - days * DAY_MS)))
-        rows.push({ ...row, createdBy: owner.id });
+    const mine = [];
+    for (const days of DAYS_BACK) mine.push(...(await predictAll(open, new Date(now.getTime() - days * DAY_MS))));
+    rows.push(...mine.map((row) => ({ ...row, createdBy: owner.id })));
+    if (mine.length > 0)
+      outcomes.push(...(await outcomesOf(open, now)).map((outcome) => ({ ...outcome, createdBy: owner.id })));
   }
   await tx.execute(sql`select set_config('role', 'app_steward', true), set_config('app.viewer_id', '', true),
     set_config('app.patient_id', '', true)`);
-  for (let from = 0; from < rows.length; from += 500) await tx.insert(predictions).values(rows.slice(from, from + 500));
+  for (let from = 0; from < rows.length; from += BATCH)
+    await tx.insert(predictions).values(rows.slice(from, from + BATCH));
+  if (outcomes.length > 0) await tx.insert(healthOutcomes).values(outcomes);
   return rows.length;
 }
