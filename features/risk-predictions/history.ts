@@ -27,6 +27,9 @@ export function runsOf<P extends Past>(predictions: readonly P[]): Run<P>[] {
 
 const day = (at: Date, zone: string) => formatDay(dayOfInstant(at, zone));
 
+/** Room beside the first and the last point, so that neither is cut. */
+const EDGE = 0.03;
+
 /** What a chart needs to draw one version's line. */
 export function chartOf(predictions: readonly Past[], { unit }: Headline, zone: string) {
   const [first, last] = [predictions[0], predictions.at(-1)];
@@ -40,7 +43,8 @@ export function chartOf(predictions: readonly Past[], { unit }: Headline, zone: 
     when: day(createdAt, zone),
     state: null,
   }));
-  const span: [number, number] = [+first.createdAt, +last.createdAt];
+  const room = (+last.createdAt - +first.createdAt) * EDGE;
+  const span: [number, number] = [+first.createdAt - room, +last.createdAt + room];
   return {
     points,
     span,

@@ -52,6 +52,7 @@ export function History({ predictions, headline, patientId, zone }: HistoryProps
 
 function HistoryTable({ predictions, headline, patientId, zone }: HistoryProps) {
   const { unit } = headline;
+  const hasLevels = predictions.some(({ riskLevel, retractedAt }) => riskLevel !== null || retractedAt !== null);
   return (
     <Table label="All results, newest first">
       <TableHead>
@@ -59,7 +60,7 @@ function HistoryTable({ predictions, headline, patientId, zone }: HistoryProps) 
           <TableHeaderCell>Date</TableHeaderCell>
           <TableHeaderCell numeric>Number</TableHeaderCell>
           <TableHeaderCell numeric>Since the one before</TableHeaderCell>
-          <TableHeaderCell>Level</TableHeaderCell>
+          {hasLevels ? <TableHeaderCell>Level</TableHeaderCell> : null}
         </TableRow>
       </TableHead>
       <TableBody>
@@ -80,7 +81,9 @@ function HistoryTable({ predictions, headline, patientId, zone }: HistoryProps) 
               <TableCell numeric>
                 {isComparable ? sinceLast(each.riskScore, before?.riskScore, unit) : <span aria-hidden="true">–</span>}
               </TableCell>
-              <TableCell>{each.retractedAt ? "Retracted" : <LevelBadge level={each.riskLevel} />}</TableCell>
+              {hasLevels ? (
+                <TableCell>{each.retractedAt ? "Retracted" : <LevelBadge level={each.riskLevel} />}</TableCell>
+              ) : null}
             </TableRow>
           );
         })}

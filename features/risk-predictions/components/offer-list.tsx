@@ -95,11 +95,6 @@ function OfferCard({ offer, newest, patientId, zone, canRun }: OfferCardProps) {
             <span className="sr-only">: {model.title}</span>
           </LinkButton>
         ) : null}
-        {last ? (
-          <TextLink href={href} className="inline-flex min-h-6 items-center text-sm">
-            How it went<span className="sr-only">: {model.title}</span>
-          </TextLink>
-        ) : null}
         <AboutLink model={model} />
       </div>
     </Card>

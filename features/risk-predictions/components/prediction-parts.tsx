@@ -17,7 +17,7 @@ export function Drivers({ model, values }: { model: RiskModel; values: Values })
   const about = referencePersonOf(model, values)?.about;
   if (!explanation || !about || explanation.parts.length === 0) return null;
   return (
-    <Section title="What drives it" description={`Compared with ${about}`}>
+    <Section title="What drives it" description={`Compared with ${about.replace(/\.$/, "")}.`}>
       <Card className="grid gap-5">
         <p className="max-w-reading">{sentenceOf(explanation, "Compared with that person")}</p>
         <Waterfall model={model} explanation={explanation} fromLabel="That person" toLabel="This result" />

@@ -77,7 +77,7 @@ export default async function RiskModelPage({ params }: RiskModelProps) {
           />
         </Card>
       ) : null}
-      {offer?.outcome === "ready" ? (
+      {offer?.outcome === "ready" && offer.stale.length === 0 ? (
         <Section title="What if" description="Move what could be different. Nothing of it is kept.">
           <Card>
             <WhatIf modelId={model.id} values={valuesOf(completeInputs(model, known, {}))} />

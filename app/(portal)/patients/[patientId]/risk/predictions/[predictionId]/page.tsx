@@ -60,9 +60,14 @@ export default async function PredictionPage({
   const recomputed = recompute(prediction);
   // A formula of today explains only what it gives itself.
   const isReproduced = recomputed.outcome === "same";
+  // Where only a range is honest, no single number may be taken apart or moved.
+  const isPoint = isReproduced && prediction.range === null;
   const earlier = all.find(
-    ({ createdAt, retractedAt, modelVersion }) =>
-      createdAt < prediction.createdAt && retractedAt === null && modelVersion === prediction.modelVersion,
+    ({ createdAt, retractedAt, modelVersion, range }) =>
+      createdAt < prediction.createdAt &&
+      retractedAt === null &&
+      range === null &&
+      modelVersion === prediction.modelVersion,
   );
   const isRetracted = prediction.retractedAt !== null;
   const isClinician = viewer.role === "clinician" && !patient.canManage;
@@ -119,18 +124,18 @@ export default async function PredictionPage({
       {isReproduced && prediction.range ? (
         <Narrowing model={model} values={values} unknown={prediction.range.unknown} />
       ) : null}
-      {isReproduced && !prediction.range ? <OtherNumbers model={model} values={values} /> : null}
+      {isPoint ? <OtherNumbers model={model} values={values} /> : null}
       {prediction.note ? (
         <Section title="Note of a clinician">
           <p className="max-w-reading whitespace-pre-line">{prediction.note}</p>
         </Section>
       ) : null}
-      {isReproduced ? <Drivers model={model} values={values} /> : null}
-      {isReproduced && earlier ? <SinceLast model={model} values={values} earlier={earlier} zone={zone} /> : null}
+      {isPoint ? <Drivers model={model} values={values} /> : null}
+      {isPoint && earlier ? <SinceLast model={model} values={values} earlier={earlier} zone={zone} /> : null}
       <Section title="What to talk about with your clinician">
         <Advice ids={prediction.recommendations} />
       </Section>
-      {isReproduced ? (
+      {isPoint ? (
         <div className="print:hidden">
           <Section title="What if" description="Move what could be different. Nothing of it is kept.">
             <Card>
