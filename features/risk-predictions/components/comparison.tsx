@@ -27,7 +27,7 @@ export function Comparison({ newest, patientId, zone }: ComparisonProps) {
       title={title}
       description="They differ because each counts other events, over other years, and was learned from other people. None of them is the true one; they are no votes either."
     >
-      <Table label={title}>
+      <Table label={`Newest results: ${title}`}>
         <TableHead>
           <TableRow>
             <TableHeaderCell>Model</TableHeaderCell>
