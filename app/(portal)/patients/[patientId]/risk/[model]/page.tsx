@@ -84,15 +84,17 @@ export default async function RiskModelPage({ params }: RiskModelProps) {
           </Card>
         </Section>
       ) : null}
-      <Section title="How it went">
-        {predictions.length > 0 ? (
-          <History predictions={predictions} headline={headline} patientId={patient.id} zone={viewer.timeZone} />
-        ) : (
-          <p className="text-text-soft">
-            No result yet. Each one you calculate is kept here, so that you can follow it.
-          </p>
-        )}
-      </Section>
+      {isRefused && predictions.length === 0 ? null : (
+        <Section title="How it went">
+          {predictions.length > 0 ? (
+            <History predictions={predictions} headline={headline} patientId={patient.id} zone={viewer.timeZone} />
+          ) : (
+            <p className="text-text-soft">
+              No result yet. Each one you calculate is kept here, so that you can follow it.
+            </p>
+          )}
+        </Section>
+      )}
     </>
   );
 }
