@@ -32,6 +32,7 @@ export default async function FamilyHistoryPage({ params }: PageProps<"/patients
   }));
   const canWrite = patient.canWrite && patient.covers("family-history");
   const hasFamily = family.members.length > 1;
+  const isAdopted = family.members.some(({ relation, adoption }) => relation === "self" && adoption === "in");
   const addLink = (
     <LinkButton variant="primary" href={paths.newRelative(patient.id)}>
       <Icon name="add" />
@@ -60,7 +61,14 @@ export default async function FamilyHistoryPage({ params }: PageProps<"/patients
         <NotShared />
       ) : hasFamily ? (
         <div className="grid gap-8">
-          <Section title="Patterns" description="What the illnesses of close relatives may say about this person.">
+          <Section
+            title="Patterns"
+            description={
+              isAdopted
+                ? "What the illnesses of blood relatives may say about this person. Adopted into this family, so parents, brothers and sisters here do not count."
+                : "What the illnesses of close relatives may say about this person."
+            }
+          >
             <Patterns
               patterns={findPatterns(family.members, person.sex)}
               open={findOpenPatterns(family.members, person.sex)}
