@@ -16,6 +16,17 @@ import { type OpenTransaction, type Scope, Viewer } from "@/server/scope";
 export type Person = { id: string; name: string; email: string; role: Role };
 export type Patient = { id: string; name: string };
 
+/** This person as a viewer with transactions of their own, for tests of people who act at the same time. */
+export const viewerOf = (person: Person): Viewer =>
+  Viewer.mint({
+    ...person,
+    language: "en",
+    units: "metric",
+    timeZone: "UTC",
+    sessionId: null,
+    request: { requestId: newId(), address: "203.0.113.7", userAgent: "Test" },
+  });
+
 class RollBack extends Error {}
 
 /** A small invented world inside one transaction that is always rolled back. */
@@ -125,18 +136,7 @@ export class World {
 
   /** This person as a viewer whose reads and changes join the world's transaction. */
   as(person: Person): Viewer {
-    return Viewer.mint({
-      ...person,
-      language: "en",
-      units: "metric",
-      timeZone: "UTC",
-      sessionId: null,
-      request: {
-        requestId: newId(),
-        address: "203.0.113.7",
-        userAgent: "Test",
-      },
-    }).within(this.open);
+    return viewerOf(person).within(this.open);
   }
 
   reader(person: Person, patient: Patient, section = "records") {

@@ -3,9 +3,8 @@ import { describe, expect, it } from "vitest";
 import { newId } from "@/lib/ids";
 import { connection } from "@/server/database";
 import { openPatient, openPatientToWrite } from "@/server/patient";
-import { Viewer } from "@/server/scope";
 import { amendedIllness, amendment, auditOf, aunt, fieldError, household, mother, sister } from "@/tests/family";
-import { inWorld, type Person, World } from "@/tests/world";
+import { inWorld, viewerOf, World } from "@/tests/world";
 import { addConditions, amendCondition, noteNoConditions, retractCondition } from "./condition-mutations";
 import { addRelative, amendRelative, removeRelative } from "./mutations";
 import { getFamily, getRelative } from "./queries";
@@ -226,14 +225,3 @@ describe("family history", () => {
     );
   });
 });
-
-function viewerOf(person: Person): Viewer {
-  return Viewer.mint({
-    ...person,
-    language: "en",
-    units: "metric",
-    timeZone: "UTC",
-    sessionId: null,
-    request: { requestId: newId(), address: null, userAgent: null },
-  });
-}

@@ -1,12 +1,11 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { asSteward } from "@/db/steward";
-import { newId } from "@/lib/ids";
 import { env } from "@/server/env";
 import { openPatientToWrite } from "@/server/patient";
-import { Viewer, type WritablePatient } from "@/server/scope";
+import type { WritablePatient } from "@/server/scope";
 import { form, GLUCOSE, HBA1C, item, ownRecord, PRESSURE, pasted, WEIGHT } from "@/tests/measurements";
-import { inWorld, type Person, World } from "@/tests/world";
+import { inWorld, viewerOf, World } from "@/tests/world";
 import { exportMeasurements } from "./export";
 import { addImport, previewImport, undoImport } from "./import-mutations";
 import { addMeasurements, retractMeasurement } from "./mutations";
@@ -66,16 +65,6 @@ const lines = Array.from({ length: DAYS }, (_, day) => kinds.map((line) => line(
 const knownLines = Array.from({ length: 100 }, (_, day) => kinds[2]?.(day) ?? "");
 const tableOf = (rows: string[]) =>
   pasted(["date;time;test;value;unit", ...rows].join("\r\n"), { dateOrder: "day-first" });
-
-const viewerOf = ({ id, name, email, role }: Person) =>
-  Viewer.mint({
-    ...{ id, name, email, role },
-    language: "en",
-    units: "metric",
-    timeZone: "UTC",
-    sessionId: null,
-    request: { requestId: newId(), address: null, userAgent: null },
-  });
 
 describe("an import", () => {
   it("shows the fate of every row before anything is saved", () =>

@@ -1,10 +1,8 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { patientShares } from "@/db/schema/sharing";
-import { newId } from "@/lib/ids";
 import { connection } from "@/server/database";
-import { Viewer } from "@/server/scope";
-import { inWorld, type Patient, type Person, World } from "@/tests/world";
+import { inWorld, type Patient, viewerOf, World } from "@/tests/world";
 import { acceptCode, shareByCode } from "./mutations";
 import { listShares } from "./queries";
 import { hashShareCode, newShareCode } from "./share-code";
@@ -128,14 +126,3 @@ describe("a one-time code", () => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 });
-
-function viewerOf(person: Person): Viewer {
-  return Viewer.mint({
-    ...person,
-    language: "en",
-    units: "metric",
-    timeZone: "UTC",
-    sessionId: null,
-    request: { requestId: newId(), address: null, userAgent: null },
-  });
-}

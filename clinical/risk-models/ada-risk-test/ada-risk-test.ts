@@ -1,3 +1,4 @@
+import { age, bmi, sex } from "../common-inputs";
 import { defineModel } from "../define-model";
 import { contradiction, lacking } from "../model";
 import { card } from "./ada-risk-test-card";
@@ -12,14 +13,8 @@ export const adaRiskTest = defineModel({
   title: "Type 2 diabetes risk test of the United States",
   card,
   inputs: {
-    age: { label: "Age", type: "integer", unit: "years", min: 18, max: 120, isRequired: true, canChange: false },
-    sex: {
-      label: "Sex at birth",
-      type: "enum",
-      choices: { female: "Female", male: "Male" },
-      isRequired: true,
-      canChange: false,
-    },
+    age: age(18, 120),
+    sex,
     gestationalDiabetes: {
       label: "Diabetes in pregnancy",
       about: "For women only: ever found while pregnant. Who was never pregnant answers no.",
@@ -42,15 +37,7 @@ export const adaRiskTest = defineModel({
       canChange: false,
     },
     physicallyActive: { label: "Physically active", type: "boolean", isRequired: true, canChange: true },
-    bmi: {
-      label: "Body mass index",
-      type: "number",
-      unit: "kg/m²",
-      min: 10,
-      max: 80,
-      isRequired: true,
-      canChange: true,
-    },
+    bmi: bmi(10, 80),
     asian: {
       label: "Asian origin",
       about: "Weight counts from a body mass index of 23 instead of 25.",

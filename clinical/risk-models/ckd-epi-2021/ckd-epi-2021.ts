@@ -1,4 +1,5 @@
 import { egfrCkdEpi2021, interpretKidneyFiltration } from "../../measurements/derived/kidney";
+import { age, sex } from "../common-inputs";
 import { defineModel } from "../define-model";
 import { outside } from "../model";
 import { card } from "./ckd-epi-2021-card";
@@ -10,14 +11,8 @@ export const ckdEpi2021 = defineModel({
   title: "Kidney filtration from creatinine, CKD-EPI 2021",
   card,
   inputs: {
-    age: { label: "Age", type: "integer", unit: "years", min: 18, max: 120, isRequired: true, canChange: false },
-    sex: {
-      label: "Sex at birth",
-      type: "enum",
-      choices: { female: "Female", male: "Male" },
-      isRequired: true,
-      canChange: false,
-    },
+    age: age(18, 120),
+    sex,
     creatinineMgDl: {
       label: "Creatinine in blood",
       about: "Steady over some months, not during an acute illness.",

@@ -1,3 +1,4 @@
+import { age, bmi, changeable, sex } from "../common-inputs";
 import { defineModel } from "../define-model";
 import { card } from "./findrisc-card";
 
@@ -20,33 +21,10 @@ export const findrisc = defineModel({
   title: "Finnish Diabetes Risk Score",
   card,
   inputs: {
-    age: { label: "Age", type: "integer", unit: "years", min: 18, max: 120, isRequired: true, canChange: false },
-    sex: {
-      label: "Sex at birth",
-      type: "enum",
-      choices: { female: "Female", male: "Male" },
-      isRequired: true,
-      canChange: false,
-    },
-    bmi: {
-      label: "Body mass index",
-      type: "number",
-      unit: "kg/m²",
-      min: 10,
-      max: 80,
-      isRequired: true,
-      canChange: true,
-    },
-    waistCm: {
-      label: "Waist",
-      about: "Measured below the ribs, usually at the navel.",
-      type: "number",
-      unit: "cm",
-      min: 40,
-      max: 200,
-      isRequired: true,
-      canChange: true,
-    },
+    age: age(18, 120),
+    sex,
+    bmi: bmi(10, 80),
+    waistCm: { ...changeable("Waist", "cm", 40, 200), about: "Measured below the ribs, usually at the navel." },
     activeDaily: {
       label: "Active every day",
       about: "At least 30 minutes on most days, at work or in free time.",

@@ -1,3 +1,4 @@
+import { age, bpTreated, diabetes, sbpMmHg, sex, smoker } from "../common-inputs";
 import { defineModel } from "../define-model";
 import { lacking } from "../model";
 import { card } from "./framingham-2008-card";
@@ -23,14 +24,8 @@ export const framingham2008 = defineModel({
       isRequired: true,
       canChange: false,
     },
-    age: { label: "Age", type: "integer", unit: "years", min: 30, max: 74, isRequired: true, canChange: false },
-    sex: {
-      label: "Sex at birth",
-      type: "enum",
-      choices: { female: "Female", male: "Male" },
-      isRequired: true,
-      canChange: false,
-    },
+    age: age(30, 74),
+    sex,
     totalCholesterolMgDl: {
       label: "Total cholesterol",
       about: "For the variant with cholesterol.",
@@ -61,18 +56,10 @@ export const framingham2008 = defineModel({
       isRequired: false,
       canChange: true,
     },
-    sbpMmHg: {
-      label: "Upper blood pressure",
-      type: "number",
-      unit: "mmHg",
-      min: 90,
-      max: 200,
-      isRequired: true,
-      canChange: true,
-    },
-    bpTreated: { label: "Blood pressure medicine", type: "boolean", isRequired: true, canChange: true },
-    smoker: { label: "Smoking", about: "Smokes now.", type: "boolean", isRequired: true, canChange: true },
-    diabetes: { label: "Diabetes", type: "boolean", isRequired: true, canChange: false },
+    sbpMmHg: sbpMmHg(90, 200),
+    bpTreated,
+    smoker,
+    diabetes,
   },
   headlines: [{ path: ["riskPct"], label: "Cardiovascular disease", unit: "%", horizonYears: 10 }],
   calculate({ model, age, sex, totalCholesterolMgDl, hdlMgDl, bmi, sbpMmHg, bpTreated, smoker, diabetes }) {

@@ -1,3 +1,4 @@
+import { age, changeable, sex } from "../common-inputs";
 import { defineModel } from "../define-model";
 import { card } from "./idrs-card";
 
@@ -14,15 +15,9 @@ export const idrs = defineModel({
   title: "Indian Diabetes Risk Score",
   card,
   inputs: {
-    age: { label: "Age", type: "integer", unit: "years", min: 20, max: 120, isRequired: true, canChange: false },
-    sex: {
-      label: "Sex at birth",
-      type: "enum",
-      choices: { female: "Female", male: "Male" },
-      isRequired: true,
-      canChange: false,
-    },
-    waistCm: { label: "Waist", type: "number", unit: "cm", min: 40, max: 200, isRequired: true, canChange: true },
+    age: age(20, 120),
+    sex,
+    waistCm: changeable("Waist", "cm", 40, 200),
     activity: {
       label: "Physical activity",
       about: "Regular exercise and hard physical work.",

@@ -1,3 +1,4 @@
+import { age, bpTreated, diabetes, lipidsMgDl, sbpMmHg, sex, smoker } from "../common-inputs";
 import { defineModel } from "../define-model";
 import { card } from "./pce-2013-card";
 import published from "./pce-2013-coefficients.json";
@@ -12,14 +13,8 @@ export const pce2013 = defineModel({
   title: "Pooled cohort equations",
   card,
   inputs: {
-    age: { label: "Age", type: "integer", unit: "years", min: 40, max: 79, isRequired: true, canChange: false },
-    sex: {
-      label: "Sex at birth",
-      type: "enum",
-      choices: { female: "Female", male: "Male" },
-      isRequired: true,
-      canChange: false,
-    },
+    age: age(40, 79),
+    sex,
     race: {
       label: "Race as the equations know it",
       about:
@@ -29,37 +24,11 @@ export const pce2013 = defineModel({
       isRequired: true,
       canChange: false,
     },
-    totalCholesterolMgDl: {
-      label: "Total cholesterol",
-      type: "number",
-      unit: "mg/dL",
-      min: 130,
-      max: 320,
-      isRequired: true,
-      canChange: true,
-    },
-    hdlMgDl: {
-      label: "HDL cholesterol",
-      type: "number",
-      unit: "mg/dL",
-      min: 20,
-      max: 100,
-      isRequired: true,
-      canChange: true,
-    },
-    sbpMmHg: {
-      label: "Upper blood pressure",
-      about: "The systolic pressure.",
-      type: "number",
-      unit: "mmHg",
-      min: 90,
-      max: 200,
-      isRequired: true,
-      canChange: true,
-    },
-    bpTreated: { label: "Blood pressure medicine", type: "boolean", isRequired: true, canChange: true },
-    smoker: { label: "Smoking", about: "Smokes now.", type: "boolean", isRequired: true, canChange: true },
-    diabetes: { label: "Diabetes", type: "boolean", isRequired: true, canChange: false },
+    ...lipidsMgDl,
+    sbpMmHg: { ...sbpMmHg(90, 200), about: "The systolic pressure." },
+    bpTreated,
+    smoker,
+    diabetes,
     parameterSet: {
       label: "Digits of the coefficients",
       about: "The printed ones, unless said otherwise. High risks differ by up to 0.4 percentage points.",

@@ -1,3 +1,4 @@
+import { bpTreated, diabetes, lipidsMgDl, sbpMmHg, sex, smoker } from "../common-inputs";
 import { defineModel } from "../define-model";
 import { type InputDefinitions, type InputsOf, lacking } from "../model";
 import { card } from "./prevent-2023-card";
@@ -29,42 +30,10 @@ const inputs = {
     isRequired: true,
     canChange: false,
   },
-  sex: {
-    label: "Sex at birth",
-    type: "enum",
-    choices: { female: "Female", male: "Male" },
-    isRequired: true,
-    canChange: false,
-  },
-  totalCholesterolMgDl: {
-    label: "Total cholesterol",
-    type: "number",
-    unit: "mg/dL",
-    min: 130,
-    max: 320,
-    isRequired: true,
-    canChange: true,
-  },
-  hdlMgDl: {
-    label: "HDL cholesterol",
-    type: "number",
-    unit: "mg/dL",
-    min: 20,
-    max: 100,
-    isRequired: true,
-    canChange: true,
-  },
-  sbpMmHg: {
-    label: "Upper blood pressure",
-    about: "The systolic pressure.",
-    type: "number",
-    unit: "mmHg",
-    min: 90,
-    max: 200,
-    isRequired: true,
-    canChange: true,
-  },
-  bpTreated: { label: "Blood pressure medicine", type: "boolean", isRequired: true, canChange: true },
+  sex,
+  ...lipidsMgDl,
+  sbpMmHg: { ...sbpMmHg(90, 200), about: "The systolic pressure." },
+  bpTreated,
   statin: {
     label: "Statin",
     about: "A medicine that lowers cholesterol, such as atorvastatin.",
@@ -72,8 +41,8 @@ const inputs = {
     isRequired: true,
     canChange: true,
   },
-  diabetes: { label: "Diabetes", type: "boolean", isRequired: true, canChange: false },
-  smoker: { label: "Smoking", about: "Smokes now.", type: "boolean", isRequired: true, canChange: true },
+  diabetes,
+  smoker,
   egfr: {
     label: "Kidney filtration",
     about: "The eGFR, from creatinine by the CKD-EPI equation of 2021.",

@@ -1,3 +1,4 @@
+import { age, lipidsMmolL, sbpMmHg, sex, smoker } from "../common-inputs";
 import { defineModel } from "../define-model";
 import { regionalRiskPct, region as regionInput } from "./regional-risk";
 import { card } from "./score2-2021-card";
@@ -20,43 +21,12 @@ export const score22021 = defineModel({
   title: "SCORE2 and SCORE2-OP, 2021",
   card,
   inputs: {
-    age: { label: "Age", type: "integer", unit: "years", min: 40, max: 89, isRequired: true, canChange: false },
-    sex: {
-      label: "Sex at birth",
-      type: "enum",
-      choices: { female: "Female", male: "Male" },
-      isRequired: true,
-      canChange: false,
-    },
+    age: age(40, 89),
+    sex,
     region: regionInput,
-    smoker: { label: "Smoking", about: "Smokes now.", type: "boolean", isRequired: true, canChange: true },
-    sbpMmHg: {
-      label: "Upper blood pressure",
-      type: "number",
-      unit: "mmHg",
-      min: 100,
-      max: 180,
-      isRequired: true,
-      canChange: true,
-    },
-    totalCholesterolMmolL: {
-      label: "Total cholesterol",
-      type: "number",
-      unit: "mmol/L",
-      min: 3,
-      max: 9,
-      isRequired: true,
-      canChange: true,
-    },
-    hdlMmolL: {
-      label: "HDL cholesterol",
-      type: "number",
-      unit: "mmol/L",
-      min: 0.7,
-      max: 2.5,
-      isRequired: true,
-      canChange: true,
-    },
+    smoker,
+    sbpMmHg: sbpMmHg(100, 180),
+    ...lipidsMmolL,
   },
   headlines: [{ path: ["riskPct"], label: "Heart attack or stroke", unit: "%", horizonYears: 10 }],
   calculate({ age, sex, region, smoker, sbpMmHg, totalCholesterolMmolL, hdlMmolL }) {

@@ -1,3 +1,4 @@
+import { age, changeable, lipidsMmolL, sbpMmHg, sex, smoker } from "../common-inputs";
 import { defineModel } from "../define-model";
 import { contradiction, lacking } from "../model";
 import { regionalRiskPct, region as regionInput } from "../score2-2021/regional-risk";
@@ -18,16 +19,10 @@ export const score2Diabetes2023 = defineModel({
   title: "SCORE2-Diabetes, 2023",
   card,
   inputs: {
-    age: { label: "Age", type: "integer", unit: "years", min: 40, max: 69, isRequired: true, canChange: false },
-    sex: {
-      label: "Sex at birth",
-      type: "enum",
-      choices: { female: "Female", male: "Male" },
-      isRequired: true,
-      canChange: false,
-    },
+    age: age(40, 69),
+    sex,
     region: regionInput,
-    smoker: { label: "Smoking", about: "Smokes now.", type: "boolean", isRequired: true, canChange: true },
+    smoker,
     diabetes: {
       label: "Type 2 diabetes",
       about: "The model is made for people with type 2 diabetes. “No” only serves to see what diabetes adds.",
@@ -44,16 +39,7 @@ export const score2Diabetes2023 = defineModel({
       isRequired: false,
       canChange: false,
     },
-    hba1cMmolMol: {
-      label: "HbA1c",
-      about: "The blood sugar of the last three months.",
-      type: "number",
-      unit: "mmol/mol",
-      min: 20,
-      max: 150,
-      isRequired: true,
-      canChange: true,
-    },
+    hba1cMmolMol: { ...changeable("HbA1c", "mmol/mol", 20, 150), about: "The blood sugar of the last three months." },
     egfr: {
       label: "Kidney filtration",
       type: "number",
@@ -63,33 +49,8 @@ export const score2Diabetes2023 = defineModel({
       isRequired: true,
       canChange: false,
     },
-    sbpMmHg: {
-      label: "Upper blood pressure",
-      type: "number",
-      unit: "mmHg",
-      min: 100,
-      max: 200,
-      isRequired: true,
-      canChange: true,
-    },
-    totalCholesterolMmolL: {
-      label: "Total cholesterol",
-      type: "number",
-      unit: "mmol/L",
-      min: 3,
-      max: 9,
-      isRequired: true,
-      canChange: true,
-    },
-    hdlMmolL: {
-      label: "HDL cholesterol",
-      type: "number",
-      unit: "mmol/L",
-      min: 0.7,
-      max: 2.5,
-      isRequired: true,
-      canChange: true,
-    },
+    sbpMmHg: sbpMmHg(100, 200),
+    ...lipidsMmolL,
   },
   headlines: [{ path: ["riskPct"], label: "Heart attack or stroke", unit: "%", horizonYears: 10 }],
   calculate(given) {

@@ -1,24 +1,9 @@
 "use client";
 
-import { useState } from "react";
 import { useField } from "@/components/forms/form-context";
 import { DescriptionList } from "@/components/ui/description-list";
 import { differencesBetween } from "../facts";
 import type { RelativeView } from "../queries";
-
-/** Part of the draft, so that a draft restored over a newer version is a conflict and not a silent loss. */
-export function VersionInput({ current, isConflict }: { current: number; isConflict: boolean }) {
-  const [seen, setSeen] = useState(current);
-  return (
-    <input
-      type="hidden"
-      name="version"
-      data-draft="keep"
-      value={isConflict ? current : seen}
-      onInput={(event) => setSeen(Number(event.currentTarget.value))}
-    />
-  );
-}
 
 /** What somebody else wrote meanwhile; the error summary links here. */
 export function NewerVersion({ seen, theirs }: { seen: RelativeView; theirs: RelativeView }) {

@@ -7,15 +7,15 @@ import { labelOf, placesFor } from "@/clinical/family-history/places";
 import { ActionForm } from "@/components/forms/action-form";
 import type { FormAction } from "@/components/forms/attempt";
 import { Checkbox } from "@/components/forms/checkbox";
-import { SubmitButton } from "@/components/forms/submit-button";
-import { LinkButton } from "@/components/ui/button";
+import { FormButtons } from "@/components/forms/form-buttons";
+import { VersionInput } from "@/components/forms/version-input";
 import { paths } from "@/lib/paths";
 import { addRelativeAction, amendRelativeAction } from "../actions";
 import type { Family, RelativeView } from "../queries";
 import { bornTo, twinsFor, twinsOf } from "../twins";
 import { ConditionRows } from "./condition-rows";
 import { LifeFields, livingOf, MoreFields, NameFields, TieFields } from "./life-fields";
-import { NewerVersion, VersionInput } from "./newer-version";
+import { NewerVersion } from "./newer-version";
 import { RelationFields, SexField, type Wish } from "./relation-fields";
 
 type FormProps = { patientId: string; viewerId: string; family: Family; canManage: boolean };
@@ -120,16 +120,5 @@ function NoneKnown({ isKnown }: { isKnown?: boolean }) {
       hint="An empty list alone means that nobody has said."
       defaultChecked={isKnown}
     />
-  );
-}
-
-function FormButtons({ label, backHref }: { label: string; backHref: string }) {
-  return (
-    <div className="flex flex-wrap gap-3">
-      <SubmitButton>{label}</SubmitButton>
-      <LinkButton variant="quiet" href={backHref}>
-        Cancel
-      </LinkButton>
-    </div>
   );
 }

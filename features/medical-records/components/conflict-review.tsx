@@ -1,25 +1,8 @@
 "use client";
 
-import { useState } from "react";
 import { useField } from "@/components/forms/form-context";
 import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
 import { differencesBetween, type RecordContent } from "../facts";
-
-type VersionInputProps = { current: number; isConflict: boolean };
-
-/** Part of the draft, so that a draft restored over a newer version is a conflict and not a silent loss. */
-export function VersionInput({ current, isConflict }: VersionInputProps) {
-  const [seen, setSeen] = useState(current);
-  return (
-    <input
-      type="hidden"
-      name="version"
-      data-draft="keep"
-      value={isConflict ? current : seen}
-      onInput={(event) => setSeen(Number(event.currentTarget.value))}
-    />
-  );
-}
 
 type ConflictReviewProps = { mine: RecordContent; theirs: RecordContent & { version: number; changedBy: string } };
 

@@ -10,11 +10,11 @@ import { recordStatusLabels } from "@/clinical/vocabulary/record-status";
 import { ActionForm } from "@/components/forms/action-form";
 import type { FormAction } from "@/components/forms/attempt";
 import { DateWithPrecision } from "@/components/forms/date-fields";
+import { FormButtons } from "@/components/forms/form-buttons";
 import { RadioGroup } from "@/components/forms/radio-group";
 import { SelectField } from "@/components/forms/select-field";
-import { SubmitButton } from "@/components/forms/submit-button";
 import { TextArea, TextField } from "@/components/forms/text-field";
-import { LinkButton } from "@/components/ui/button";
+import { VersionInput } from "@/components/forms/version-input";
 import { DisclosureSummary } from "@/components/ui/disclosure";
 import { formToObject } from "@/lib/form-to-object";
 import { paths } from "@/lib/paths";
@@ -22,7 +22,7 @@ import { addRecordAction, amendRecordAction } from "../actions";
 import type { RecordContent } from "../facts";
 import { kindForms } from "../kinds";
 import { amendRecordSchema } from "../schema";
-import { ConflictReview, VersionInput } from "./conflict-review";
+import { ConflictReview } from "./conflict-review";
 
 type NewRecordFormProps = { patientId: string; viewerId: string; kind: RecordKind };
 
@@ -85,17 +85,6 @@ function readTyped(form: FormData, record: RecordContent): RecordContent {
     value ? [[name, value] as const] : [],
   );
   return { ...record, ...Object.fromEntries(given), details: Object.fromEntries(details) };
-}
-
-function FormButtons({ label, backHref }: { label: string; backHref: string }) {
-  return (
-    <div className="flex flex-wrap gap-3">
-      <SubmitButton>{label}</SubmitButton>
-      <LinkButton variant="quiet" href={backHref}>
-        Cancel
-      </LinkButton>
-    </div>
-  );
 }
 
 const severityOptions = Array.from({ length: 10 }, (_, index) => ({
