@@ -45,7 +45,7 @@ create or replace function app.right_rank(right_name text) returns integer
 create or replace function app.categories() returns text[]
   language sql immutable parallel safe set search_path = ''
   as $$ select array['visit', 'condition', 'medication', 'allergy', 'immunization', 'procedure', 'lab-report', 'imaging',
-    'symptom', 'note', 'measurements', 'family-history', 'risk', 'contact-details'] $$;
+    'symptom', 'note', 'measurements', 'family-history', 'risk', 'documents', 'contact-details'] $$;
 
 -- Every way the viewer may open a patient now. An administrator has none; a deactivated person has none.
 -- The open patient is a range of one: so a single query serves both cases from the indexes, also where thousands are shared.
@@ -398,6 +398,46 @@ create or replace function app.settle_verification() returns trigger
     end if;
     return null;
   end $$;
+
+-- Documents whose time has come, and those deleted long enough ago: their keys are destroyed, with every word that was read in
+-- them. What somebody accepted has entered the record and stays. The bytes nobody can open any more go with the next sweep.
+create or replace function app.destroy_documents(kept_for interval)
+  returns table (document_id uuid, patient_id uuid, stored_name text)
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+  declare
+    gone record;
+  begin
+    update public.documents set deleted_at = now() where expires_at <= now() and deleted_at is null;
+    for gone in
+      select d.id, d.patient_id, d.stored_name from public.documents d
+       where d.deleted_at <= now() - kept_for and d.destroyed_at is null for update skip locked
+    loop
+      delete from public.ocr_extractions e where e.document_id = gone.id;
+      delete from public.document_proposals p where p.document_id = gone.id and p.state in ('proposed', 'refused');
+      update public.documents d set stored_name = null, data_key_encrypted = null, destroyed_at = now() where d.id = gone.id;
+      return query select gone.id, gone.patient_id, gone.stored_name;
+    end loop;
+  end $$;
+
+-- Every file some row still points to; whatever else lies in the store is left over.
+create or replace function app.stored_names() returns setof text
+  language sql stable security definer set search_path = ''
+  as $$
+    select stored_name from public.documents where stored_name is not null
+    union all
+    select part ->> 'storedName' from public.document_uploads, jsonb_array_elements(parts) as part where ended_at is null
+  $$;
+
+-- Somebody with a link has no account: the secret in it is all there is to go by.
+create or replace function app.document_behind_link(wanted_token_hash text)
+  returns table (link_id uuid, patient_id uuid, document_id uuid, password_hash text)
+  language sql stable security definer set search_path = ''
+  as $$
+    select l.id, l.patient_id, l.document_id, l.password_hash
+      from public.document_links l join public.documents d on d.id = l.document_id
+     where l.token_hash = wanted_token_hash and l.revoked_at is null and l.ends_at > now() and d.deleted_at is null
+  $$;
 
 -- Each side of an emergency access writes its own columns only.
 create or replace function app.before_emergency_change() returns trigger

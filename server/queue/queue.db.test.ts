@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import type { Runner } from "graphile-worker";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { connection } from "../database";
+import { addJob, closeQueue, type Jobs, runJobs } from "./queue";
+
+const isRecovered = { timeout: 10_000, interval: 20 };
+let running: Runner | undefined;
+
+async function start(jobs: Jobs) {
+  running = await runJobs(jobs);
+}
+
+async function waiting() {
+  const { rows } = await connection().database.execute<{ last_error: string | null; locked_by: string | null }>(
+    sql`select last_error, locked_by from graphile_worker._private_jobs order by id`,
+  );
+  return rows;
+}
+
+afterEach(async () => {
+  await running?.stop();
+  await closeQueue();
+  await connection().database.execute(sql`drop schema if exists graphile_worker cascade`);
+});
+
+describe("background jobs", () => {
+  it("runs what waits, told ids only", async () => {
+    const told: unknown[] = [];
+    const documentId = randomUUID();
+    await start({ read: { run: async (payload) => void told.push(payload) } });
+    await addJob("read", { documentId }, documentId);
+    await vi.waitFor(() => expect(told).toEqual([{ documentId }]), isRecovered);
+    await vi.waitFor(async () => expect(await waiting()).toEqual([]), isRecovered);
+  });
+
+  it("keeps one job for each key", async () => {
+    await start({});
+    const documentId = randomUUID();
+    await Promise.all([1, 2, 3].map(() => addJob("read", { documentId }, documentId)));
+    await addJob("read", { documentId: randomUUID() }, "another");
+    expect(await waiting()).toHaveLength(2);
+  });
+
+  it("keeps a job that failed, and nothing of what it said", async () => {
+    await start({
+      read: {
+        run: async () => {
+          throw new Error("Potassium of Ada is 9");
+        },
+      },
+    });
+    await addJob("read", { documentId: randomUUID() }, "one");
+    await vi.waitFor(async () => expect((await waiting())[0]?.last_error).toBeTruthy(), isRecovered);
+    expect((await waiting())[0]?.last_error).not.toContain("Potassium");
+  });
+
+  it("takes up what a killed process had begun", async () => {
+    await start({});
+    await addJob("read", { documentId: randomUUID() }, "one");
+    await running?.stop();
+    await connection().database.execute(
+      sql`update graphile_worker._private_jobs set locked_by = 'worker-of-a-killed-process', locked_at = now(), attempts = 1`,
+    );
+    const run = vi.fn(async () => undefined);
+    await start({ read: { run } });
+    await vi.waitFor(() => expect(run).toHaveBeenCalledOnce(), isRecovered);
+  });
+});
