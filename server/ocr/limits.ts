@@ -1,0 +1,7 @@
+/** A report of more pages is a book, and would hold the queue for hours. */
+export const MOST_PAGES = 200;
+/** A4 at 600 dpi has 35 million; a phone takes 12 to 50 million. */
+export const MOST_PIXELS = 100_000_000;
+export const PAGE_TIMEOUT_MS = 90_000;
+export const READER_IDLE_MS = 60_000;
+export const READER_MEMORY_BYTES = 1_200_000_000;
