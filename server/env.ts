@@ -6,11 +6,25 @@ const count = (standard: number) =>
 const postgresUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\/\S+$/, "must look like postgresql://user:password@host:5432/database");
+const megabytes = (standard: number) =>
+  z.coerce.number("must be a number").int("must be a whole number").min(1, "must be at least 1").default(standard);
 const flag = (standard: "0" | "1") =>
   z
     .enum(["0", "1"], "must be 0 or 1")
     .default(standard)
     .transform((value) => value === "1");
+
+const STORAGE_DRIVERS = ["local", "uploadthing", "s3"] as const;
+
+/** What the SDK reads out of it: base64 of JSON. */
+function isUploadthingToken(token: string): boolean {
+  try {
+    const { apiKey, appId } = JSON.parse(Buffer.from(token, "base64").toString("utf8"));
+    return String(apiKey).startsWith("sk_") && typeof appId === "string";
+  } catch {
+    return false;
+  }
+}
 
 const envSchema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
@@ -30,7 +44,24 @@ const envSchema = z.object({
   MAIL_DRIVER: z.enum(["outbox", "smtp"], "must be outbox or smtp").default("outbox"),
   SMTP_URL: z.url("must look like smtps://user:password@host:465").optional(),
   MAIL_FROM: z.string().default("Anamnesis <no-reply@localhost>"),
+  STORAGE_DRIVER: z.enum(STORAGE_DRIVERS, "must be local, uploadthing or s3").default("local"),
+  MAX_UPLOAD_MB: megabytes(50),
+  QUOTA_MB: megabytes(2048),
+  UPLOADTHING_TOKEN: z.string().refine(isUploadthingToken, "must be the token as UploadThing shows it").default(""),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/, error: "must look like https://s3.example.org" }).default(""),
+  S3_REGION: z.string().default("auto"),
+  S3_BUCKET: z.string().default(""),
+  S3_ACCESS_KEY_ID: z.string().default(""),
+  S3_SECRET_ACCESS_KEY: z.string().default(""),
+  CLAMD_HOST: z.string().optional(),
+  CLAMD_PORT: port.default(3310),
 });
+
+const neededBy = {
+  local: [],
+  uploadthing: ["UPLOADTHING_TOKEN"],
+  s3: ["S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
+} as const satisfies Record<(typeof STORAGE_DRIVERS)[number], readonly (keyof z.infer<typeof envSchema>)[]>;
 
 export type Env = z.infer<typeof envSchema>;
 
@@ -51,6 +82,19 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     .refine((env) => env.MAIL_DRIVER !== "smtp" || env.APP_URL !== undefined, {
       path: ["APP_URL"],
       message: "is needed when MAIL_DRIVER is smtp",
+    })
+    .refine((env) => env.QUOTA_MB >= env.MAX_UPLOAD_MB, {
+      path: ["QUOTA_MB"],
+      message: "must not be less than MAX_UPLOAD_MB",
+    })
+    .superRefine((env, context) => {
+      for (const name of neededBy[env.STORAGE_DRIVER])
+        if (env[name] === "")
+          context.addIssue({
+            code: "custom",
+            path: [name],
+            message: `is needed when STORAGE_DRIVER is ${env.STORAGE_DRIVER}`,
+          });
     })
     .safeParse(given);
   if (parsed.success) return parsed.data;

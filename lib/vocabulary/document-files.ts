@@ -1,0 +1,25 @@
+export const DOCUMENT_MIME_TYPES = [
+  "application/pdf",
+  "image/jpeg",
+  "image/png",
+  "image/webp",
+  "image/heic",
+  "image/tiff",
+  "application/dicom",
+  "text/plain",
+] as const;
+export type DocumentMimeType = (typeof DOCUMENT_MIME_TYPES)[number];
+
+type FileWords = { label: string; family: "pdf" | "picture" | "dicom" | "text"; endings: readonly string[] };
+
+/** What a person calls each kind of file, and how the names of such files end. Inside one family an ending may be mistaken. */
+export const documentFileWords: Record<DocumentMimeType, FileWords> = {
+  "application/pdf": { label: "PDF", family: "pdf", endings: ["pdf"] },
+  "image/jpeg": { label: "JPEG picture", family: "picture", endings: ["jpg", "jpeg", "jpe", "jfif"] },
+  "image/png": { label: "PNG picture", family: "picture", endings: ["png"] },
+  "image/webp": { label: "WebP picture", family: "picture", endings: ["webp"] },
+  "image/heic": { label: "HEIC picture", family: "picture", endings: ["heic", "heif"] },
+  "image/tiff": { label: "TIFF picture", family: "picture", endings: ["tif", "tiff"] },
+  "application/dicom": { label: "DICOM file", family: "dicom", endings: ["dcm", "dicom"] },
+  "text/plain": { label: "text file", family: "text", endings: ["txt", "text", "md", "csv", "tsv", "log"] },
+};
