@@ -131,6 +131,9 @@ async function checkText(file: File, head: Buffer): Promise<void> {
 }
 
 function notTaken(detected: string | null, head: Buffer) {
+  // Before the others: these two bytes also begin a sound file.
+  if (head.toString("latin1", 0, 2) === "\u00ff\u00fe" || head.toString("latin1", 0, 2) === "\u00fe\u00ff")
+    return refused("This text is in an old form. Please save it as UTF-8 and try again.");
   if (detected?.startsWith("image/"))
     return refused("This kind of picture is not kept here. Please save it as JPEG, PNG, WebP, HEIC or TIFF.");
   if (detected?.startsWith("video/") || detected?.startsWith("audio/"))
@@ -144,8 +147,6 @@ function notTaken(detected: string | null, head: Buffer) {
   if (/zip|rar|7z|tar|compress|xz|zstd|bzip/.test(detected ?? ""))
     return refused("Archives are not kept here. Please unpack it and choose the documents in it.");
   if (/msdownload|elf|mach|java|wasm|shellscript/.test(detected ?? "")) return refused("Programs are not kept here.");
-  if (head.toString("latin1", 0, 2) === "\u00ff\u00fe" || head.toString("latin1", 0, 2) === "\u00fe\u00ff")
-    return refused("This text is in an old form. Please save it as UTF-8 and try again.");
   return refused("This kind of file is not kept here. Please choose a PDF, a picture, a DICOM file or a text file.");
 }
 

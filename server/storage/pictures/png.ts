@@ -1,4 +1,4 @@
-import { crc32 } from "node:zlib";
+import { crc32, inflateSync } from "node:zlib";
 import { type Bytes, type Overwrite, overwrite } from "../bytes";
 import { damagedPicture } from "../refusal";
 import { MAX_BLOCK_BYTES, Overwrites, type Picture, type Size } from "./picture";
@@ -7,7 +7,7 @@ import { locationInXmp } from "./xmp";
 
 // ISO/IEC 15948, section 5: length, type, data, CRC of type and data.
 const MAX_CHUNKS = 100_000;
-const XMP = "XML:com.adobe.xmp\0\0";
+const XMP = "XML:com.adobe.xmp\0";
 /** A chunk that no reader knows and every reader skips. */
 const SKIPPED = "voId";
 
@@ -20,19 +20,35 @@ function written(start: number, { type, data }: Chunk): Overwrite {
   return { start: start + 4, bytes: Buffer.concat([named, checksum]) };
 }
 
-/** Without the place. A compressed text is emptied as a whole, because it cannot be changed where it is. */
+function cleaned({ type, data }: Chunk, overwrites: readonly Overwrite[]): Chunk | null {
+  return overwrites.length > 0 ? { type, data: overwrite(Buffer.from(data), overwrites) } : null;
+}
+
+/** Behind the keyword: a method, or a flag, a method and two texts that are empty in XMP. */
+function compressedTextAt(type: string, data: Buffer): number | null {
+  if (type === "zTXt") return XMP.length + 1;
+  return type === "iTXt" && data[XMP.length] === 1 ? XMP.length + 4 : null;
+}
+
+/** A compressed text cannot be changed where it is: it stays as it was, or goes as a whole. */
+function holdsLocation(compressed: Buffer): boolean {
+  try {
+    return locationInXmp(inflateSync(compressed, { maxOutputLength: MAX_BLOCK_BYTES })).length > 0;
+  } catch {
+    return true;
+  }
+}
+
+/** Null where there is nothing to take away. */
 async function withoutLocation({ type, data }: Chunk): Promise<Chunk | null> {
-  if (type === "eXIf") {
-    const overwrites = await locationInExif(data);
-    return overwrites.length > 0 ? { type, data: overwrite(Buffer.from(data), overwrites) } : null;
-  }
-  const keyword = data.toString("latin1", 0, 79);
-  if (type === "iTXt" && keyword.startsWith(XMP)) {
-    const overwrites = locationInXmp(data);
-    return overwrites.length > 0 ? { type, data: overwrite(Buffer.from(data), overwrites) } : null;
-  }
-  const mayHoldIt = keyword.startsWith("XML:com.adobe.xmp") || keyword.startsWith("Raw profile type");
-  return mayHoldIt ? { type: SKIPPED, data: Buffer.alloc(data.length) } : null;
+  if (type === "eXIf") return cleaned({ type, data }, await locationInExif(data));
+  const keyword = data.toString("latin1", 0, XMP.length);
+  const empty = { type: SKIPPED, data: Buffer.alloc(data.length) };
+  if (keyword.startsWith("Raw profile type")) return empty;
+  if (keyword !== XMP) return null;
+  const compressedAt = compressedTextAt(type, data);
+  if (compressedAt !== null) return holdsLocation(data.subarray(compressedAt)) ? empty : null;
+  return cleaned({ type, data }, locationInXmp(data));
 }
 
 export async function inspectPng(file: Bytes): Promise<Picture> {
