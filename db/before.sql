@@ -429,6 +429,16 @@ create or replace function app.stored_names() returns setof text
     select part ->> 'storedName' from public.document_uploads, jsonb_array_elements(parts) as part where ended_at is null
   $$;
 
+-- Documents nobody reads although they wait: their job was lost between two transactions, or its process ended long ago.
+create or replace function app.documents_to_read() returns table (document_id uuid, patient_id uuid, person_id uuid)
+  language sql stable security definer set search_path = ''
+  as $$
+    select d.id, d.patient_id, d.created_by from public.documents d
+     where d.created_by is not null and d.deleted_at is null
+       and (d.state = 'stored' and d.state_at < now() - interval '2 minutes'
+         or d.state = 'reading' and d.state_at < now() - interval '30 minutes')
+  $$;
+
 -- Somebody with a link has no account: the secret in it is all there is to go by.
 create or replace function app.document_behind_link(wanted_token_hash text)
   returns table (link_id uuid, patient_id uuid, document_id uuid, password_hash text)

@@ -1,6 +1,7 @@
 import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import { AppError, type ErrorCode } from "@/lib/errors";
+import { isCrossSite } from "./cross-site";
 import { log } from "./log";
 import { requestFacts } from "./request";
 import type { Viewer } from "./scope";
@@ -31,6 +32,8 @@ const problem = (status: number, title: string) =>
 export function viewerRoute<C>(handle: (viewer: Viewer, request: Request, context: C) => Promise<Response>) {
   return async (request: Request, context: C): Promise<Response> => {
     try {
+      if (isCrossSite(request.method, request.headers))
+        throw new AppError("not-allowed", "Requests from other sites are refused.");
       const response = await handle(await requireViewerOrRefuse(), request, context);
       if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
       return response;

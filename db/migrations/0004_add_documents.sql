@@ -92,7 +92,7 @@ CREATE TABLE "documents" (
 	"state" text DEFAULT 'stored' NOT NULL,
 	"failed_because" text,
 	"pages" integer,
-	"read_at" timestamp with time zone,
+	"state_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"document_on" text,
 	"note" text,
 	"uploaded_by_name" text NOT NULL,

@@ -69,7 +69,8 @@ export const documents = pgTable(
     state: text({ enum: DOCUMENT_STATES }).notNull().default("stored"),
     failedBecause: text(),
     pages: integer(),
-    readAt: instant(),
+    /** When it came into this state. */
+    stateAt: instant().notNull().defaultNow(),
     /** A partial date: the day the document speaks of. */
     documentOn: text(),
     note: text(),

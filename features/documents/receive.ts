@@ -1,0 +1,29 @@
+import "server-only";
+import { notFound } from "@/lib/errors";
+import { addJob } from "@/server/queue/queue";
+import type { WritablePatient } from "@/server/scope";
+import { destroyFile, keepFile } from "@/server/storage/keep-file";
+import { addDocument, maxUploadBytes, requireRoom } from "./mutations";
+
+export const READ_DOCUMENT = "read-document";
+
+export function askForReading(documentId: string, { patientId, personId }: { patientId: string; personId: string }) {
+  return addJob(READ_DOCUMENT, { documentId, patientId, personId }, documentId);
+}
+
+/** Checks, seals and stores a file while it arrives, and has it read in the background. Nothing is left of one that is refused. */
+export async function receiveDocument(
+  patient: WritablePatient,
+  { name, content }: { name: string; content: AsyncIterable<Uint8Array> },
+): Promise<{ id: string }> {
+  if (!patient.covers("documents")) throw notFound("This record");
+  await requireRoom(patient, 1);
+  const kept = await keepFile(content, { patientId: patient.id, fileName: name, maxBytes: maxUploadBytes() });
+  const { id } = await addDocument(patient, { ...kept, fileName: name }).catch(async (error: unknown) => {
+    await destroyFile(kept.storedName);
+    throw error;
+  });
+  // Lost when the process ends here; a job that looks for waiting documents finds it.
+  await askForReading(id, { patientId: patient.id, personId: patient.viewer.id });
+  return { id };
+}
