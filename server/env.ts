@@ -16,11 +16,16 @@ const flag = (standard: "0" | "1") =>
 
 const STORAGE_DRIVERS = ["local", "uploadthing", "s3"] as const;
 
+const uploadthingToken = z.object({
+  apiKey: z.string().startsWith("sk_"),
+  appId: z.string(),
+  regions: z.array(z.string()).min(1),
+});
+
 /** What the SDK reads out of it: base64 of JSON. */
 function isUploadthingToken(token: string): boolean {
   try {
-    const { apiKey, appId } = JSON.parse(Buffer.from(token, "base64").toString("utf8"));
-    return String(apiKey).startsWith("sk_") && typeof appId === "string";
+    return uploadthingToken.safeParse(JSON.parse(Buffer.from(token, "base64").toString("utf8"))).success;
   } catch {
     return false;
   }

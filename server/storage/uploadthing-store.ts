@@ -1,6 +1,7 @@
 import "server-only";
 import { openAsBlob } from "node:fs";
 import type { UTApi } from "uploadthing/server";
+import { z } from "zod";
 import { notFound } from "@/lib/errors";
 import { type BlobStore, storeUnavailable } from "./blob-store";
 
@@ -12,10 +13,10 @@ const LISTED_AT_ONCE = 500;
 /** UploadThing gives each file a key of its own; ours is its custom id, by which it is read and removed. */
 export function uploadthingStore(options: UploadthingOptions): BlobStore {
   let known: Promise<UTApi> | undefined;
-  // The SDK is large, and it writes signed addresses into the log below this level.
+  // The SDK is large, and whatever it logs may hold a signed address.
   const api = () => {
     known ??= import("uploadthing/server").then(
-      ({ UTApi }) => new UTApi({ logLevel: "Error", defaultKeyType: "customId", ...options }),
+      ({ UTApi }) => new UTApi({ logLevel: "None", defaultKeyType: "customId", ...options }),
     );
     return known;
   };
@@ -57,6 +58,9 @@ export function uploadthingStore(options: UploadthingOptions): BlobStore {
   };
 }
 
+const httpError = z.object({ response: z.object({ status: z.number() }) });
+
 function translate(error: unknown): never {
+  if (httpError.safeParse(error).data?.response.status === 404) throw notFound("The file");
   throw storeUnavailable(error);
 }
