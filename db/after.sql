@@ -98,7 +98,7 @@ grant update on patient_shares, people, medical_records to app_gatekeeper;
 grant select, update on documents to app_gatekeeper;
 grant select, delete on ocr_extractions, document_proposals to app_gatekeeper;
 grant select on document_links, document_uploads to app_gatekeeper;
-grant insert on document_link_views to app_gatekeeper;
+grant insert on document_link_views, audit_events to app_gatekeeper;
 grant select on medical_records to app_gatekeeper;
 grant insert on medical_record_versions to app_gatekeeper;
 grant select, insert, delete, update on audit_unsealed to app_gatekeeper;

@@ -416,6 +416,8 @@ create or replace function app.destroy_documents(kept_for interval)
       delete from public.ocr_extractions e where e.document_id = gone.id;
       delete from public.document_proposals p where p.document_id = gone.id and p.state in ('proposed', 'refused');
       update public.documents d set stored_name = null, data_key_encrypted = null, destroyed_at = now() where d.id = gone.id;
+      insert into public.audit_events (kind, action, patient_id, entity, entity_id)
+        values ('change', 'document.destroyed', gone.patient_id, 'document', gone.id::text);
       return query select gone.id, gone.patient_id, gone.stored_name;
     end loop;
   end $$;

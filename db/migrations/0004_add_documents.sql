@@ -166,6 +166,7 @@ CREATE INDEX "documents_to_destroy" ON "documents" USING btree ("deleted_at") WH
 CREATE INDEX "documents_to_expire" ON "documents" USING btree ("expires_at") WHERE expires_at is not null and deleted_at is null;--> statement-breakpoint
 CREATE INDEX "ocr_extractions_search" ON "ocr_extractions" USING gin ("search");--> statement-breakpoint
 CREATE UNIQUE INDEX "a_document_once_a_record" ON "record_documents" USING btree ("record_id","document_id") WHERE removed_at is null;--> statement-breakpoint
+CREATE POLICY "the gatekeeper adds" ON "audit_events" AS PERMISSIVE FOR INSERT TO "app_gatekeeper" WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "readers read" ON "document_link_views" AS PERMISSIVE FOR SELECT TO "app_runtime" USING (("document_link_views"."patient_id", 'documents') in (select patient_id, category from app.categories_open_for('read')));--> statement-breakpoint
 CREATE POLICY "the gatekeeper keeps" ON "document_link_views" AS PERMISSIVE FOR ALL TO "app_gatekeeper" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "the steward maintains" ON "document_link_views" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, count, desc, eq, exists, isNotNull, isNull, lt, or, type SQL, sql, sum } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNotNull, isNull, lt, or, type SQL, sql, sum } from "drizzle-orm";
 import { documentProposals, documents, ocrExtractions, recordDocuments } from "@/db/schema/documents";
 import { medicalRecords } from "@/db/schema/medical-records";
 import { notFound } from "@/lib/errors";
@@ -39,8 +39,8 @@ const waiting = sql<number>`(select count(*)::integer from document_proposals p 
 function saying(query: string | null): SQL | undefined {
   if (query === null) return undefined;
   const asked = sql`to_tsquery('simple', ${query})`;
-  const onPage = sql`select 1 from ${ocrExtractions} where ${ocrExtractions.documentId} = ${documents.id} and ${ocrExtractions.search} @@ ${asked}`;
-  return or(sql`${documents.search} @@ ${asked}`, exists(onPage));
+  const onPage = sql`exists (select 1 from ${ocrExtractions} where ${ocrExtractions.documentId} = ${documents.id} and ${ocrExtractions.search} @@ ${asked})`;
+  return or(sql`${documents.search} @@ ${asked}`, onPage);
 }
 
 /** One page, newest first; ids are in the order of time. `older` is where the next page begins, null at the end. */
