@@ -94,6 +94,7 @@ CREATE TABLE "documents" (
 	"pages" integer,
 	"state_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"document_on" text,
+	"author_name" text,
 	"note" text,
 	"uploaded_by_name" text NOT NULL,
 	"expires_at" timestamp with time zone,

@@ -73,6 +73,8 @@ export const documents = pgTable(
     stateAt: instant().notNull().defaultNow(),
     /** A partial date: the day the document speaks of. */
     documentOn: text(),
+    /** Who signed it. */
+    authorName: text(),
     note: text(),
     uploadedByName: text().notNull(),
     expiresAt: instant(),

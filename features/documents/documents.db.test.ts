@@ -144,6 +144,7 @@ describe("documents", () => {
         title: "Letter of May",
         kind: "letter",
         documentOn: "2026-05",
+        authorName: null,
         note: null,
         expiresOn: null,
       } as const;

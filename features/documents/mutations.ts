@@ -76,7 +76,20 @@ export function amendDocument(
       .where(and(ofPatient(patient, documentId), isNull(documents.deletedAt)))
       .returning({ expiresAt: documents.expiresAt });
     if (!amended[0]) throw notFound("This document");
-    event.changes = changesBetween(before, { ...facts, ...amended[0] }, ["title", "note"]);
+    event.changes = changesBetween(before, { ...facts, ...amended[0] }, ["title", "authorName", "note"]);
+  });
+}
+
+/** What the document itself says of when it was written and by whom. */
+export function setDocumentFact(
+  patient: WritablePatient,
+  documentId: string,
+  fact: { documentOn: string } | { authorName: string },
+): Promise<void> {
+  return changeAs(patient, { action: "document.amended", entity, entityId: documentId }, async (tx, event) => {
+    const before = await getDocument(patient, documentId);
+    await tx.update(documents).set(fact).where(ofPatient(patient, documentId));
+    event.changes = changesBetween(before, fact, ["authorName"]);
   });
 }
 
@@ -146,6 +159,8 @@ export function keepReading(
   });
 }
 
+export const DECIDED = "Somebody has decided about this already. Look again.";
+
 type Settlement = {
   proposalId: string;
   state: Exclude<ProposalState, "proposed">;
@@ -170,7 +185,6 @@ export function settleProposal(patient: WritablePatient, { proposalId, ...settle
         ),
       )
       .returning({ id: documentProposals.id });
-    if (settled.length === 0)
-      throw new AppError("conflict", "Somebody has decided about this value already. Look again.");
+    if (settled.length === 0) throw new AppError("conflict", DECIDED);
   });
 }

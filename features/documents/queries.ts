@@ -24,6 +24,7 @@ const view = {
   pages: documents.pages,
   stateAt: documents.stateAt,
   documentOn: documents.documentOn,
+  authorName: documents.authorName,
   note: documents.note,
   uploadedByName: documents.uploadedByName,
   createdAt: documents.createdAt,

@@ -22,6 +22,7 @@ export const documentAmendmentSchema = z.object({
     .string()
     .refine((date) => date === "" || isPartialDate(date), "Enter a real date, such as 12 March 2026.")
     .transform((date) => date || null),
+  authorName: words(200),
   note: words(2000),
   /** The last day it is kept; empty: for good. */
   expiresOn: day.transform((date) => date || null),
