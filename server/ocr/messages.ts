@@ -11,7 +11,11 @@ export type ReaderRequest = { id: number } & (
   | { ask: "draw"; page: number; widthPx: number }
   | { ask: "close" }
 );
-export type ReaderQuestion = ReaderRequest extends infer Each ? (Each extends unknown ? Omit<Each, "id"> : never) : never;
+export type ReaderQuestion = ReaderRequest extends infer Each
+  ? Each extends unknown
+    ? Omit<Each, "id">
+    : never
+  : never;
 
 const share = z.number();
 export const pageTextSchema = z.object({

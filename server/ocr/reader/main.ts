@@ -43,7 +43,10 @@ async function answer(request: ReaderRequest): Promise<Omit<ReaderAnswer, "id">>
 function describeFailure(error: unknown): Pick<ReaderAnswer, "trouble" | "failure"> {
   if (error instanceof ReadingTrouble) return { trouble: error.trouble };
   const { name, stack } = error instanceof Error ? error : { name: typeof error, stack: "" };
-  return { trouble: "broken", failure: [name, ...(stack ?? "").split("\n").filter((line) => /^\s+at /.test(line))].join("\n") };
+  return {
+    trouble: "broken",
+    failure: [name, ...(stack ?? "").split("\n").filter((line) => /^\s+at /.test(line))].join("\n"),
+  };
 }
 
 process.on("message", (request: ReaderRequest) => {

@@ -14,6 +14,7 @@ const home = path.dirname(createRequire(import.meta.url).resolve("pdfjs-dist/pac
 
 /** A page with fewer words is a scan with a stamp on it, or empty; either way it is looked at as well. */
 const FEW_WORDS = 30;
+const SURE_WORD = 0.6;
 
 async function load(content: Uint8Array): Promise<PDFDocumentProxy> {
   try {
@@ -48,8 +49,12 @@ async function read(page: PDFPageProxy) {
   if (layer && layer.words.length >= FEW_WORDS) return layer;
   const { width, height } = page.getViewport({ scale: 1 });
   const drawn = await raster(page, READING_SIDE_PX / Math.max(width, height));
-  const seen = await recognize(await greyForReading(drawn.picture, drawn), { widthPx: drawn.width, heightPx: drawn.height });
-  return layer && layer.words.length >= seen.words.length ? layer : seen;
+  const seen = await recognize(await greyForReading(drawn.picture, drawn), {
+    widthPx: drawn.width,
+    heightPx: drawn.height,
+  });
+  const sure = seen.words.filter(({ confidence }) => confidence > SURE_WORD);
+  return layer && sure.length < 2 * layer.words.length ? layer : seen;
 }
 
 export async function openPdf(content: Uint8Array): Promise<OpenDocument> {

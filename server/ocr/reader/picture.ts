@@ -11,7 +11,10 @@ export const READING_SIDE_PX = 2900;
 const MOST_ENLARGEMENT = 3;
 const WEBP_QUALITY = 82;
 
-export async function greyForReading(picture: Sharp, { width, height }: { width: number; height: number }): Promise<Grey> {
+export async function greyForReading(
+  picture: Sharp,
+  { width, height }: { width: number; height: number },
+): Promise<Grey> {
   const scale = Math.min(MOST_ENLARGEMENT, READING_SIDE_PX / Math.max(width, height));
   const { data, info } = await picture
     .flatten({ background: "white" })
@@ -23,10 +26,7 @@ export async function greyForReading(picture: Sharp, { width, height }: { width:
 }
 
 export function webpOf(picture: Sharp, widthPx: number): Promise<Uint8Array> {
-  return picture
-    .resize({ width: widthPx, withoutEnlargement: true })
-    .webp({ quality: WEBP_QUALITY })
-    .toBuffer();
+  return picture.resize({ width: widthPx, withoutEnlargement: true }).webp({ quality: WEBP_QUALITY }).toBuffer();
 }
 
 type Picture = { width: number; height: number; load(): Promise<Sharp> };

@@ -25,7 +25,6 @@ async function startEngine(): Promise<Worker> {
       cacheMethod: "none",
       errorHandler: () => {},
     });
-    await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_BLOCK });
     return worker;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -40,7 +39,8 @@ async function engineFor(languages: string): Promise<Worker> {
   const worker = await engine;
   if (spoken !== languages) {
     await worker.reinitialize(languages, OEM.LSTM_ONLY);
-    await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_BLOCK });
+    // One column: lines run across the whole page, so that a table is not taken apart into its columns.
+    await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_COLUMN, user_defined_dpi: "300" });
     spoken = languages;
   }
   return worker;
@@ -49,7 +49,9 @@ async function engineFor(languages: string): Promise<Worker> {
 async function linesOf(picture: Straight, languages: string): Promise<Word[][]> {
   const worker = await engineFor(languages);
   const { data, width, height } = picture;
-  const image = await sharp(data, { raw: { width, height, channels: 1 } }).png({ compressionLevel: 1 }).toBuffer();
+  const image = await sharp(data, { raw: { width, height, channels: 1 } })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
   const { data: found } = await worker.recognize(image, {}, { blocks: true, text: false });
   const lines = (found.blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap(({ lines }) => lines));
   return lines.map(({ words }) =>

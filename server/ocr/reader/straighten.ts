@@ -12,6 +12,8 @@ async function greyOf(picture: Sharp): Promise<Grey> {
 
 const PAPER_CELL_PX = 16;
 const PAPER_REACH = 3;
+/** Full stops and commas are faint; without this 3.5 is read as 35 more often. */
+const CONTRAST = 1.3;
 
 function brightestAround({ data, width, height }: Grey): Grey {
   const brightest = new Uint8Array(data.length);
@@ -37,7 +39,10 @@ async function evenLight(grey: Grey): Promise<Grey> {
   const coarse = await greyOf(raw(grey).resize(cells.width, cells.height, { fit: "fill" }));
   const soft = await greyOf(raw(brightestAround(coarse)).blur(2));
   const paper = await greyOf(raw(soft).resize(width, height, { fit: "fill", kernel: "cubic" }));
-  const data = grey.data.map((value, index) => Math.min(255, (value * 255) / Math.max(1, paper.data[index] ?? 255)));
+  const data = grey.data.map((value, index) => {
+    const light = value / Math.max(1, paper.data[index] ?? 255);
+    return Math.min(255, Math.max(0, light * CONTRAST * 255 - (CONTRAST - 1) * 255));
+  });
   return { data, width, height };
 }
 
@@ -59,8 +64,9 @@ function rowsAt(points: readonly (readonly [number, number])[], degrees: number)
 }
 
 function best(candidates: number[], points: readonly (readonly [number, number])[]): number {
-  return candidates.map((degrees) => ({ degrees, rows: rowsAt(points, degrees) })).reduce((a, b) => (b.rows > a.rows ? b : a))
-    .degrees;
+  return candidates
+    .map((degrees) => ({ degrees, rows: rowsAt(points, degrees) }))
+    .reduce((a, b) => (b.rows > a.rows ? b : a)).degrees;
 }
 
 const steps = (from: number, to: number, step: number) =>
@@ -68,7 +74,9 @@ const steps = (from: number, to: number, step: number) =>
 
 /** Degrees by which the lines fall to the right; 0 where there is nothing to tell it by. */
 async function tiltOf(grey: Grey): Promise<number> {
-  const view = await greyOf(raw(grey).resize(ANGLE_VIEW_PX, ANGLE_VIEW_PX, { fit: "inside", withoutEnlargement: true }));
+  const view = await greyOf(
+    raw(grey).resize(ANGLE_VIEW_PX, ANGLE_VIEW_PX, { fit: "inside", withoutEnlargement: true }),
+  );
   const points: [number, number][] = [];
   for (let index = 0; index < view.data.length; index++) {
     if ((view.data[index] ?? 255) < DARK) points.push([index % view.width, Math.floor(index / view.width)]);

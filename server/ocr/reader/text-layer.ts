@@ -7,8 +7,10 @@ type Run = { text: string; x: number; baseline: number; width: number; size: num
 
 type Matrix = readonly number[];
 
-const product = ([a = 0, b = 0, c = 0, d = 0, e = 0, f = 0]: Matrix, [g = 0, h = 0, i = 0, j = 0, k = 0, l = 0]: Matrix) =>
-  [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f] as const;
+const product = (
+  [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0]: Matrix,
+  [g = 0, h = 0, i = 0, j = 0, k = 0, l = 0]: Matrix,
+) => [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f] as const;
 
 /** Sideways text is stamps and margins. */
 const MOST_SLOPE = 0.2;
@@ -20,7 +22,9 @@ async function runsOf(page: PDFPageProxy): Promise<Run[]> {
     if (!("str" in item) || item.str === "") return [];
     const [a, b, , , x, baseline] = product(transform, item.transform);
     const size = Math.hypot(a, b);
-    return Math.abs(b) > MOST_SLOPE * a ? [] : [{ text: item.str, x, baseline, width: item.width, size: size || item.height }];
+    return Math.abs(b) > MOST_SLOPE * a
+      ? []
+      : [{ text: item.str, x, baseline, width: item.width, size: size || item.height }];
   });
 }
 
@@ -48,7 +52,12 @@ function linesOf(runs: readonly Run[], { width, height }: { width: number; heigh
     const letter = run.width / run.text.length;
     const words = [...run.text.matchAll(/\S+/g)].map(({ 0: text, index }): Word => {
       const left = run.x + index * letter;
-      const box = [left / width, (run.baseline - 0.8 * run.size) / height, (text.length * letter) / width, run.size / height];
+      const box = [
+        left / width,
+        (run.baseline - 0.8 * run.size) / height,
+        (text.length * letter) / width,
+        run.size / height,
+      ];
       const [x = 0, y = 0, w = 0, h = 0] = box;
       return { text, box: [x, y, w, h], confidence: 1 };
     });

@@ -1,0 +1,115 @@
+import { type Column, columnsOf } from "./columns";
+import { dayOrderOf } from "./dates";
+import { factsOf } from "./facts";
+import { type Line, linesOf, textOf } from "./lines";
+import { type Specimen, specimenIn } from "./names";
+import { decimalSignOf } from "./numbers";
+import type { PageText } from "./page-text";
+import type { FactProposal, MeasurementProposal, Proposal } from "./proposal";
+import { directionOf, proposalOf } from "./results";
+import { hasNumber, rowsOf } from "./rows";
+
+type Found = NonNullable<ReturnType<typeof proposalOf>>;
+
+const MOST_HEADING_WORDS = 9;
+const HEADING =
+  /panel|profile|examination|analysis|tests?\b|count|specimen|sample|function|chemistry|h(?:a)?ematology/i;
+
+const isOneCell = ({ tokens }: Line) => tokens.at(-1)?.cell === tokens[0]?.cell;
+const isUpperCase = (text: string) => /\p{L}{3}/u.test(text) && text === text.toUpperCase();
+
+/** What a heading says the rows under it were measured in; "Blood: negative" is a row, not a heading. */
+function sectionOf(line: Line): Specimen | null {
+  const text = textOf(line.tokens);
+  const isHeading = line.tokens.length <= MOST_HEADING_WORDS && (isOneCell(line) || /specimen|sample/i.test(text));
+  const specimen = isHeading ? specimenIn(text) : null;
+  return specimen === "blood" && !isUpperCase(text) && !HEADING.test(text) ? null : specimen;
+}
+
+const MOST_NAME_PART_WORDS = 5;
+
+/** A line of words alone, close by, that may hold a part of a name. */
+function namePart(line: Line | undefined, near: Line): Line | null {
+  if (!line || hasNumber(line) || line.tokens.length > MOST_NAME_PART_WORDS || !isOneCell(line)) return null;
+  const isClose = Math.abs(line.y - near.y) < 2.2 * Math.max(near.height, line.height);
+  const text = textOf(line.tokens);
+  return isClose && !isUpperCase(text.replace(/\([^)]*\)/g, "")) && !/:/.test(text) ? line : null;
+}
+
+function measurementsOf(pages: readonly PageText[]): Found[] {
+  const decimalSign = decimalSignOf(pages.flatMap(({ words }) => words.map(({ text }) => text)));
+  const found: Found[] = [];
+  let columns: Column[] | null = null;
+  let section: Specimen | null = null;
+  for (const page of pages) {
+    const lines = linesOf(page);
+    const isRecognized = page.engine === "tesseract";
+    for (const [index, line] of lines.entries()) {
+      const headings = columnsOf(line, lines[index + 1], lines[index - 1]);
+      if (headings) columns = headings;
+      if (headings) continue;
+      section = hasNumber(line) ? section : (sectionOf(line) ?? section);
+      const around = { above: namePart(lines[index - 1], line), below: namePart(lines[index + 1], line) };
+      for (const row of rowsOf(line, around, section, isRecognized)) {
+        const proposal = proposalOf(row, { page: page.page, columns, decimalSign, isRecognized });
+        if (proposal) found.push(proposal);
+      }
+    }
+  }
+  return found;
+}
+
+const TOLD_TWICE = 0.5;
+
+/** The same result on a summary page counts once; two different ones of one name are both doubtful. */
+function withoutRepeats(found: readonly Found[]): Found[] {
+  const isSame = (a: Found, b: Found) =>
+    a.code === b.code && a.unit === b.unit && a.value === b.value && a.comparator === b.comparator;
+  const once = found.filter((one, index) => found.findIndex((other) => isSame(one, other)) === index);
+  return once.map((one) =>
+    once.some((other) => other !== one && other.code === one.code)
+      ? { ...one, confidence: one.confidence * TOLD_TWICE }
+      : one,
+  );
+}
+
+function toldOnce(facts: readonly FactProposal[]): FactProposal[] {
+  const told = new Map(
+    facts.map((fact) => [JSON.stringify([fact.what, fact.words, fact.what === "date" && fact.meaning]), fact]),
+  );
+  return [...told.values()];
+}
+
+function agreementOf({ state, printedFlag }: Found, isFlagging: boolean): boolean | null {
+  if (state === "unknown" || (printedFlag === null && !isFlagging)) return null;
+  const direction = printedFlag === null ? "normal" : directionOf(printedFlag);
+  if (direction === "abnormal") return state !== "in-range";
+  return direction === "normal" ? state === "in-range" : state === direction;
+}
+
+/** The one day all samples were taken; null where the pages name several. */
+function collectedOn(facts: readonly FactProposal[], page: number): string | null {
+  const days = (wanted: (fact: FactProposal) => boolean) =>
+    new Set(
+      facts.flatMap((fact) => (fact.what === "date" && fact.meaning === "collected" && wanted(fact) ? [fact.on] : [])),
+    );
+  const own = days((fact) => fact.page === page);
+  const [only] = own.size > 0 ? own : days(() => true);
+  return (own.size || days(() => true).size) === 1 ? (only ?? null) : null;
+}
+
+/** What a person is asked to confirm. Rather nothing than something wrong: see docs/decisions/0031. */
+export function proposalsOf(pages: readonly PageText[]): Proposal[] {
+  const order = dayOrderOf(pages.map(({ text }) => text));
+  const facts = toldOnce(pages.flatMap((page) => linesOf(page).flatMap((line) => factsOf(line, page.page, order))));
+  const found = withoutRepeats(measurementsOf(pages));
+  const isFlagging = found.some(({ printedFlag }) => printedFlag !== null);
+  const measurements = found.map(
+    ({ state, ...one }): MeasurementProposal => ({
+      ...one,
+      agrees: agreementOf({ state, ...one }, isFlagging),
+      takenOn: collectedOn(facts, one.page),
+    }),
+  );
+  return [...measurements, ...facts];
+}
