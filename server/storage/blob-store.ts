@@ -16,6 +16,12 @@ export type BlobStore = {
   list(): AsyncIterable<StoredBlob>;
 };
 
+/**
+ * Streams what it sends. Otherwise all of a body is held in memory, in case it had to be sent again after a redirect
+ * (https://github.com/nodejs/undici/issues/4058); here there can be none.
+ */
+export const streamingFetch: typeof fetch = (input, init) => fetch(input, { ...init, redirect: "error", window: null });
+
 export function storeUnavailable(cause: unknown): AppError {
   return new AppError("unavailable", "The file store does not answer. Please try again in a few minutes.", { cause });
 }

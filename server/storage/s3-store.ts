@@ -2,7 +2,7 @@ import "server-only";
 import { openAsBlob } from "node:fs";
 import { S3mini, S3ServiceError } from "s3mini";
 import { notFound } from "@/lib/errors";
-import { type BlobStore, storeUnavailable } from "./blob-store";
+import { type BlobStore, storeUnavailable, streamingFetch } from "./blob-store";
 
 export type S3Settings = {
   endpoint: string;
@@ -22,6 +22,7 @@ export function s3Store({ endpoint, bucket, ...login }: S3Settings): BlobStore {
     ...login,
     endpoint: `${endpoint.replace(/\/+$/, "")}/${bucket}`,
     requestAbortTimeout: TIMEOUT_MS,
+    fetch: streamingFetch,
   });
   return {
     async put(name, sealedFile) {

@@ -3,7 +3,7 @@ import { openAsBlob } from "node:fs";
 import type { UTApi } from "uploadthing/server";
 import { z } from "zod";
 import { notFound } from "@/lib/errors";
-import { type BlobStore, storeUnavailable } from "./blob-store";
+import { type BlobStore, storeUnavailable, streamingFetch } from "./blob-store";
 
 type UploadthingOptions = NonNullable<ConstructorParameters<typeof UTApi>[0]>;
 
@@ -16,7 +16,7 @@ export function uploadthingStore(options: UploadthingOptions): BlobStore {
   // The SDK is large, and whatever it logs may hold a signed address.
   const api = () => {
     known ??= import("uploadthing/server").then(
-      ({ UTApi }) => new UTApi({ logLevel: "None", defaultKeyType: "customId", ...options }),
+      ({ UTApi }) => new UTApi({ logLevel: "None", defaultKeyType: "customId", fetch: streamingFetch, ...options }),
     );
     return known;
   };
