@@ -22,6 +22,7 @@ export function unitSpellingsOf(printed: string, isRecognized: boolean): string[
   if (!isRecognized) return [printed];
   const mended = printed
     .replace(/^[pyj](?=(?:mol|g|kat)\/)/i, "u")
+    .replace(/(^[x×]?\s?10)["'”“°*](?=\d)/, "$1^")
     .replace(/^[uyp][lI1]U/, "uIU")
     .replace(/^m[l1]U/, "mIU")
     .replace(/(?<=\/)d[1iI|]$/, "dl")

@@ -95,19 +95,28 @@ function stateOf(value: number, comparator: "<" | ">" | null, range: Range | nul
   return interpret(value, printed, comparator);
 }
 
-/** Far outside the printed range without a word about it is a lost decimal sign rather than a result. */
 const FAR = 3;
-const isFar = (value: number, { low, high }: Range) =>
+const isFar = (value: number, { low, high }: { low: number | null; high: number | null }) =>
   (high !== null && value > FAR * high) || (low !== null && value < low / FAR);
 
-/** A printed range unlike any that is used for this quantity was not read right. */
-function isStrange(range: Range, unit: string, quantity: Quantity): boolean {
-  const high = range.high === null ? null : toCanonical(range.high, unit, quantity);
-  const usual = quantity.ranges.flatMap(({ high }) => high ?? []);
-  return high !== null && usual.length > 0 && (high > FAR * Math.max(...usual) || high < Math.min(...usual) / FAR);
+/** The widest range in use for this quantity, in its canonical unit. */
+function usualRange({ ranges }: Quantity) {
+  const lows = ranges.flatMap(({ low }) => low ?? []);
+  const highs = ranges.flatMap(({ high }) => high ?? []);
+  return { low: lows.length > 0 ? Math.min(...lows) : null, high: highs.length > 0 ? Math.max(...highs) : null };
+}
+
+/** Recognition loses decimal signs: a range unlike the usual ones was not read right, and is left out. */
+function trusted(range: Range | null, unit: string, quantity: Quantity): Range | null {
+  const high = range?.high == null ? null : toCanonical(range.high, unit, quantity);
+  const usual = usualRange(quantity);
+  const isStrange = high !== null && usual.high !== null && (isFar(high, usual) || high < usual.high / FAR);
+  return isStrange ? null : range;
 }
 
 const LEAST_WORD_CONFIDENCE = 0.5;
+/** A unit is one of a few known words, so that a badly read one is still hardly another. */
+const UNIT_WEIGHT = 0.4;
 const GUESSED_UNIT = 0.8;
 const UNUSUAL = 0.7;
 const OUT_OF_RANGE_UNSAID = 0.6;
@@ -130,21 +139,24 @@ export function proposalOf(
       const unit = quantity && unitFor(quantity, row, value, isRecognized);
       const canonical = unit && toCanonical(number, unit.unit, quantity);
       if (!quantity || !unit || canonical === null) return [];
-      return [{ quantity, unit, plausibility: interpretPlausibility(canonical, quantity.plausible) }];
+      return [{ quantity, unit, canonical, plausibility: interpretPlausibility(canonical, quantity.plausible) }];
     })
     .filter(({ plausibility }) => plausibility === "plausible" || (plausibility === "unusual" && !isRecognized));
   const [only] = fitting;
   if (!only || fitting.length > 1) return null;
-  const range = rangeAmong(row.items, value, decimalSign);
+  const printedRange = rangeAmong(row.items, value, decimalSign);
+  const range = isRecognized ? trusted(printedRange, only.unit.unit, only.quantity) : printedRange;
   const flag = value.flag ?? ofKind(row.items, "flag")[0]?.flag ?? null;
   const state = stateOf(number, value.comparator, range);
   const isUnsaid = flag === null && (state === "high" || state === "low");
-  if (isRecognized && range && ((isUnsaid && isFar(number, range)) || isStrange(range, only.unit.unit, only.quantity)))
-    return null;
+  // Far from what is usual without a word about it is a lost decimal sign rather than a result.
+  const isLost = range ? isUnsaid && isFar(number, range) : isFar(only.canonical, usualRange(only.quantity));
+  if (isRecognized && isLost) return null;
   const tokens = [...row.name, ...value.tokens, ...only.unit.tokens];
-  const read = leastConfidence(tokens);
+  const read = leastConfidence([...row.name, ...value.tokens]);
   if (read < LEAST_WORD_CONFIDENCE) return null;
   const sure =
+    (1 - UNIT_WEIGHT * (1 - leastConfidence(only.unit.tokens))) *
     (only.unit.printed === "" && !only.quantity.unit.startsWith("{") ? GUESSED_UNIT : 1) *
     (only.plausibility === "unusual" ? UNUSUAL : 1) *
     (isUnsaid ? OUT_OF_RANGE_UNSAID : 1);
