@@ -325,9 +325,9 @@ describe("a file that is refused", () => {
         const outcome = await keep(damaged).catch((error: unknown) => error);
         if (outcome instanceof Error) expect(outcome).toBeInstanceOf(AppError);
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
-  });
+  }, 60_000);
 });
 
 describe("a sweep", () => {

@@ -9,7 +9,7 @@ const START_OF_SCAN = 0xda;
 const END_OF_IMAGE = 0xd9;
 const NOT_FRAMES = [0xc4, 0xc8, 0xcc];
 const MAX_MARKERS = 5000;
-const WINDOW_BYTES = 64 * 1024;
+const WINDOW_BYTES = 8 * 1024;
 
 const EXIF = "Exif\0\0";
 const XMP = ["http://ns.adobe.com/xap/1.0/\0", "http://ns.adobe.com/xmp/extension/\0"];
