@@ -11,7 +11,7 @@ import { inspectTiff } from "./pictures/tiff";
 import { inspectWebp } from "./pictures/webp";
 import { damagedPicture, refused } from "./refusal";
 
-type File = Bytes & { stream(): AsyncIterable<Buffer> };
+type Spooled = Bytes & { stream(): AsyncIterable<Buffer> };
 
 export type Inspected = {
   mimeType: DocumentMimeType;
@@ -24,7 +24,7 @@ const HEAD_BYTES = 4096;
 /** Where readers of PDF and of web pages look for a beginning. */
 const SNIFFED_BYTES = 1024;
 const MAX_PIXELS = 120_000_000;
-const MARKUP = /<(?:!doctype\s+html|html|head|body|script|svg|iframe|object|embed)\b/i;
+const MARKUP = /<(?:!doctype\s+html|html|script|svg|iframe)\b/i;
 const LONGEST_MARKUP = 64;
 
 const inspectPicture: Partial<Record<DocumentMimeType, InspectPicture>> = {
@@ -39,7 +39,7 @@ const holdsPage = () => refused("This file holds a web page or a drawing with co
 const holdsOther = () => refused("Another file is hidden in this one. Please save it again, or photograph the page.");
 
 /** Decides by the content, and refuses what is not one honest file of a kind we keep. */
-export async function inspectFile(file: File, fileName: string): Promise<Inspected> {
+export async function inspectFile(file: Spooled, fileName: string): Promise<Inspected> {
   if (file.sizeBytes === 0) throw refused("This file is empty.");
   const head = await file.read(0, HEAD_BYTES);
   const mimeType = await typeOf(file, head);
@@ -60,7 +60,7 @@ export async function inspectFile(file: File, fileName: string): Promise<Inspect
   return { mimeType, end, overwrites };
 }
 
-async function typeOf(file: File, head: Buffer): Promise<DocumentMimeType> {
+async function typeOf(file: Spooled, head: Buffer): Promise<DocumentMimeType> {
   if (head.toString("latin1", 128, 132) === "DICM") {
     await checkPreamble(head.subarray(0, 128));
     return "application/dicom";
@@ -98,7 +98,7 @@ function isControl(byte: number): boolean {
   return (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13) || byte === 127;
 }
 
-async function isText(file: File): Promise<boolean> {
+async function isText(file: Spooled): Promise<boolean> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   try {
     for await (const bytes of file.stream()) {
@@ -113,7 +113,7 @@ async function isText(file: File): Promise<boolean> {
   }
 }
 
-async function checkText(file: File, head: Buffer): Promise<void> {
+async function checkText(file: Spooled, head: Buffer): Promise<void> {
   const start = head
     .toString("utf8", 0, 64)
     .replace(/^\uFEFF/, "")

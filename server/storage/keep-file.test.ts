@@ -32,7 +32,7 @@ describe("a file that is kept", () => {
     const files = {
       "application/pdf": await pdf(),
       "application/dicom": dicom(),
-      "text/plain": Buffer.from("BMI 22.1\r\nप्रयोगशाला\tsodium 140 mmol/L\n"),
+      "text/plain": Buffer.from("BMI 22.1, pain <head, neck>, LDL <100\r\nप्रयोगशाला\tsodium 140 mmol/L\n"),
     };
     for (const [mimeType, bytes] of Object.entries(files)) {
       const kept = await keep(bytes);
@@ -173,6 +173,24 @@ describe("a picture that is kept", () => {
     const exif = jpeg.indexOf("Exif\0\0");
     jpeg.writeUInt32LE(0xffff, exif + 10);
     expect(holdsPlace(await keptBytes(jpeg))).toBe(false);
+  });
+
+  it("keeps how it is held where Exif has a pointer that leads nowhere", async () => {
+    const jpeg = await photo("jpeg");
+    const exif = jpeg.indexOf("Exif\0\0") + 6;
+    const entries = jpeg.readUInt16LE(exif + 8);
+    jpeg.writeUInt32LE(0xfffffff0, exif + 10 + entries * 12);
+    const bytes = await keptBytes(jpeg);
+    expect(holdsPlace(bytes)).toBe(false);
+    expect((await sharp(bytes).metadata()).orientation).toBe(6);
+  });
+
+  it("may be a HEIC that calls itself a container of pictures, unless AVIF is in it", async () => {
+    const container = await heic();
+    container.write("mif1", 8, "latin1");
+    await expect(keep(container)).rejects.toThrow(/kind of picture/);
+    container.write("heic", 20, "latin1");
+    expect(await keep(container)).toMatchObject({ mimeType: "image/heic" });
   });
 
   it("stays untouched where no place is in it", async () => {

@@ -109,7 +109,12 @@ export async function inspectTiff(file: Bytes): Promise<Picture> {
     if (seen.has(start)) continue;
     seen.add(start);
     if (seen.size > MAX_DIRECTORIES) throw damagedPicture();
-    const directory = await tiff.directory(start);
+    const directory = await tiff.directory(start).catch((error) => {
+      if (start === tiff.firstDirectory) throw error;
+      return null;
+    });
+    // Some programs leave pointers that lead nowhere; what nobody can follow tells no place.
+    if (!directory) continue;
     const numberIn = (tag: number) => directory.entries.find((entry) => entry.tag === tag)?.value;
     const [widthPx, heightPx] = [numberIn(TAG.width), numberIn(TAG.height)];
     if (widthPx !== undefined && heightPx !== undefined) sizes.push({ widthPx, heightPx });
