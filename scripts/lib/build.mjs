@@ -4,6 +4,7 @@ import path from "node:path";
 import { runNode } from "./children.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { Trouble } from "./progress.mjs";
+import { addReader } from "./reader.mjs";
 
 const notBuilt = new Set([
   "node_modules",
@@ -69,6 +70,7 @@ export async function buildStandalone(actionsKey) {
   await buildWithNext(actionsKey);
   const standalone = inRoot(".next/standalone");
   completeStandalone(standalone);
+  await addReader(standalone);
   return standalone;
 }
 
