@@ -1,7 +1,13 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import { createCanvas } from "@napi-rs/canvas";
-import { getDocument, type PDFDocumentProxy, type PDFPageProxy, VerbosityLevel } from "pdfjs-dist/legacy/build/pdf.mjs";
+import {
+  getDocument,
+  OPS,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+  VerbosityLevel,
+} from "pdfjs-dist/legacy/build/pdf.mjs";
 import sharp, { type Sharp } from "sharp";
 import { MOST_PAGES, MOST_PIXELS } from "../limits";
 import type { OpenDocument } from "./open-document";
@@ -12,7 +18,7 @@ import { ReadingTrouble } from "./trouble";
 
 const home = path.dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
 
-/** A page with fewer words is a scan with a stamp on it, or empty; either way it is looked at as well. */
+/** A page with a picture and fewer words is a scan with a stamp on it: it is looked at as well. */
 const FEW_WORDS = 30;
 const SURE_WORD = 0.6;
 
@@ -44,9 +50,21 @@ async function raster(page: PDFPageProxy, scale: number): Promise<{ picture: Sha
   return { picture: sharp(canvas.data(), { raw: { width, height, channels: 4 } }), width, height };
 }
 
+const PICTURES = new Set<number>([
+  OPS.paintImageXObject,
+  OPS.paintImageMaskXObject,
+  OPS.paintInlineImageXObject,
+  OPS.paintImageXObjectRepeat,
+]);
+
+async function hasPicture(page: PDFPageProxy): Promise<boolean> {
+  const { fnArray } = await page.getOperatorList();
+  return fnArray.some((operation) => PICTURES.has(operation));
+}
+
 async function read(page: PDFPageProxy) {
   const layer = await readTextLayer(page);
-  if (layer && layer.words.length >= FEW_WORDS) return layer;
+  if (layer && (layer.words.length >= FEW_WORDS || !(await hasPicture(page)))) return layer;
   const { width, height } = page.getViewport({ scale: 1 });
   const drawn = await raster(page, READING_SIDE_PX / Math.max(width, height));
   const seen = await recognize(await greyForReading(drawn.picture, drawn), {

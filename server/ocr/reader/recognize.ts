@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
-import { createWorker, OEM, PSM, type Worker } from "tesseract.js";
+import type { OEM, PSM, Worker } from "tesseract.js";
 import type { Word } from "@/clinical/laboratory-reports/page-text";
 import { type Grey, type Straight, straighten } from "./straighten";
 import { type Page, pageOf } from "./words";
@@ -11,8 +11,11 @@ import { type Page, pageOf } from "./words";
 const LANGUAGES = ["eng", "hin"];
 const require = createRequire(import.meta.url);
 
+type Engine = { worker: Worker; mode: OEM; layout: PSM };
+
 /** tesseract.js takes all languages from one folder and would otherwise fetch them; each is a package of its own. */
-async function startEngine(): Promise<Worker> {
+async function startEngine(): Promise<Engine> {
+  const { createWorker, OEM, PSM } = await import("tesseract.js");
   const folder = await mkdtemp(path.join(tmpdir(), "reading-"));
   try {
     for (const language of LANGUAGES) {
@@ -25,22 +28,22 @@ async function startEngine(): Promise<Worker> {
       cacheMethod: "none",
       errorHandler: () => {},
     });
-    return worker;
+    return { worker, mode: OEM.LSTM_ONLY, layout: PSM.SINGLE_COLUMN };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-let engine: Promise<Worker> | null = null;
+let engine: Promise<Engine> | null = null;
 let spoken = "";
 
 async function engineFor(languages: string): Promise<Worker> {
   engine ??= startEngine();
-  const worker = await engine;
+  const { worker, mode, layout } = await engine;
   if (spoken !== languages) {
-    await worker.reinitialize(languages, OEM.LSTM_ONLY);
+    await worker.reinitialize(languages, mode);
     // One column: lines run across the whole page, so that a table is not taken apart into its columns.
-    await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_COLUMN, user_defined_dpi: "300" });
+    await worker.setParameters({ tessedit_pageseg_mode: layout, user_defined_dpi: "300" });
     spoken = languages;
   }
   return worker;
