@@ -2,6 +2,8 @@
 export const MOST_PAGES = 200;
 /** A4 at 600 dpi has 35 million; a phone takes 12 to 50 million. */
 export const MOST_PIXELS = 100_000_000;
+export const MOST_TEXT_BYTES = 5_000_000;
 export const PAGE_TIMEOUT_MS = 90_000;
 export const READER_IDLE_MS = 60_000;
-export const READER_MEMORY_BYTES = 1_200_000_000;
+/** Twice what pages of 6 million pixels take. */
+export const READER_MEMORY_BYTES = 1_500_000_000;

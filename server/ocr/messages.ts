@@ -2,8 +2,19 @@ import { z } from "zod";
 import { type PageText, READING_ENGINES } from "@/clinical/laboratory-reports/page-text";
 
 /** Why a file cannot be read; the sentences for people are the parent's. */
-export const TROUBLES = ["locked", "broken", "too-many-pages", "too-large", "no-such-page", "no-picture"] as const;
+export const TROUBLES = [
+  "locked",
+  "broken",
+  "too-many-pages",
+  "too-large",
+  "too-heavy",
+  "no-such-page",
+  "no-picture",
+] as const;
 export type Trouble = (typeof TROUBLES)[number];
+
+/** The reader ends itself so when it holds more than it may. */
+export const TOO_HEAVY = "SIGUSR2";
 
 export type ReaderRequest = { id: number } & (
   | { ask: "open"; content: Uint8Array; mimeType: string }

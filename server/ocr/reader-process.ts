@@ -4,13 +4,14 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { AppError } from "@/lib/errors";
 import { PAGE_TIMEOUT_MS, READER_IDLE_MS } from "./limits";
-import { type ReaderAnswer, type ReaderQuestion, readerAnswerSchema, type Trouble } from "./messages";
+import { type ReaderAnswer, type ReaderQuestion, readerAnswerSchema, TOO_HEAVY, type Trouble } from "./messages";
 
 const sentences: Record<Trouble, string> = {
   locked: "This file is locked with a password. Save a copy without the password and add that.",
   broken: "This file is damaged or is not what its name says. It cannot be read.",
   "too-many-pages": "This file has more than 200 pages. Split it and add the parts.",
   "too-large": "The picture in this file is too large to read.",
+  "too-heavy": "This file needs more memory than reading a file may take.",
   "no-such-page": "This page was not found.",
   "no-picture": "This page has no picture.",
 };
@@ -19,6 +20,10 @@ const troubleError = (trouble: Trouble, cause?: unknown) =>
   new AppError(trouble.startsWith("no-") ? "not-found" : "invalid", sentences[trouble], { cause });
 
 const stopped = () => new AppError("unavailable", "Reading stopped before it was done. It can be tried again.");
+
+/** By its own watch, or by the engine, which gives up when its heap is full. */
+const isTooHeavy = (signal: NodeJS.Signals | null) =>
+  signal === TOO_HEAVY || signal === "SIGABRT" || signal === "SIGTRAP";
 
 /** Built, the reader is one file beside the server; from sources it is TypeScript. Both start in the folder they run from. */
 function startArguments(): string[] {
@@ -56,7 +61,8 @@ class ReaderProcess {
     const child = startChild();
     this.child = child;
     child.on("message", (message) => this.hear(child, message));
-    for (const event of ["exit", "error"] as const) child.on(event, () => this.lose(child));
+    child.on("error", () => this.lose(child));
+    child.on("exit", (_, signal) => this.lose(child, isTooHeavy(signal) ? troubleError("too-heavy") : stopped()));
     return child;
   }
 
@@ -67,8 +73,8 @@ class ReaderProcess {
     else if (answer.data.id === this.number) this.settle((waiting) => waiting.resolve(answer.data));
   }
 
-  private lose(child: ChildProcess) {
-    if (child === this.child) this.end();
+  private lose(child: ChildProcess, because = stopped()) {
+    if (child === this.child) this.end(because);
   }
 
   private settle(how: (waiting: Waiting) => void) {
@@ -85,10 +91,10 @@ class ReaderProcess {
   }
 
   /** What is under way fails and can be tried again; the next question starts a new child. */
-  end() {
+  end(because = stopped()) {
     this.child?.kill("SIGKILL");
     this.child = null;
-    this.settle((waiting) => waiting.reject(stopped()));
+    this.settle((waiting) => waiting.reject(because));
     clearTimeout(this.timer);
   }
 

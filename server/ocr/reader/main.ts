@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
+import sharp from "sharp";
 import { READER_MEMORY_BYTES } from "../limits";
-import type { ReaderAnswer, ReaderRequest } from "../messages";
+import { type ReaderAnswer, type ReaderRequest, TOO_HEAVY } from "../messages";
 import { type OpenDocument, openDocument } from "./open-document";
 import { ReadingTrouble } from "./trouble";
 
@@ -8,8 +9,11 @@ import { ReadingTrouble } from "./trouble";
  * The program of the child process. It holds one document at a time, has no database, no keys and no environment, and ends with
  * its parent. The parent gives up on it after a time; memory is watched from a thread, because a bomb keeps this one busy.
  */
-const watch = `setInterval(() => process.memoryUsage.rss() > ${READER_MEMORY_BYTES} && process.kill(process.pid, "SIGKILL"), 50)`;
+const watch = `setInterval(() => process.memoryUsage.rss() > ${READER_MEMORY_BYTES} && process.kill(process.pid, "${TOO_HEAVY}"), 50)`;
 new Worker(watch, { eval: true }).unref();
+
+// Every picture is read once.
+sharp.cache(false);
 
 let document: OpenDocument | null = null;
 

@@ -1,5 +1,5 @@
 import type { Word } from "@/clinical/laboratory-reports/page-text";
-import { MOST_PAGES } from "../limits";
+import { MOST_PAGES, MOST_TEXT_BYTES } from "../limits";
 import type { OpenDocument } from "./open-document";
 import { ReadingTrouble } from "./trouble";
 import { pageOf } from "./words";
@@ -20,6 +20,7 @@ function linesOf(content: Uint8Array): string[][] {
 
 /** A page of typewriter letters: each stands where its column and line say. */
 export function openPlainText(content: Uint8Array): OpenDocument {
+  if (content.length > MOST_TEXT_BYTES) throw new ReadingTrouble("too-many-pages");
   const pages = linesOf(content);
   if (pages.length > MOST_PAGES) throw new ReadingTrouble("too-many-pages");
   return {
