@@ -2,7 +2,8 @@ import { Worker } from "node:worker_threads";
 import sharp from "sharp";
 import { READER_MEMORY_BYTES } from "../limits";
 import { type ReaderAnswer, type ReaderRequest, TOO_HEAVY } from "../messages";
-import { type OpenDocument, openDocument } from "./open-document";
+import type { OpenDocument } from "./document";
+import { openDocument } from "./open-document";
 import { ReadingTrouble } from "./trouble";
 
 /**

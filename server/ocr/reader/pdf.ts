@@ -10,7 +10,7 @@ import {
 } from "pdfjs-dist/legacy/build/pdf.mjs";
 import sharp, { type Sharp } from "sharp";
 import { MOST_PAGES, MOST_PIXELS } from "../limits";
-import type { OpenDocument } from "./open-document";
+import type { OpenDocument } from "./document";
 import { greyForReading, READING_SIDE_PX, webpOf } from "./picture";
 import { recognize } from "./recognize";
 import { readTextLayer } from "./text-layer";

@@ -1,7 +1,7 @@
 import heicDecode from "heic-decode";
 import sharp, { type Sharp } from "sharp";
 import { MOST_PAGES, MOST_PIXELS } from "../limits";
-import type { OpenDocument } from "./open-document";
+import type { OpenDocument } from "./document";
 import { recognize } from "./recognize";
 import type { Grey } from "./straighten";
 import { ReadingTrouble } from "./trouble";

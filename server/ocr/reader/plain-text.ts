@@ -1,6 +1,6 @@
 import type { Word } from "@/clinical/laboratory-reports/page-text";
 import { MOST_PAGES, MOST_TEXT_BYTES } from "../limits";
-import type { OpenDocument } from "./open-document";
+import type { OpenDocument } from "./document";
 import { ReadingTrouble } from "./trouble";
 import { pageOf } from "./words";
 
