@@ -32,6 +32,14 @@ export const paths = {
   trend: (id: string, code: string) => `/patients/${id}/measurements/${code}`,
   exportMeasurements: (id: string, code?: string) =>
     `/api/patients/${id}/measurements/export${code ? `?code=${code}` : ""}`,
+  documents: (id: string) => `/patients/${id}/documents`,
+  document: (id: string, documentId: string) => `/patients/${id}/documents/${documentId}`,
+  uploadDocument: "/api/documents",
+  documentState: (documentId: string) => `/api/documents/${documentId}`,
+  documentContent: (documentId: string) => `/api/documents/${documentId}/content`,
+  downloadDocument: (documentId: string) => `/api/documents/${documentId}/content?download`,
+  documentPage: (documentId: string, page: number, widthPx: number) =>
+    `/api/documents/${documentId}/pages/${page}?width=${widthPx}`,
   familyHistory: (id: string) => `/patients/${id}/family-history`,
   newRelative: (id: string) => `/patients/${id}/family-history/new`,
   relativeInList: (id: string, relativeId: string) => `/patients/${id}/family-history#${relativeAnchor(relativeId)}`,

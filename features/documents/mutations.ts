@@ -15,7 +15,8 @@ import type { DocumentAmendment, DocumentChoice } from "./schema";
 const entity = "document";
 const MEGABYTE = 1024 * 1024;
 
-export const maxUploadBytes = () => env().MAX_UPLOAD_MB * MEGABYTE;
+export const maxUploadMegabytes = () => env().MAX_UPLOAD_MB;
+export const maxUploadBytes = () => maxUploadMegabytes() * MEGABYTE;
 
 /** Throws when this many bytes more would be too many for one patient. */
 export async function requireRoom(patient: WritablePatient, bytes: number): Promise<void> {

@@ -23,3 +23,18 @@ export const documentFileWords: Record<DocumentMimeType, FileWords> = {
   "application/dicom": { label: "DICOM file", family: "dicom", endings: ["dcm", "dicom"] },
   "text/plain": { label: "text file", family: "text", endings: ["txt", "text", "md", "csv", "tsv", "log"] },
 };
+
+/** How wide a page is drawn, in pixels: to be seen whole, and to be looked at closely. */
+export const PAGE_WIDTHS = [1200, 2400] as const;
+
+/** What a chooser of files offers. */
+export const acceptedFiles = Object.entries(documentFileWords)
+  .flatMap(([type, { endings }]) => [type, ...endings.map((ending) => `.${ending}`)])
+  .join(",");
+
+/** "118 kB", "3.2 MB". */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
+  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

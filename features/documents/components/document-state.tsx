@@ -1,0 +1,22 @@
+import { type DocumentState, documentStateLabels } from "@/clinical/vocabulary/document";
+import { Badge } from "@/components/ui/badge";
+import { stateTones } from "../appearance";
+
+type StateBadgeProps = { state: DocumentState; waiting: number };
+
+/** How far the reading has come, and whether something waits for a person. */
+export function StateBadge({ state, waiting }: StateBadgeProps) {
+  if (state === "stored" || state === "reading")
+    return (
+      <Badge tone={stateTones[state]} icon="pending">
+        {documentStateLabels[state]}
+      </Badge>
+    );
+  if (state === "read" && waiting > 0)
+    return (
+      <Badge tone="notice" icon="info">
+        Read, {waiting} {waiting === 1 ? "value" : "values"} to check
+      </Badge>
+    );
+  return <Badge tone={stateTones[state]}>{documentStateLabels[state]}</Badge>;
+}
