@@ -18,7 +18,7 @@ const LOWER_WORDS = new Set(["above", "over"]);
 const MOST_UNIT_WORDS = 4;
 
 /** What recognition makes of µ, and of the letter l at the end. */
-export function unitSpellingsOf(printed: string, isRecognized: boolean): string[] {
+function unitSpellingsOf(printed: string, isRecognized: boolean): string[] {
   if (!isRecognized) return [printed];
   const mended = printed
     .replace(/^[pyj](?=(?:mol|g|kat)\/)/i, "u")

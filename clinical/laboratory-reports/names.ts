@@ -28,7 +28,7 @@ for (const [word, specimen] of specimens) {
 }
 
 /** Lower case, one space between words, accents and Devanagari kept, "Na+" is "na". */
-export const plainName = (text: string) =>
+const plainName = (text: string) =>
   text
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")

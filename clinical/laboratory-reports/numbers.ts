@@ -10,7 +10,7 @@ const bound = new RegExp(`^[(\\[]?([<>≤≥]=?)(${DIGITS})(${FLAG})?[)\\]]?$`);
 const wholeRange = new RegExp(`^[(\\[]?(${DIGITS})${DASH}(${DIGITS})[)\\]]?,?$`);
 const devanagari = "०१२३४५६७८९";
 
-export const inWesternDigits = (text: string) => text.replace(/[०-९]/g, (digit) => String(devanagari.indexOf(digit)));
+const inWesternDigits = (text: string) => text.replace(/[०-९]/g, (digit) => String(devanagari.indexOf(digit)));
 
 /** "5.4", "0.9---", "32H": the digits and the flag; null where it is something else. */
 export function splitNumber(text: string): { digits: string; flag: string | null } | null {

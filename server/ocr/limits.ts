@@ -7,3 +7,5 @@ export const PAGE_TIMEOUT_MS = 90_000;
 export const READER_IDLE_MS = 60_000;
 /** Twice what pages of 6 million pixels take. */
 export const READER_MEMORY_BYTES = 1_500_000_000;
+/** The signal with which the reader ends itself when it holds more. */
+export const TOO_HEAVY = "SIGUSR2";

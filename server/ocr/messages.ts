@@ -13,9 +13,6 @@ export const TROUBLES = [
 ] as const;
 export type Trouble = (typeof TROUBLES)[number];
 
-/** The reader ends itself so when it holds more than it may. */
-export const TOO_HEAVY = "SIGUSR2";
-
 export type ReaderRequest = { id: number } & (
   | { ask: "open"; content: Uint8Array; mimeType: string }
   | { ask: "read"; page: number }
@@ -29,7 +26,7 @@ export type ReaderQuestion = ReaderRequest extends infer Each
   : never;
 
 const share = z.number();
-export const pageTextSchema = z.object({
+const pageTextSchema = z.object({
   page: z.int().min(1),
   widthPx: z.number().positive(),
   heightPx: z.number().positive(),

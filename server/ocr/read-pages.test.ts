@@ -120,12 +120,17 @@ describe("pictures", () => {
   });
 
   it("turns a photograph as its camera was held, and reads each page of a TIFF", async () => {
-    const small = await sharp(sheet).extract({ left: 100, top: 100, width: 1500, height: 320 }).png().toBuffer();
-    const sideways = await sharp(small).rotate(-90).withMetadata({ orientation: 6 }).jpeg().toBuffer();
-    const [page] = await read(sideways, "image/jpeg");
-    expect(page?.widthPx).toBe(1500);
-    expect(page?.text).toContain("Lakeside Hospital Laboratory");
+    const top = await sharp(sheet).extract({ left: 100, top: 100, width: 1500, height: 320 }).png().toBuffer();
+    const sideways = await sharp(top).rotate(-90).withMetadata({ orientation: 6 }).jpeg().toBuffer();
     expect((await sharp(await pageImage(sideways, "image/jpeg", 1, 750)).metadata()).width).toBe(750);
+    const tiff = await sharp([top, top], { join: { animated: true } })
+      .tiff()
+      .toBuffer();
+    for (const pages of [await read(sideways, "image/jpeg"), await read(tiff, "image/tiff")]) {
+      for (const page of pages)
+        expect(page).toMatchObject({ widthPx: 1500, text: expect.stringContaining("Lakeside Hospital") });
+    }
+    expect((await read(tiff, "image/tiff")).map(({ page }) => page)).toEqual([1, 2]);
   });
 });
 

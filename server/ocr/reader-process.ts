@@ -3,8 +3,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { AppError } from "@/lib/errors";
-import { PAGE_TIMEOUT_MS, READER_IDLE_MS } from "./limits";
-import { type ReaderAnswer, type ReaderQuestion, readerAnswerSchema, TOO_HEAVY, type Trouble } from "./messages";
+import { PAGE_TIMEOUT_MS, READER_IDLE_MS, TOO_HEAVY } from "./limits";
+import { type ReaderAnswer, type ReaderQuestion, readerAnswerSchema, type Trouble } from "./messages";
 
 const sentences: Record<Trouble, string> = {
   locked: "This file is locked with a password. Save a copy without the password and add that.",

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import sharp from "sharp";
-import { READER_MEMORY_BYTES } from "../limits";
-import { type ReaderAnswer, type ReaderRequest, TOO_HEAVY } from "../messages";
+import { READER_MEMORY_BYTES, TOO_HEAVY } from "../limits";
+import type { ReaderAnswer, ReaderRequest } from "../messages";
 import type { OpenDocument } from "./document";
 import { openDocument } from "./open-document";
 import { ReadingTrouble } from "./trouble";

@@ -44,10 +44,13 @@ async function raster(page: PDFPageProxy, scale: number): Promise<{ picture: Sha
   const viewport = page.getViewport({ scale });
   const [width, height] = [Math.max(1, Math.round(viewport.width)), Math.max(1, Math.round(viewport.height))];
   const canvas = createCanvas(width, height);
+  const context = canvas.getContext("2d");
   // pdf.js asks for the browser's type and brings this package itself to draw with outside of browsers.
-  const canvasContext = canvas.getContext("2d") as unknown as CanvasRenderingContext2D;
+  const canvasContext = context as unknown as CanvasRenderingContext2D;
   await page.render({ canvas: null, canvasContext, viewport, background: "white" }).promise;
-  return { picture: sharp(canvas.data(), { raw: { width, height, channels: 4 } }), width, height };
+  // Not canvas.data(): that is the canvas's own memory, and gone with it while sharp still reads.
+  const { data } = context.getImageData(0, 0, width, height);
+  return { picture: sharp(data, { raw: { width, height, channels: 4 } }), width, height };
 }
 
 const PICTURES = new Set<number>([
