@@ -170,6 +170,18 @@ export function listPages(patient: OpenPatient, documentId: string) {
   );
 }
 
+/** Where every word stands; a page of plain text is drawn from them. */
+export function listWords(patient: OpenPatient, documentId: string) {
+  const { page, widthPx, heightPx, words } = ocrExtractions;
+  return readAs(patient, (tx) =>
+    tx
+      .select({ page, widthPx, heightPx, words })
+      .from(ocrExtractions)
+      .where(and(eq(ocrExtractions.documentId, documentId), eq(ocrExtractions.patientId, patient.id)))
+      .orderBy(page),
+  );
+}
+
 /** In the order they stand on the pages. */
 export function listProposals(patient: OpenPatient, documentId: string) {
   return readAs(patient, (tx) =>

@@ -1,0 +1,154 @@
+import type { Metadata } from "next";
+import { documentKindLabels } from "@/clinical/vocabulary/document";
+import { recordKindLabels } from "@/clinical/vocabulary/record-kinds";
+import { PageHeader } from "@/components/layout/page-header";
+import { LinkButton, TextLink } from "@/components/ui/button";
+import { Card, CardHeader } from "@/components/ui/card";
+import { Icon } from "@/components/ui/icon";
+import { fileFamily } from "@/features/documents/appearance";
+import { AboutDocument, type DocumentFacts } from "@/features/documents/components/about-document";
+import { DeleteDocument } from "@/features/documents/components/document-actions";
+import { DocumentFactList, type DocumentView, lastDayKept } from "@/features/documents/components/document-facts";
+import { DocumentNotices } from "@/features/documents/components/document-notices";
+import { DocumentReview } from "@/features/documents/components/document-review";
+import { LiveStates } from "@/features/documents/components/live-states";
+import type { ViewedDocument } from "@/features/documents/components/page-viewer";
+import { ReadingState } from "@/features/documents/components/reading-state";
+import {
+  getDocument,
+  listPages,
+  listProposals,
+  listRecordsOf,
+  listTwins,
+  listWords,
+} from "@/features/documents/queries";
+import { quantityChoices, reviewItemOf } from "@/features/documents/review";
+import { type TypedPage, typedPage } from "@/features/documents/typed-page";
+import { getPatientName } from "@/features/medical-records/queries";
+import { formatDay } from "@/lib/format-date";
+import { paths } from "@/lib/paths";
+import { inOneSnapshot } from "@/server/database";
+import { orNotFound } from "@/server/page";
+import { openPatient } from "@/server/patient";
+import type { OpenPatient } from "@/server/scope";
+import { requireViewer } from "@/server/viewer";
+import { acceptFactAction, acceptValueAction, refuseProposalAction } from "@/workflows/settle-proposal/actions";
+
+export const metadata: Metadata = { title: "Document" };
+
+const actions = { acceptValue: acceptValueAction, acceptFact: acceptFactAction, refuse: refuseProposalAction };
+
+async function load(patient: OpenPatient, documentId: string) {
+  const document = await getDocument(patient, documentId);
+  const isText = fileFamily(document.mimeType) === "text";
+  return {
+    document,
+    name: await getPatientName(patient),
+    pages: await listPages(patient, documentId),
+    typed: isText ? (await listWords(patient, documentId)).map(typedPage) : [],
+    proposals: await listProposals(patient, documentId),
+    records: await listRecordsOf(patient, documentId),
+    twins: await listTwins(patient, document),
+  };
+}
+
+type Loaded = Awaited<ReturnType<typeof load>>;
+
+function viewedDocument({ document, pages }: Loaded, typed: TypedPage[]): ViewedDocument {
+  const family = fileFamily(document.mimeType);
+  const isPicture = family === "pdf" || family === "picture";
+  return {
+    id: document.id,
+    title: document.title,
+    pageCount: document.pages ?? 1,
+    look: family === "text" ? "text" : isPicture ? "picture" : null,
+    shapes: pages.map(({ page, widthPx, heightPx }) => ({ page, ratio: widthPx / heightPx })),
+    typed,
+  };
+}
+
+export default async function DocumentPage({ params }: PageProps<"/patients/[patientId]/documents/[documentId]">) {
+  const viewer = await requireViewer();
+  const { patientId, documentId } = await params;
+  const patient = await orNotFound(openPatient(viewer, patientId, "documents"));
+  const loaded = await orNotFound(inOneSnapshot(patient, (open) => load(open, documentId)));
+  const { document, name, proposals, records, twins } = loaded;
+  const zone = viewer.timeZone;
+  const canWrite = patient.canWrite && patient.covers("documents");
+  const canChange = canWrite && !document.deletedAt;
+  const { documentOn } = document;
+  const items = proposals.map((proposal) => reviewItemOf(proposal, { patient, documentOn, canChange }));
+  const target = { patientId: patient.id, documentId: document.id };
+  const draftKey = `${viewer.id}:${patient.id}:document:${document.id}`;
+  return (
+    <>
+      <PageHeader
+        person={name}
+        title={document.title}
+        description={summaryOf(document)}
+        breadcrumbs={[{ label: "Documents", href: paths.documents(patient.id) }]}
+        secondary={
+          <>
+            {document.destroyedAt ? null : (
+              <LinkButton href={paths.downloadDocument(document.id)} download>
+                <Icon name="download" />
+                Download
+              </LinkButton>
+            )}
+            {canChange ? <DeleteDocument {...target} title={document.title} /> : null}
+          </>
+        }
+      />
+      <DocumentNotices {...{ document, twins, zone }} patientId={patient.id} canRestore={canWrite} />
+      <LiveStates documents={document.deletedAt ? [] : [{ id: document.id, state: document.state }]} />
+      {document.destroyedAt ? null : (
+        <DocumentReview
+          key={document.id}
+          patientId={patient.id}
+          draftKey={draftKey}
+          document={viewedDocument(loaded, loaded.typed)}
+          items={items}
+          quantities={items.some(({ kind, mayDecide }) => kind === "measurement" && mayDecide) ? quantityChoices : []}
+          actions={actions}
+        >
+          <ReadingState document={document} />
+        </DocumentReview>
+      )}
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <AboutDocument facts={factsOf(document, zone)} patientId={patient.id} draftKey={draftKey} canWrite={canChange}>
+          <DocumentFactList document={document} zone={zone} />
+        </AboutDocument>
+        <LinkedRecords records={records} patientId={patient.id} />
+      </div>
+    </>
+  );
+}
+
+function summaryOf({ kind, documentOn, authorName }: DocumentView): string {
+  return [documentKindLabels[kind].one, documentOn && formatDay(documentOn), authorName].filter(Boolean).join(", ");
+}
+
+function factsOf(document: DocumentView, zone: string): DocumentFacts {
+  const { id, title, kind, documentOn, authorName, note } = document;
+  return { documentId: id, title, kind, documentOn, authorName, note, expiresOn: lastDayKept(document, zone) };
+}
+
+function LinkedRecords({ records, patientId }: Pick<Loaded, "records"> & { patientId: string }) {
+  return (
+    <Card>
+      <CardHeader title="On the timeline" />
+      {records.length === 0 ? <p className="text-text-soft">No entry of the timeline is linked to it.</p> : null}
+      <ul className="grid gap-3">
+        {records.map(({ id, kind, title }) => (
+          <li key={id} className="flex items-start gap-3">
+            <Icon name={kind} className="mt-1.5 text-accent" />
+            <div className="min-w-0">
+              <TextLink href={paths.record(patientId, id)}>{title}</TextLink>
+              <p className="text-sm text-text-soft">{recordKindLabels[kind].one}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
