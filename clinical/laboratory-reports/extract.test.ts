@@ -260,6 +260,15 @@ describe("recognized pages", () => {
     expect(recognized("WBC        7.8      10^3/uL     40-110")).toEqual(["6690-2 7.8 10*3/uL"]);
   });
 
+  it("does not take a number of the range for a result that was not recognized", () => {
+    const lines = [
+      "Sodium            140        mmol/L     136 - 145",
+      "Potassium         4.1        mmol/L     3.5 - 5.1",
+      "Chloride                     mmol/L     98   1O7",
+    ];
+    expect(recognized(lines.join("\n"))).toEqual(["2951-2 140 mmol/L", "2823-3 4.1 mmol/L"]);
+  });
+
   it("does not propose what was hardly read", () => {
     expect(recognized("Sodium     140      mmol/L", 0.4)).toEqual([]);
   });

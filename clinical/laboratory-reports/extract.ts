@@ -1,15 +1,13 @@
 import { type Column, columnsOf } from "./columns";
 import { dayOrderOf } from "./dates";
 import { factsOf } from "./facts";
-import { type Line, linesOf, textOf } from "./lines";
+import { type Line, linesOf, type Span, textOf } from "./lines";
 import { type Specimen, specimenIn } from "./names";
 import { decimalSignOf } from "./numbers";
 import type { PageText } from "./page-text";
 import type { FactProposal, MeasurementProposal, Proposal } from "./proposal";
-import { directionOf, proposalOf } from "./results";
+import { directionOf, type Found, proposalOf } from "./results";
 import { hasNumber, rowsOf } from "./rows";
-
-type Found = NonNullable<ReturnType<typeof proposalOf>>;
 
 const MOST_HEADING_WORDS = 9;
 const HEADING =
@@ -56,7 +54,16 @@ function measurementsOf(pages: readonly PageText[]): Found[] {
       }
     }
   }
-  return found;
+  return found.filter((one) => !isAmongRanges(one, found));
+}
+
+const overlap = (a: Span, b: Span | null) => b !== null && a.left < b.right && b.left < a.right;
+
+/** Where the result itself was not recognized, a number of the range is left: it stands where other rows have their ranges. */
+function isAmongRanges(one: Found, found: readonly Found[]): boolean {
+  const others = found.filter((other) => other !== one && other.page === one.page);
+  const asRange = others.filter(({ rangeSpan }) => overlap(one.valueSpan, rangeSpan)).length;
+  return asRange > others.filter(({ valueSpan }) => overlap(one.valueSpan, valueSpan)).length;
 }
 
 const TOLD_TWICE = 0.5;
@@ -80,7 +87,7 @@ function toldOnce(facts: readonly FactProposal[]): FactProposal[] {
   return [...told.values()];
 }
 
-function agreementOf({ state, printedFlag }: Found, isFlagging: boolean): boolean | null {
+function agreementOf(state: Found["state"], printedFlag: string | null, isFlagging: boolean): boolean | null {
   if (state === "unknown" || (printedFlag === null && !isFlagging)) return null;
   const direction = printedFlag === null ? "normal" : directionOf(printedFlag);
   if (direction === "abnormal") return state !== "in-range";
@@ -105,9 +112,9 @@ export function proposalsOf(pages: readonly PageText[]): Proposal[] {
   const found = withoutRepeats(measurementsOf(pages));
   const isFlagging = found.some(({ printedFlag }) => printedFlag !== null);
   const measurements = found.map(
-    ({ state, ...one }): MeasurementProposal => ({
+    ({ state, valueSpan, rangeSpan, ...one }): MeasurementProposal => ({
       ...one,
-      agrees: agreementOf({ state, ...one }, isFlagging),
+      agrees: agreementOf(state, one.printedFlag, isFlagging),
       takenOn: collectedOn(facts, one.page),
     }),
   );

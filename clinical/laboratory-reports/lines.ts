@@ -85,4 +85,11 @@ export function boxOf(tokens: readonly Token[]): Box {
   return [left, top, right - left, bottom - top];
 }
 
+export type Span = { left: number; right: number };
+
+export const spanOf = (tokens: readonly Token[]): Span => ({
+  left: Math.min(...tokens.map(({ left }) => left)),
+  right: Math.max(...tokens.map(({ right }) => right)),
+});
+
 export const leastConfidence = (tokens: readonly Token[]) => Math.min(1, ...tokens.map(({ word }) => word.confidence));

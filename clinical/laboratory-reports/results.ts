@@ -1,9 +1,9 @@
-import { interpret, interpretPlausibility } from "../measurements/interpret";
+import { type Interpretation, interpret, interpretPlausibility } from "../measurements/interpret";
 import { type Quantity, quantityOf } from "../measurements/quantities";
 import { toCanonical } from "../measurements/units";
 import { type Column, columnOf } from "./columns";
 import { type Item, readPrintedUnit } from "./items";
-import { boxOf, leastConfidence, type Token, textOf } from "./lines";
+import { boxOf, leastConfidence, type Span, spanOf, type Token, textOf } from "./lines";
 import { type DecimalSign, readNumber } from "./numbers";
 import type { MeasurementProposal } from "./proposal";
 import type { Row } from "./rows";
@@ -122,11 +122,14 @@ const UNUSUAL = 0.7;
 const OUT_OF_RANGE_UNSAID = 0.6;
 const MOST_STRAY_WORDS = 4;
 
+export type Found = Omit<MeasurementProposal, "takenOn" | "agrees"> & {
+  state: Interpretation;
+  valueSpan: Span;
+  rangeSpan: Span | null;
+};
+
 /** What one row proposes; null rather than anything that is not certain. */
-export function proposalOf(
-  row: Row,
-  { page, columns, decimalSign, isRecognized }: Reading,
-): (Omit<MeasurementProposal, "takenOn" | "agrees"> & { state: string }) | null {
+export function proposalOf(row: Row, { page, columns, decimalSign, isRecognized }: Reading): Found | null {
   const value = resultAmong(row.items, columns);
   if (!value) return null;
   const stray = ofKind(row.items, "text").flatMap(({ tokens }) => tokens);
@@ -171,6 +174,8 @@ export function proposalOf(
     printedRange: range && textOf(range.tokens),
     printedFlag: flag,
     state,
+    valueSpan: spanOf(value.tokens),
+    rangeSpan: printedRange && spanOf(printedRange.tokens),
     page,
     box: boxOf(tokens),
     confidence: read * sure,
