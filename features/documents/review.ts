@@ -25,6 +25,7 @@ export type ReviewItem = {
   printedName: string | null;
   /** The value with its unit, or the words of a fact. */
   found: string;
+  corrected: string | null;
   on: string | null;
   /** The report names no day of its own for it. */
   isDayOfDocument: boolean;
@@ -68,34 +69,46 @@ const categories: Record<ProposalKind, ShareCategory> = {
   immunization: "immunization",
 };
 
+const decisionWords: Record<Exclude<ProposalState, "proposed">, string> = {
+  accepted: "Accepted",
+  corrected: "Corrected",
+  refused: "Refused",
+};
+
 function confidenceOf(confidence: number): ReviewItem["confidence"] {
   if (confidence >= 0.9) return { words: "Clearly read", tone: "ok" };
   if (confidence >= 0.7) return { words: "Probably right", tone: "notice" };
   return { words: "Hard to read, look closely", tone: "warn" };
 }
 
-const amountOf = (value: string, unit: string) => `${value} ${unitLabel(unit)}`.trim();
+function amountOf(value: string, unit: string): string {
+  const label = unitLabel(unit);
+  return `${value} ${label.startsWith("10") ? "× " : ""}${label}`.trim();
+}
+
 const textOf = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : "");
 
+/** What entered the record, where that is not what was read. */
+function correctedOf({ state, code, correction }: ProposalView): string | null {
+  if (state !== "corrected" || !correction) return null;
+  const value = textOf(correction.value);
+  if (!value) return textOf(correction.words) || null;
+  const name = correction.code === code ? "" : (quantityOf(textOf(correction.code))?.plainName ?? "");
+  return [name, amountOf(value, textOf(correction.unit))].filter(Boolean).join(", ");
+}
+
 function decisionOf(proposal: ProposalView, patient: OpenPatient): ReviewItem["decision"] {
-  const { state, decidedAt, decidedByName, correction, measurementId, recordId } = proposal;
+  const { state, decidedAt, decidedByName, correction, measurementId, recordId, takenOn } = proposal;
   if (state === "proposed" || !decidedAt) return null;
-  const who = `by ${decidedByName ?? "somebody"}, ${formatInstant(decidedAt, patient.viewer.timeZone)}`;
   const code = textOf(correction?.code) || proposal.code;
-  const href = recordId
-    ? paths.record(patient.id, recordId)
-    : measurementId && code
-      ? paths.trend(patient.id, code)
-      : null;
-  if (state === "refused") return { words: `Refused ${who}`, href: null };
-  if (state === "accepted" || !correction) return { words: `Accepted ${who}`, href };
-  const name = code === proposal.code ? "" : (quantityOf(code ?? "")?.plainName ?? "");
-  const corrected = correction.value
-    ? amountOf(textOf(correction.value), textOf(correction.unit))
-    : textOf(correction.words);
-  const on = correction.measuredOn ?? correction.occurredOn;
-  const day = typeof on === "string" && on !== proposal.takenOn ? formatDay(on) : "";
-  return { words: `Corrected to ${[name, corrected, day].filter(Boolean).join(", ")}, ${who}`, href };
+  const on = textOf(correction?.measuredOn) || textOf(correction?.occurredOn);
+  const day = on && on !== takenOn ? ` with the date ${formatDay(on)}` : "";
+  const who = `by ${decidedByName ?? "somebody"}, ${formatInstant(decidedAt, patient.viewer.timeZone)}`;
+  const trend = measurementId && code ? paths.trend(patient.id, code) : null;
+  return {
+    words: `${decisionWords[state]}${day} ${who}`,
+    href: recordId ? paths.record(patient.id, recordId) : trend,
+  };
 }
 
 const isWholeDay = (day: string | null) => ["day", "time"].includes(precisionOf(day ?? "") ?? "");
@@ -126,6 +139,7 @@ export function reviewItemOf(
     label,
     printedName: isValue && name.toLowerCase() !== label.toLowerCase() ? name : null,
     found: isValue ? amountOf(amount, unit ?? "") : name,
+    corrected: correctedOf(proposal),
     on,
     isDayOfDocument: on !== null && proposal.takenOn === null,
     lacksDay: kind !== "physician" && on === null,

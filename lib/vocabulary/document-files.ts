@@ -32,9 +32,11 @@ export const acceptedFiles = Object.entries(documentFileWords)
   .flatMap(([type, { endings }]) => [type, ...endings.map((ending) => `.${ending}`)])
   .join(",");
 
-/** "118 kB", "3.2 MB". */
+const KILOBYTE = 1024;
+
+/** "118 kB", "3.2 MB"; counted as the limits are, in powers of 1024. */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
-  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  if (bytes < KILOBYTE) return `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
+  if (bytes < KILOBYTE * KILOBYTE) return `${Math.round(bytes / KILOBYTE)} kB`;
+  return `${(bytes / KILOBYTE / KILOBYTE).toFixed(1)} MB`;
 }

@@ -25,14 +25,19 @@ export function DocumentFilter({ base, search, counts, canRestore }: DocumentFil
   return (
     <div className="grid gap-4 print:hidden">
       <div className="flex flex-wrap items-end gap-2">
-        <Form action={base} role="search" aria-label="Search documents" className="flex min-w-0 flex-1 items-end gap-2">
+        <Form
+          action={base}
+          role="search"
+          aria-label="Search documents"
+          className="flex min-w-0 flex-1 items-end gap-2 max-sm:basis-full"
+        >
           <FieldsFollow address={documentSearchHref(base, search)} />
           {search.kind ? <input type="hidden" name="kind" value={search.kind} /> : null}
           {search.deleted ? <input type="hidden" name="deleted" value={search.deleted} /> : null}
           {look === "table" ? <input type="hidden" name="look" value={look} /> : null}
           <TextField
             name="q"
-            label="Search names and what the pages say"
+            label="Search names and pages"
             type="search"
             defaultValue={q}
             maxLength={100}
@@ -43,7 +48,11 @@ export function DocumentFilter({ base, search, counts, canRestore }: DocumentFil
             Show
           </Button>
         </Form>
-        <LinkButton href={documentSearchHref(base, { ...search, look: other })} className="md:min-h-10" replace>
+        <LinkButton
+          href={documentSearchHref(base, { ...search, look: other })}
+          className="max-sm:hidden md:min-h-10"
+          replace
+        >
           <Icon name={other === "table" ? "records" : "document"} />
           {other === "table" ? "As a table" : "As cards"}
         </LinkButton>

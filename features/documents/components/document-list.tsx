@@ -33,7 +33,7 @@ export function DocumentGrid({ documents, patientId, zone, canWrite }: DocumentL
               <Icon name={kindIcons[document.kind]} className="size-5" />
             </span>
             <div className="min-w-0">
-              <h3 className="wrap-anywhere font-medium">
+              <h2 className="wrap-anywhere font-medium">
                 <RowLink
                   href={paths.document(patientId, document.id)}
                   data-card=""
@@ -41,10 +41,10 @@ export function DocumentGrid({ documents, patientId, zone, canWrite }: DocumentL
                 >
                   {document.title}
                 </RowLink>
-              </h3>
+              </h2>
               <p className="text-sm text-text-soft">
                 {documentKindLabels[document.kind].one}
-                {document.documentOn ? ` of ${formatDay(document.documentOn)}` : ""}
+                {document.documentOn ? `, ${formatDay(document.documentOn)}` : ""}
               </p>
             </div>
           </div>

@@ -113,7 +113,7 @@ export function DocumentReview({
       onKeyDown={handleKey}
       className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_24rem]"
     >
-      <div className="sticky top-14 z-10 -mx-4 h-[42svh] min-h-64 bg-ground px-4 py-2 max-lg:shadow-[0_1px_0_var(--color-line)] lg:top-6 lg:mx-0 lg:h-[calc(100dvh-4rem)] lg:px-0 lg:py-0">
+      <div className="sticky top-14 z-10 -mx-4 flex h-[42svh] flex-col min-h-64 bg-ground px-4 py-2 max-lg:shadow-[0_1px_0_var(--color-line)] lg:top-6 lg:mx-0 lg:h-auto lg:max-h-[calc(100dvh-4rem)] lg:p-0">
         <PageViewer
           handle={viewer}
           document={document}
@@ -180,12 +180,10 @@ export function DocumentReview({
 
 function KeyLegend() {
   const legend = [
-    [["J"], "next"],
-    [["K"], "back"],
+    [["J", "K"], "move"],
     [["A"], "accept"],
     [["E"], "correct"],
     [["R"], "refuse"],
-    [["+", "−"], "size"],
   ] as const;
   return (
     <dl className="flex flex-wrap gap-x-3 gap-y-1 text-text-soft text-xs pointer-coarse:hidden">

@@ -15,7 +15,7 @@ export function StateBadge({ state, waiting }: StateBadgeProps) {
   if (state === "read" && waiting > 0)
     return (
       <Badge tone="notice" icon="info">
-        Read, {waiting} {waiting === 1 ? "value" : "values"} to check
+        Read, {waiting} to check
       </Badge>
     );
   return <Badge tone={stateTones[state]}>{documentStateLabels[state]}</Badge>;

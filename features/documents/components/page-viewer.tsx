@@ -44,7 +44,7 @@ type PageViewerProps = {
 
 const A4 = 1 / Math.SQRT2;
 /** A frame so narrow shows a part of the page rather than all of it too small to read. */
-const NARROW_PX = 560;
+const NARROW_PX = 440;
 const NARROW_ZOOM = 2;
 
 export function PageViewer({ document, page, onPage, marks, lit, onMark, handle }: PageViewerProps) {
@@ -57,11 +57,18 @@ export function PageViewer({ document, page, onPage, marks, lit, onMark, handle 
   const { pageCount, look, title } = document;
   if (!look) return <NoPicture documentId={document.id} />;
   return (
-    <div className="flex h-full min-h-0 flex-col overflow-hidden rounded-lg border bg-sunken">
+    <div className="flex min-h-0 flex-1 flex-col overflow-hidden rounded-lg border bg-sunken">
       <div className="flex flex-wrap items-center justify-between gap-2 border-b bg-surface px-2 py-1">
         <PageSteps {...{ page, pageCount, onPage }} />
         <div className="flex items-center">
-          <Button variant="quiet" size="icon" aria-label="Smaller" disabled={isLeast} onClick={() => step(-1)}>
+          <Button
+            variant="quiet"
+            size="icon"
+            aria-label="Smaller"
+            title="Smaller (−)"
+            disabled={isLeast}
+            onClick={() => step(-1)}
+          >
             <ZoomOut aria-hidden="true" />
           </Button>
           <Button
@@ -73,7 +80,14 @@ export function PageViewer({ document, page, onPage, marks, lit, onMark, handle 
           >
             {Math.round(zoom * 100)} %
           </Button>
-          <Button variant="quiet" size="icon" aria-label="Larger" disabled={isMost} onClick={() => step(1)}>
+          <Button
+            variant="quiet"
+            size="icon"
+            aria-label="Larger"
+            title="Larger (+)"
+            disabled={isMost}
+            onClick={() => step(1)}
+          >
             <ZoomIn aria-hidden="true" />
           </Button>
         </div>
@@ -221,13 +235,13 @@ function PagePicture({ documentId, page, isClose, ratio }: PagePictureProps) {
 }
 
 const share = (part: number) => `${part * 100}%`;
-const MARGIN_PX = 3;
 
 type MarkBoxProps = { mark: Mark; isLit: boolean; onMark: (id: string) => void };
 
 /** For the mouse; by keyboard and aloud the list beside the page says the same. */
 function MarkBox({ mark: { id, box, label, isDecided }, isLit, onMark }: MarkBoxProps) {
   const [x, y, width, height] = box;
+  const marginPx = isLit ? 3 : 0;
   return (
     <button
       type="button"
@@ -236,14 +250,14 @@ function MarkBox({ mark: { id, box, label, isDecided }, isLit, onMark }: MarkBox
       onClick={() => onMark(id)}
       className={cn(
         "absolute rounded-sm border transition-colors",
-        isDecided ? "border-line-strong border-dashed" : "border-accent bg-accent/10 hover:bg-accent/20",
-        isLit && "bg-accent/20 outline-2 outline-accent outline-offset-1",
+        isDecided ? "border-line-strong border-dashed" : "border-accent/60 hover:bg-accent/15",
+        isLit && "z-10 border-2 border-accent bg-accent/15",
       )}
       style={{
-        left: `calc(${share(x)} - ${MARGIN_PX}px)`,
-        top: `calc(${share(y)} - ${MARGIN_PX}px)`,
-        width: `calc(${share(width)} + ${2 * MARGIN_PX}px)`,
-        height: `calc(${share(height)} + ${2 * MARGIN_PX}px)`,
+        left: `calc(${share(x)} - ${marginPx}px)`,
+        top: `calc(${share(y)} - ${marginPx}px)`,
+        width: `calc(${share(width)} + ${2 * marginPx}px)`,
+        height: `calc(${share(height)} + ${2 * marginPx}px)`,
       }}
     />
   );

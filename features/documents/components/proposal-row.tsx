@@ -49,11 +49,11 @@ export function ProposalRow({ item, isCurrent, problem, form, onShow, ...decide 
           <span className={cn("wrap-anywhere", isRefused && "text-text-soft line-through")}>{item.label}</span>
           {item.kind === "measurement" ? (
             <span className={cn("text-end font-medium tabular-nums", isRefused && "text-text-soft line-through")}>
-              {item.found}
+              {item.corrected ?? item.found}
             </span>
           ) : null}
           {item.kind === "measurement" ? null : (
-            <span className="wrap-anywhere col-span-2 font-medium">{item.found}</span>
+            <span className="wrap-anywhere col-span-2 font-medium">{item.corrected ?? item.found}</span>
           )}
           {item.isDoubtful && item.state === "proposed" ? (
             <span className="col-span-2 flex items-center gap-1 text-sm text-warn">
@@ -84,6 +84,7 @@ function Facts({ item }: { item: ReviewItem }) {
   const { printedName, on, isDayOfDocument, printedRange, printedFlag, confidence, isDoubtful } = item;
   const rows = [
     printedName && ["Printed as", printedName],
+    item.corrected && item.corrected !== item.found && ["Read as", item.found],
     on && ["Date", `${formatDay(on)}${isDayOfDocument ? ", that of the document" : ""}`],
     printedRange && ["Printed range", printedRange],
     printedFlag && ["Printed flag", printedFlag],

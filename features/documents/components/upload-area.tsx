@@ -15,6 +15,9 @@ type UploadAreaProps = {
   shownIds: readonly string[];
 };
 
+const secondWhereThereIsACamera =
+  "pointer-coarse:border-line-strong/60 pointer-coarse:bg-surface pointer-coarse:text-text max-sm:border-line-strong/60 max-sm:bg-surface max-sm:text-text";
+
 /** Files dropped anywhere on the page are taken; one that misses the frame would otherwise replace the page. */
 export function UploadArea({ patientId, mostMegabytes, shownIds }: UploadAreaProps) {
   const chooser = useRef<HTMLInputElement>(null);
@@ -27,8 +30,7 @@ export function UploadArea({ patientId, mostMegabytes, shownIds }: UploadAreaPro
   const inputProps = (label: string) => ({
     type: "file" as const,
     "aria-label": label,
-    tabIndex: -1,
-    className: "sr-only",
+    hidden: true,
     onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
       add(currentTarget.files ?? []);
       currentTarget.value = "";
@@ -51,8 +53,10 @@ export function UploadArea({ patientId, mostMegabytes, shownIds }: UploadAreaPro
               "Let go to add"
             ) : (
               <>
-                <span className="pointer-coarse:hidden">Drop reports, scans or letters here</span>
-                <span className="pointer-fine:hidden">Photograph a report, or choose a file</span>
+                <span className="pointer-coarse:hidden max-sm:hidden">Drop reports, scans or letters here</span>
+                <span className="hidden pointer-coarse:inline max-sm:inline">
+                  Photograph a report, or choose a file
+                </span>
               </>
             )}
           </p>
@@ -66,7 +70,7 @@ export function UploadArea({ patientId, mostMegabytes, shownIds }: UploadAreaPro
           <input ref={chooser} {...inputProps("Choose files")} accept={acceptedFiles} multiple />
           <Button
             variant="primary"
-            className="pointer-fine:hidden max-sm:flex-1"
+            className="hidden pointer-coarse:inline-flex max-sm:inline-flex max-sm:flex-1"
             disabled={!isReady}
             onClick={() => camera.current?.click()}
           >
@@ -74,7 +78,8 @@ export function UploadArea({ patientId, mostMegabytes, shownIds }: UploadAreaPro
             Take a photo
           </Button>
           <Button
-            className="pointer-fine:border-transparent pointer-fine:bg-accent pointer-fine:text-on-accent pointer-fine:hover:bg-accent-strong max-sm:flex-1"
+            variant="primary"
+            className={cn("max-sm:flex-1", secondWhereThereIsACamera)}
             disabled={!isReady}
             onClick={() => chooser.current?.click()}
           >
