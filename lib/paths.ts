@@ -35,7 +35,7 @@ export const paths = {
   documents: (id: string) => `/patients/${id}/documents`,
   document: (id: string, documentId: string) => `/patients/${id}/documents/${documentId}`,
   uploadDocument: "/api/documents",
-  documentState: (documentId: string) => `/api/documents/${documentId}`,
+  documentState: (documentId: string) => `/api/documents/${documentId}?only=status`,
   documentContent: (documentId: string) => `/api/documents/${documentId}/content`,
   downloadDocument: (documentId: string) => `/api/documents/${documentId}/content?download`,
   documentPage: (documentId: string, page: number, widthPx: number) =>

@@ -104,6 +104,17 @@ export async function findPatientOf(viewer: Viewer, documentId: string): Promise
   return found.patientId;
 }
 
+/** How far the reading has come, and nothing of what it says. Not found like the document itself. */
+export async function getReadingState(viewer: Viewer, documentId: string) {
+  const [found] = isId(documentId)
+    ? await readAs(viewer, (tx) =>
+        tx.select({ id: documents.id, status: documents.state }).from(documents).where(eq(documents.id, documentId)),
+      )
+    : [];
+  if (!found) throw notFound("This document");
+  return found;
+}
+
 /** What opens the bytes. Throws "not found" once they are destroyed. */
 export async function getFile(patient: OpenPatient, documentId: string) {
   const [found] = await readAs(patient, (tx) =>

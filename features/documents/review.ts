@@ -6,7 +6,6 @@ import type { Tone } from "@/components/ui/tone";
 import { formatDay, formatInstant } from "@/lib/format-date";
 import { precisionOf } from "@/lib/partial-date";
 import { paths } from "@/lib/paths";
-import type { OpenPatient } from "@/server/scope";
 import type { ProposalView } from "./queries";
 
 /** What a value can be corrected to. */
@@ -41,6 +40,14 @@ export type ReviewItem = {
   effect: string;
   decision: { words: string; href: string | null } | null;
   mayDecide: boolean;
+};
+
+/** Who looks, and at which document. */
+type Reader = {
+  patientId: string;
+  zone: string;
+  documentOn: string | null;
+  mayAdd: (category: ShareCategory) => boolean;
 };
 
 const labels: Record<Exclude<ProposalKind, "measurement">, string> = {
@@ -97,17 +104,17 @@ function correctedOf({ state, code, correction }: ProposalView): string | null {
   return [name, amountOf(value, textOf(correction.unit))].filter(Boolean).join(", ");
 }
 
-function decisionOf(proposal: ProposalView, patient: OpenPatient): ReviewItem["decision"] {
+function decisionOf(proposal: ProposalView, { patientId, zone }: Reader): ReviewItem["decision"] {
   const { state, decidedAt, decidedByName, correction, measurementId, recordId, takenOn } = proposal;
   if (state === "proposed" || !decidedAt) return null;
   const code = textOf(correction?.code) || proposal.code;
   const on = textOf(correction?.measuredOn) || textOf(correction?.occurredOn);
   const day = on && on !== takenOn ? ` with the date ${formatDay(on)}` : "";
-  const who = `by ${decidedByName ?? "somebody"}, ${formatInstant(decidedAt, patient.viewer.timeZone)}`;
-  const trend = measurementId && code ? paths.trend(patient.id, code) : null;
+  const who = `by ${decidedByName ?? "somebody"}, ${formatInstant(decidedAt, zone)}`;
+  const trend = measurementId && code ? paths.trend(patientId, code) : null;
   return {
     words: `${decisionWords[state]}${day} ${who}`,
-    href: recordId ? paths.record(patient.id, recordId) : trend,
+    href: recordId ? paths.record(patientId, recordId) : trend,
   };
 }
 
@@ -120,15 +127,12 @@ function dayOf({ kind, takenOn }: ProposalView, documentOn: string | null): stri
   return kind !== "measurement" || isWholeDay(documentOn) ? documentOn : null;
 }
 
-export function reviewItemOf(
-  proposal: ProposalView,
-  { patient, documentOn, canChange }: { patient: OpenPatient; documentOn: string | null; canChange: boolean },
-): ReviewItem {
+export function reviewItemOf(proposal: ProposalView, reader: Reader): ReviewItem {
   const { kind, name, code, value, comparator, unit } = proposal;
   const isValue = kind === "measurement";
   const amount = `${comparator ?? ""}${value ?? ""}`;
   const label = isValue ? (quantityOf(code ?? "")?.plainName ?? name) : labels[kind];
-  const on = dayOf(proposal, documentOn);
+  const on = dayOf(proposal, reader.documentOn);
   const values = { code: code ?? "", value: amount, unit: unit ?? "", measuredOn: on ?? "" };
   return {
     id: proposal.id,
@@ -150,8 +154,8 @@ export function reviewItemOf(
     isFromAssistant: proposal.source === "assistant",
     answers: isValue ? values : { words: name, occurredOn: on ?? "" },
     effect: effects[kind],
-    decision: decisionOf(proposal, patient),
-    mayDecide: canChange && patient.covers(categories[kind]),
+    decision: decisionOf(proposal, reader),
+    mayDecide: reader.mayAdd(categories[kind]),
   };
 }
 

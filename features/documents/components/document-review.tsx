@@ -40,15 +40,18 @@ export function DocumentReview({
   const current = items.find(({ id }) => id === currentId) ?? items[0];
   const left = items.filter(isWaiting).length;
 
+  // The row that was open above has closed, and on a phone the page covers the upper half of the screen.
   useEffect(() => {
     if (!moveFocus.current || !currentId) return;
     moveFocus.current = false;
-    globalThis.document.getElementById(rowId(currentId))?.focus();
+    const row = globalThis.document.getElementById(rowId(currentId));
+    row?.focus({ preventScroll: true });
+    row?.closest("li")?.scrollIntoView({ block: "nearest" });
   });
 
-  function show(item: ReviewItem | undefined, { hasFocus = true } = {}) {
+  function show(item: ReviewItem | undefined) {
     if (!item) return;
-    moveFocus.current = hasFocus;
+    moveFocus.current = true;
     setCurrentId(item.id);
     setPage(item.page);
     setEditingId(null);
@@ -113,7 +116,7 @@ export function DocumentReview({
       onKeyDown={handleKey}
       className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_24rem]"
     >
-      <div className="sticky top-14 z-10 -mx-4 flex h-[42svh] flex-col min-h-64 bg-ground px-4 py-2 max-lg:shadow-[0_1px_0_var(--color-line)] lg:top-6 lg:mx-0 lg:h-auto lg:max-h-[calc(100dvh-4rem)] lg:p-0">
+      <div className="sticky top-14 z-10 -mx-4 flex max-h-[42svh] flex-col bg-ground px-4 py-2 max-lg:shadow-[0_1px_0_var(--color-line)] lg:top-6 lg:mx-0 lg:max-h-[calc(100dvh-4rem)] lg:p-0">
         <PageViewer
           handle={viewer}
           document={document}
@@ -186,7 +189,7 @@ function KeyLegend() {
     [["R"], "refuse"],
   ] as const;
   return (
-    <dl className="flex flex-wrap gap-x-3 gap-y-1 text-text-soft text-xs pointer-coarse:hidden">
+    <dl className="flex flex-wrap gap-x-3 gap-y-1 text-text-soft text-xs pointer-coarse:hidden max-sm:hidden">
       {legend.map(([letters, meaning]) => (
         <div key={meaning} className="inline-flex items-center gap-1">
           <dt className="inline-flex gap-1">

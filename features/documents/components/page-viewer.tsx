@@ -22,8 +22,9 @@ export type Mark = {
 export type ViewedDocument = {
   id: string;
   title: string;
-  pageCount: number;
-  /** Null for a kind of file that cannot be drawn. */
+  /** Null while nobody has counted. */
+  pageCount: number | null;
+  /** Null where it cannot be shown. */
   look: "picture" | "text" | null;
   /** Width by height of each page, where it was read. */
   shapes: readonly { page: number; ratio: number }[];
@@ -52,7 +53,7 @@ export function PageViewer({ document, page, onPage, marks, lit, onMark, handle 
   const sheet = useRef<HTMLDivElement>(null);
   const { zoom, step, zoomTo, isLeast, isMost } = usePageZoom({ region, sheet });
   useImperativeHandle(handle, () => ({ zoom: step }));
-  const isNarrow = useNarrow(region, zoomTo);
+  const isNarrow = useNarrow({ region, zoomTo, hasPlaces: marks.length > 0 });
   useLitInView({ region, sheet, lit, page, isNarrow });
   const { pageCount, look, title } = document;
   if (!look) return <NoPicture documentId={document.id} />;
@@ -94,7 +95,7 @@ export function PageViewer({ document, page, onPage, marks, lit, onMark, handle 
       </div>
       <section
         ref={region}
-        aria-label={`Page ${page} of ${pageCount} of ${title}`}
+        aria-label={`Page ${page} of ${title}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
         tabIndex={0}
         className="min-h-0 flex-1 touch-pan-x touch-pan-y overflow-auto -outline-offset-2"
@@ -111,10 +112,11 @@ export function PageViewer({ document, page, onPage, marks, lit, onMark, handle 
   );
 }
 
-type PageStepsProps = { page: number; pageCount: number; onPage: (page: number) => void };
+type PageStepsProps = { page: number; pageCount: number | null; onPage: (page: number) => void };
 
 function PageSteps({ page, pageCount, onPage }: PageStepsProps) {
-  if (pageCount <= 1) return <p className="px-2 text-sm text-text-soft">1 page</p>;
+  if (pageCount === null || pageCount <= 1)
+    return <p className="px-2 text-sm text-text-soft">{pageCount === null ? "First page" : "1 page"}</p>;
   return (
     <div className="flex items-center">
       <Button
@@ -267,7 +269,7 @@ function NoPicture({ documentId }: { documentId: string }) {
   return (
     <div className="grid content-center justify-items-center gap-3 rounded-lg border border-dashed bg-surface px-6 py-12 text-center">
       <p className="max-w-[40ch]">
-        This kind of file cannot be shown here. Download it and open it with a program that knows it.
+        This file cannot be shown here. Download it and open it with a program that knows it.
       </p>
       <LinkButton href={paths.downloadDocument(documentId)} download>
         Download the file
@@ -276,11 +278,18 @@ function NoPicture({ documentId }: { documentId: string }) {
   );
 }
 
-function useNarrow(region: RefObject<HTMLDivElement | null>, zoomTo: (zoom: number) => void): boolean {
+type NarrowParts = {
+  region: RefObject<HTMLDivElement | null>;
+  zoomTo: (zoom: number) => void;
+  /** There is something to compare closely. */
+  hasPlaces: boolean;
+};
+
+function useNarrow({ region, zoomTo, hasPlaces }: NarrowParts): boolean {
   const [isNarrow, setIsNarrow] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once; later sizes are the reader's choice.
   useEffect(() => {
-    if (!region.current || region.current.clientWidth >= NARROW_PX) return;
+    if (!hasPlaces || !region.current || region.current.clientWidth >= NARROW_PX) return;
     setIsNarrow(true);
     zoomTo(NARROW_ZOOM);
   }, []);

@@ -35,7 +35,12 @@ export function ProposalRow({ item, isCurrent, problem, form, onShow, ...decide 
   const { icon, style, word } = stateLooks[item.state];
   const isRefused = item.state === "refused";
   return (
-    <li className={cn("border-s-2 border-s-transparent", isCurrent && "border-s-accent bg-accent-soft/40")}>
+    <li
+      className={cn(
+        "scroll-mt-2 scroll-mb-20 border-s-2 border-s-transparent max-lg:scroll-mt-[calc(42svh+4rem)]",
+        isCurrent && "border-s-accent bg-accent-soft/40",
+      )}
+    >
       <button
         id={rowId(item.id)}
         type="button"

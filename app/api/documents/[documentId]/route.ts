@@ -1,11 +1,16 @@
-import { findPatientOf, getDocument, listProposals } from "@/features/documents/queries";
+import { findPatientOf, getDocument, getReadingState, listProposals } from "@/features/documents/queries";
 import { inOneSnapshot } from "@/server/database";
 import { openPatient } from "@/server/patient";
 import { viewerRoute } from "@/server/route";
 
-/** How far the reading has come, and what was found that nobody has decided about. */
-export const GET = viewerRoute(async (viewer, _, { params }: RouteContext<"/api/documents/[documentId]">) => {
+/**
+ * How far the reading has come, and what was found. With `?only=status` nothing of the record is told, so that asking again and
+ * again is no look at it.
+ */
+export const GET = viewerRoute(async (viewer, request, { params }: RouteContext<"/api/documents/[documentId]">) => {
   const { documentId } = await params;
+  if (new URL(request.url).searchParams.get("only") === "status")
+    return Response.json(await getReadingState(viewer, documentId));
   const patient = await openPatient(viewer, await findPatientOf(viewer, documentId), "documents");
   const { document, proposals } = await inOneSnapshot(patient, async (open) => ({
     document: await getDocument(open, documentId),

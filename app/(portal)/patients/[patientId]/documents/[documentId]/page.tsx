@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { documentKindLabels } from "@/clinical/vocabulary/document";
 import { recordKindLabels } from "@/clinical/vocabulary/record-kinds";
+import type { ShareCategory } from "@/clinical/vocabulary/share-categories";
 import { PageHeader } from "@/components/layout/page-header";
 import { LinkButton, TextLink } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
@@ -57,11 +58,12 @@ type Loaded = Awaited<ReturnType<typeof load>>;
 function viewedDocument({ document, pages }: Loaded, typed: TypedPage[]): ViewedDocument {
   const family = fileFamily(document.mimeType);
   const isPicture = family === "pdf" || family === "picture";
+  const isText = family === "text" && document.state !== "failed";
   return {
     id: document.id,
     title: document.title,
-    pageCount: document.pages ?? 1,
-    look: family === "text" ? "text" : isPicture ? "picture" : null,
+    pageCount: document.pages,
+    look: isText ? "text" : isPicture ? "picture" : null,
     shapes: pages.map(({ page, widthPx, heightPx }) => ({ page, ratio: widthPx / heightPx })),
     typed,
   };
@@ -76,8 +78,9 @@ export default async function DocumentPage({ params }: PageProps<"/patients/[pat
   const zone = viewer.timeZone;
   const canWrite = patient.canWrite && patient.covers("documents");
   const canChange = canWrite && !document.deletedAt;
-  const { documentOn } = document;
-  const items = proposals.map((proposal) => reviewItemOf(proposal, { patient, documentOn, canChange }));
+  const mayAdd = (category: ShareCategory) => canChange && patient.covers(category);
+  const reader = { patientId: patient.id, zone, documentOn: document.documentOn, mayAdd };
+  const items = proposals.map((proposal) => reviewItemOf(proposal, reader));
   const target = { patientId: patient.id, documentId: document.id };
   const draftKey = `${viewer.id}:${patient.id}:document:${document.id}`;
   return (
