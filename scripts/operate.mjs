@@ -9,13 +9,13 @@ import { reportAndExit } from "./lib/progress.mjs";
 import { loadSecrets } from "./lib/secrets.mjs";
 import { readSettings } from "./lib/settings.mjs";
 
-/** Runs one of the operator's commands, with the database of this folder: the one that is running, or one started for it. */
-async function main() {
+/** Runs a script beside this one, with the database of this folder: the one that is running, or one started for it. */
+async function main([script, ...given]) {
   const settings = readSettings();
   const secrets = loadSecrets(settings.dataDir);
   await installDependencies();
   const { url, close } = await openDatabase(settings, secrets);
-  const args = ["--import", "tsx", "--conditions=react-server", inRoot("scripts/db.ts"), ...process.argv.slice(2)];
+  const args = ["--import", "tsx", "--conditions=react-server", inRoot(`scripts/${script}.ts`), ...given];
   const env = {
     ...process.env,
     NODE_ENV: process.env.NODE_ENV || "production",
@@ -32,7 +32,7 @@ async function main() {
 
 async function openDatabase(settings, secrets) {
   if (settings.databaseUrl) return { url: settings.databaseUrl, close: async () => {} };
-  const lock = takeLock(path.join(settings.dataDir, "run.json"), { address: "npm run db" });
+  const lock = takeLock(path.join(settings.dataDir, "run.json"), { address: "a command" });
   const postgres = preparePostgres({ dataDir: settings.dataDir, secrets });
   if (lock.heldBy) return { url: postgres.runningUrl(), close: async () => {} };
   await postgres.start();
@@ -45,4 +45,4 @@ async function openDatabase(settings, secrets) {
   };
 }
 
-main().catch(reportAndExit);
+main(process.argv.slice(2)).catch(reportAndExit);

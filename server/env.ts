@@ -49,6 +49,7 @@ const envSchema = z.object({
   MAIL_DRIVER: z.enum(["outbox", "smtp"], "must be outbox or smtp").default("outbox"),
   SMTP_URL: z.url("must look like smtps://user:password@host:465").optional(),
   MAIL_FROM: z.string().default("Anamnesis <no-reply@localhost>"),
+  RUN_WORKER: flag("1"),
   STORAGE_DRIVER: z.enum(STORAGE_DRIVERS, "must be local, uploadthing or s3").default("local"),
   MAX_UPLOAD_MB: megabytes(50),
   QUOTA_MB: megabytes(2048),

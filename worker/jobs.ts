@@ -1,0 +1,20 @@
+import "server-only";
+import { askForReading, READ_DOCUMENT } from "@/features/documents/receive";
+import { type Jobs, runJobs } from "@/server/queue/queue";
+import { destroyDueDocuments, listUnread, sweepStorage } from "@/server/storage/upkeep";
+import { readDocumentJob } from "@/workflows/read-document/read-document";
+
+/** Everything that happens in the background, and when. */
+const jobs: Jobs = {
+  [READ_DOCUMENT]: { run: readDocumentJob },
+  "find-unread-documents": {
+    cron: "* * * * *",
+    run: async () => {
+      for (const { documentId, ...who } of await listUnread()) await askForReading(documentId, who);
+    },
+  },
+  "destroy-documents": { cron: "20 * * * *", run: async () => void (await destroyDueDocuments()) },
+  "sweep-storage": { cron: "40 3 * * *", run: sweepStorage },
+};
+
+export const startWorker = () => runJobs(jobs);
