@@ -100,6 +100,73 @@ test("a person adds a file, renames it, deletes it and fetches it back", async (
   });
 });
 
+test("values stand beside the place they were read from and are decided by keyboard", async ({ page }) => {
+  const patient = await newPatient(page);
+  await open(page, `${patient}/documents`);
+  const lines = [
+    "Lakeside Laboratory",
+    "Collected: 14 Mar 2024",
+    "",
+    "Test                 Result  Flag  Unit    Reference",
+    "Glucose, fasting     112     H     mg/dL   70 - 99",
+    "Potassium            4.4           mmol/L  3.5 - 5.1",
+    "Ferritin             18      L     ng/mL   30 - 400",
+  ];
+  await choose(page, [{ name: "Blood.txt", mimeType: "text/plain", buffer: Buffer.from(`${lines.join("\n")}\n`) }]);
+  await expect(card(page, "Blood")).toContainText("Read, 4 to check", { timeout: 120_000 });
+  await card(page, "Blood").getByRole("link").click();
+  await page.waitForURL(/\/documents\/[0-9a-f-]{36}$/);
+
+  const found = page.getByRole("region", { name: "Found in it" });
+  const row = (name: string) => found.getByRole("button", { name });
+  await expect(page.getByRole("region", { name: /^Page 1 of Blood/ })).toContainText("Glucose, fasting     112");
+  await expectNoAxeViolations(page);
+
+  await test.step("accepted as it stands", async () => {
+    await row("Date of the document").focus();
+    await page.keyboard.press("ArrowDown");
+    await expect(row("Blood sugar, fasting")).toBeFocused();
+    await page.keyboard.press("k");
+    await expect(row("Date of the document")).toBeFocused();
+    await page.keyboard.press("j");
+    await expect(row("Blood sugar, fasting")).toBeFocused();
+    await page.keyboard.press("a");
+    await expect(found).toContainText("1 of 4 checked.");
+    await expect(row("Potassium")).toBeFocused();
+  });
+
+  await test.step("corrected: what was typed is kept after an error", async () => {
+    await page.keyboard.press("e");
+    const value = found.getByLabel("Value", { exact: true });
+    await expect(value).toBeFocused();
+    await value.fill("four");
+    await page.keyboard.press("Enter");
+    await expect(found.getByText("Enter a number, for instance 4.1.").first()).toBeVisible();
+    await expect(value).toHaveValue("four");
+    await expectNoAxeViolations(page);
+    await value.fill("4.5");
+    await value.press("Enter");
+    await expect(found).toContainText("2 of 4 checked.");
+    await expect(row("Corrected: Potassium")).toContainText("4.5 mmol/L");
+  });
+
+  await test.step("refused, and it stays to be seen", async () => {
+    await expect(row("Iron store (ferritin)")).toBeFocused();
+    await page.keyboard.press("r");
+    await expect(found).toContainText("3 of 4 checked.");
+    await expect(row("Refused: Iron store (ferritin)")).toBeVisible();
+    await row("Accepted: Blood sugar, fasting").click();
+    await expect(found).toContainText("Accepted by Robin");
+    await expectNoAxeViolations(page);
+  });
+
+  await open(page, `${patient}/measurements`);
+  const measured = page.getByRole("main").getByRole("listitem");
+  await expect(measured.filter({ hasText: "Blood sugar, fasting" }).first()).toContainText("112 mg/dL");
+  await expect(measured.filter({ hasText: "Potassium" }).first()).toContainText("4.5 mmol/L");
+  await expect(measured.filter({ hasText: "ferritin" })).toHaveCount(0);
+});
+
 test("a stranger finds nothing, and whoever may only read is offered nothing else", async ({ page, browser }) => {
   const patient = await openNewDocument(page);
   const address = new URL(page.url()).pathname;

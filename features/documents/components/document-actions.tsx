@@ -26,7 +26,7 @@ function TargetInputs({ patientId, documentId }: Target) {
 const lastDay = (deletedAt: Date, zone: string) => formatDay(dayOfInstant(addDays(deletedAt, KEPT_DAYS), zone));
 
 export function DestroyedOn({ deletedAt, zone }: { deletedAt: Date; zone: string }) {
-  return <>Deleted. Destroyed for good after {lastDay(deletedAt, zone)}.</>;
+  return <>It can be fetched back until {lastDay(deletedAt, zone)}. After that it is destroyed for good.</>;
 }
 
 export function DeleteDocument({ title, ...target }: Target & { title: string }) {

@@ -65,7 +65,7 @@ export function DocumentGrid({ documents, patientId, zone, canWrite }: DocumentL
 export function DocumentTable({ documents, patientId, zone, canWrite }: DocumentListProps) {
   const since = daysSince(zone);
   return (
-    <Table label="Documents">
+    <Table label="Table of documents">
       <TableHead>
         <tr>
           {["Name", "Kind", "Of", "File", "Added", "State"].map((heading) => (

@@ -3,7 +3,8 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import type { QuantityChoice, ReviewItem } from "../review";
-import { PageViewer, type ViewedDocument, type ViewerHandle } from "./page-viewer";
+import type { ViewedDocument } from "./page-sheet";
+import { PageViewer, type ViewerHandle } from "./page-viewer";
 import { ProposalForm } from "./proposal-form";
 import { ProposalRow, rowId } from "./proposal-row";
 import { acceptActionOf, type DecisionActions, useDecisions } from "./use-decisions";
@@ -134,9 +135,8 @@ export function DocumentReview({
           </h2>
           {items.length > 0 ? (
             <p className="text-sm text-text-soft">
-              {left === 0
-                ? `All ${items.length} checked.`
-                : `${items.length - left} of ${items.length} checked. Nothing enters the record before you accept it.`}
+              {left === 0 ? `All ${items.length} checked.` : `${items.length - left} of ${items.length} checked.`}
+              {left > 0 && current?.mayDecide ? " Nothing enters the record before you accept it." : null}
             </p>
           ) : null}
         </div>

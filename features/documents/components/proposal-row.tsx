@@ -46,6 +46,10 @@ export function ProposalRow({ item, isCurrent, problem, form, onShow, ...decide 
         type="button"
         aria-expanded={isCurrent}
         onClick={onShow}
+        // Who comes by Tab sees at once what the keys are about; a press of the mouse must not move the rows under it.
+        onFocus={({ currentTarget }) => {
+          if (!isCurrent && currentTarget.matches(":focus-visible")) onShow();
+        }}
         className="flex min-h-11 w-full items-start gap-3 px-3 py-2.5 text-start -outline-offset-2 hover:bg-sunken/60"
       >
         <Icon name={icon} className={cn("mt-0.75", style)} />

@@ -13,7 +13,7 @@ import { DocumentFactList, type DocumentView, lastDayKept } from "@/features/doc
 import { DocumentNotices } from "@/features/documents/components/document-notices";
 import { DocumentReview } from "@/features/documents/components/document-review";
 import { LiveStates } from "@/features/documents/components/live-states";
-import type { ViewedDocument } from "@/features/documents/components/page-viewer";
+import type { ViewedDocument } from "@/features/documents/components/page-sheet";
 import { ReadingState } from "@/features/documents/components/reading-state";
 import {
   getDocument,

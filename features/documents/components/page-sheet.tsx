@@ -1,0 +1,153 @@
+"use client";
+
+import { type ReactNode, type Ref, useEffect, useRef, useState } from "react";
+import { Button, LinkButton } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { cn } from "@/lib/cn";
+import { paths } from "@/lib/paths";
+import { PAGE_WIDTHS } from "@/lib/vocabulary/document-files";
+import type { TypedPage } from "../typed-page";
+
+/** A place on a page that was read. */
+export type Mark = {
+  id: string;
+  page: number;
+  box: readonly [number, number, number, number];
+  label: string;
+  isDecided: boolean;
+};
+
+export type ViewedDocument = {
+  id: string;
+  title: string;
+  /** Null while nobody has counted. */
+  pageCount: number | null;
+  /** Null where it cannot be shown. */
+  look: "picture" | "text" | null;
+  /** Width by height of each page, where it was read. */
+  shapes: readonly { page: number; ratio: number }[];
+  typed: readonly TypedPage[];
+};
+
+const A4 = 1 / Math.SQRT2;
+
+type PageSheetProps = {
+  document: ViewedDocument;
+  page: number;
+  zoom: number;
+  isNarrow: boolean;
+  ref: Ref<HTMLDivElement>;
+  children: ReactNode;
+};
+
+/** Paper stays white, and what is drawn on it dark, whatever the theme. */
+const paper =
+  "relative mx-auto bg-[white] text-[black] [--color-accent:oklch(0.445_0.08_195)] [--color-line-strong:oklch(0.62_0.014_205)]";
+
+export function PageSheet({ document, page, zoom, isNarrow, ref, children }: PageSheetProps) {
+  if (document.look === "text") {
+    const typed = document.typed[page - 1];
+    if (!typed) return <p className="p-6 text-text-soft">The text is shown once it has been read.</p>;
+    return (
+      <div className="w-max min-w-full bg-[white] p-4">
+        <div
+          ref={ref}
+          className={cn(paper, "font-mono")}
+          style={{ fontSize: `${zoom * 0.8}rem`, width: `${typed.columns}ch` }}
+        >
+          <pre className="font-mono leading-[1.6]">{typed.lines.map((line) => `${line}\n`).join("")}</pre>
+          {children}
+        </div>
+      </div>
+    );
+  }
+  const shape = document.shapes.find((known) => known.page === page);
+  const isClose = zoom > (isNarrow ? 3 : 1.5);
+  return (
+    <div ref={ref} className={paper} style={{ width: `${zoom * 100}%` }}>
+      <PagePicture key={page} documentId={document.id} page={page} isClose={isClose} ratio={shape?.ratio} />
+      {children}
+    </div>
+  );
+}
+
+type PagePictureProps = { documentId: string; page: number; isClose: boolean; ratio: number | undefined };
+
+function PagePicture({ documentId, page, isClose, ratio }: PagePictureProps) {
+  const [state, setState] = useState<"loading" | "shown" | "failed">("loading");
+  const [attempt, setAttempt] = useState(0);
+  const picture = useRef<HTMLImageElement>(null);
+  // It may have come before React listened.
+  useEffect(() => {
+    if (picture.current?.complete && picture.current.naturalWidth > 0) setState("shown");
+  }, []);
+  const known = ratio ?? (state === "shown" ? undefined : A4);
+  if (state === "failed")
+    return (
+      <div
+        role="alert"
+        className="grid content-center justify-items-center gap-3 p-6 text-center"
+        style={{ aspectRatio: A4 }}
+      >
+        <p className="text-[black]">This page cannot be shown here.</p>
+        <div className="flex flex-wrap justify-center gap-2">
+          <Button
+            onClick={() => {
+              setAttempt(attempt + 1);
+              setState("loading");
+            }}
+          >
+            Try again
+          </Button>
+          <LinkButton href={paths.downloadDocument(documentId)} download>
+            Download the file
+          </LinkButton>
+        </div>
+      </div>
+    );
+  return (
+    <div className="relative" style={{ aspectRatio: known }}>
+      {state === "loading" ? <Skeleton className="absolute inset-0 h-full rounded-none" /> : null}
+      {/* biome-ignore lint/performance/noImgElement: an optimizer would keep pages of a record in a cache of its own. */}
+      <img
+        ref={picture}
+        key={attempt}
+        src={paths.documentPage(documentId, page, PAGE_WIDTHS[isClose ? 1 : 0])}
+        alt=""
+        draggable={false}
+        className="relative block w-full"
+        onLoad={() => setState("shown")}
+        onError={() => setState("failed")}
+      />
+    </div>
+  );
+}
+
+const share = (part: number) => `${part * 100}%`;
+
+type MarkBoxProps = { mark: Mark; isLit: boolean; onMark: (id: string) => void };
+
+/** For the mouse; by keyboard and aloud the list beside the page says the same. */
+export function MarkBox({ mark: { id, box, label, isDecided }, isLit, onMark }: MarkBoxProps) {
+  const [x, y, width, height] = box;
+  const marginPx = isLit ? 3 : 0;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={`${label}: show in the list`}
+      onClick={() => onMark(id)}
+      className={cn(
+        "absolute rounded-sm border transition-colors",
+        isDecided ? "border-line-strong border-dashed" : "border-accent/60 hover:bg-accent/15",
+        isLit && "z-10 border-2 border-accent bg-accent/15",
+      )}
+      style={{
+        left: `calc(${share(x)} - ${marginPx}px)`,
+        top: `calc(${share(y)} - ${marginPx}px)`,
+        width: `calc(${share(width)} + ${2 * marginPx}px)`,
+        height: `calc(${share(height)} + ${2 * marginPx}px)`,
+      }}
+    />
+  );
+}
