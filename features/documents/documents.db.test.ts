@@ -22,6 +22,7 @@ import {
   findPatientOf,
   getDocument,
   getFile,
+  getReadingState,
   listDocuments,
   listPages,
   listProposals,
@@ -96,6 +97,8 @@ describe("documents", () => {
       const cleo = await world.person("Dr. Cleo Reader", "clinician");
       await world.share(patient, cleo, { categories: ["visit"] });
       await expect(findPatientOf(world.as(cleo), id)).rejects.toThrow("not found");
+      await expect(getReadingState(world.as(cleo), id)).rejects.toThrow("not found");
+      expect(await getReadingState(writer.viewer, id)).toEqual({ id, status: "stored" });
       const reader = await world.reader(cleo, patient);
       expect((await listDocuments(reader, {})).documents).toEqual([]);
     }));

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, count, desc, eq, isNotNull, isNull, lt, or, type SQL, sql, sum } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql, sum } from "drizzle-orm";
 import { documentProposals, documents, ocrExtractions, recordDocuments } from "@/db/schema/documents";
 import { medicalRecords } from "@/db/schema/medical-records";
 import { notFound } from "@/lib/errors";
@@ -216,21 +216,27 @@ export async function getProposal(patient: OpenPatient, proposalId: string): Pro
   return found;
 }
 
-/** Entries of the timeline this document belongs to. */
+/** Entries of the timeline this document belongs to, or that were made of what was found in it. */
 export function listRecordsOf(patient: OpenPatient, documentId: string) {
-  return readAs(patient, (tx) =>
-    tx
-      .select({ id: medicalRecords.id, kind: medicalRecords.kind, title: medicalRecords.title })
+  return readAs(patient, (tx) => {
+    const attached = tx
+      .select({ id: recordDocuments.recordId })
       .from(recordDocuments)
-      .innerJoin(medicalRecords, eq(medicalRecords.id, recordDocuments.recordId))
+      .where(and(eq(recordDocuments.documentId, documentId), isNull(recordDocuments.removedAt)));
+    const found = tx
+      .select({ id: documentProposals.recordId })
+      .from(documentProposals)
+      .where(and(eq(documentProposals.documentId, documentId), isNotNull(documentProposals.recordId)));
+    return tx
+      .select({ id: medicalRecords.id, kind: medicalRecords.kind, title: medicalRecords.title })
+      .from(medicalRecords)
       .where(
         and(
-          eq(recordDocuments.documentId, documentId),
-          eq(recordDocuments.patientId, patient.id),
-          isNull(recordDocuments.removedAt),
+          eq(medicalRecords.patientId, patient.id),
           isNull(medicalRecords.retractedAt),
+          or(inArray(medicalRecords.id, attached), inArray(medicalRecords.id, found)),
         ),
       )
-      .orderBy(desc(medicalRecords.occurredAt)),
-  );
+      .orderBy(desc(medicalRecords.occurredAt));
+  });
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { addDocument, keepReading } from "@/features/documents/mutations";
-import { getDocument, listProposals } from "@/features/documents/queries";
+import { getDocument, listProposals, listRecordsOf } from "@/features/documents/queries";
 import { AppError } from "@/lib/errors";
 import { inWorld, type World } from "@/tests/world";
 import { acceptFact, acceptValue, refuseProposal } from "./settle-proposal";
@@ -112,6 +112,9 @@ describe("what was found in a document", () => {
       );
       expect(record).toMatchObject({ title: "High blood pressure", kind: "condition", source: "document" });
       expect(await listProposals(writer, documentId)).toMatchObject([{ state: "corrected", recordId: record?.id }]);
+      expect(await listRecordsOf(writer, documentId)).toEqual([
+        { id: record?.id, title: "High blood pressure", kind: "condition" },
+      ]);
     }));
 
   it("its date and its author are noted on the document", () =>

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { cn } from "@/lib/cn";
+import { formatInstant } from "@/lib/format-date";
 import { acceptedFiles } from "@/lib/vocabulary/document-files";
 import { UploadList } from "./upload-list";
 import { uploadQueue } from "./upload-queue";
@@ -27,12 +28,12 @@ export function UploadArea({ patientId, mostMegabytes, shownIds }: UploadAreaPro
   const isOver = useDroppedFiles(add);
   useEffect(() => setIsReady(true), []);
 
-  const inputProps = (label: string) => ({
+  const inputProps = (label: string, prepare = (file: File) => file) => ({
     type: "file" as const,
     "aria-label": label,
     hidden: true,
     onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
-      add(currentTarget.files ?? []);
+      add([...(currentTarget.files ?? [])].map(prepare));
       currentTarget.value = "";
     },
   });
@@ -66,7 +67,7 @@ export function UploadArea({ patientId, mostMegabytes, shownIds }: UploadAreaPro
           </p>
         </div>
         <div className="flex flex-wrap gap-2 max-sm:w-full">
-          <input ref={camera} {...inputProps("Take a photo")} accept="image/*" capture="environment" />
+          <input ref={camera} {...inputProps("Take a photo", namedByTime)} accept="image/*" capture="environment" />
           <input ref={chooser} {...inputProps("Choose files")} accept={acceptedFiles} multiple />
           <Button
             variant="primary"
@@ -91,6 +92,14 @@ export function UploadArea({ patientId, mostMegabytes, shownIds }: UploadAreaPro
       <UploadList patientId={patientId} shownIds={shownIds} />
     </section>
   );
+}
+
+/** Phones call every photo the same; by its time it is found again. */
+function namedByTime(photo: File): File {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const taken = formatInstant(new Date(), timeZone).replace(":", ".");
+  const ending = /\.\w+$/.exec(photo.name)?.[0] ?? "";
+  return new File([photo], `Photo of ${taken}${ending}`, { type: photo.type });
 }
 
 function useDroppedFiles(add: (files: Iterable<File>) => void): boolean {

@@ -55,7 +55,7 @@ export default async function DocumentsPage({ params, searchParams }: PageProps<
       {isShared && !(isBlank && !canWrite) ? (
         <DocumentFilter base={base} search={search} counts={counts} canRestore={canWrite} />
       ) : null}
-      <LiveStates documents={documents.map(({ id, state }) => ({ id, state }))} />
+      <LiveStates documents={search.deleted ? [] : documents.map(({ id, state }) => ({ id, state }))} />
       <section aria-label="Documents" className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {search.q ? <Found search={search} many={documents.length} hasMore={older !== null} /> : null}
         {documents.length > 0 ? (
