@@ -3,6 +3,7 @@ import path from "node:path";
 import { startChild } from "./lib/children.mjs";
 import { installDependencies } from "./lib/install.mjs";
 import { takeLock } from "./lib/lock.mjs";
+import { whenNpmEnds } from "./lib/npm-parent.mjs";
 import { inRoot } from "./lib/paths.mjs";
 import { preparePostgres } from "./lib/postgres.mjs";
 import { reportAndExit } from "./lib/progress.mjs";
@@ -25,6 +26,7 @@ async function main([script, ...given]) {
   };
   const child = startChild(process.execPath, args, { env });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill("SIGTERM"));
+  whenNpmEnds(() => child.kill("SIGTERM"));
   const code = await child.ended;
   await close();
   process.exit(typeof code === "number" ? code : 1);
