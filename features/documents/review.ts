@@ -83,9 +83,9 @@ const decisionWords: Record<Exclude<ProposalState, "proposed">, string> = {
 };
 
 function confidenceOf(confidence: number): ReviewItem["confidence"] {
-  if (confidence >= 0.9) return { words: "Clearly read", tone: "ok" };
+  if (confidence >= 0.9) return { words: "Clear", tone: "ok" };
   if (confidence >= 0.7) return { words: "Probably right", tone: "notice" };
-  return { words: "Hard to read, look closely", tone: "warn" };
+  return { words: "Uncertain, look closely", tone: "warn" };
 }
 
 function amountOf(value: string, unit: string): string {

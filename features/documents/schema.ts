@@ -32,6 +32,12 @@ export type DocumentAmendment = z.infer<typeof documentAmendmentSchema>;
 export const documentChoiceSchema = z.object({ documentId });
 export type DocumentChoice = z.infer<typeof documentChoiceSchema>;
 
+export const attachmentSchema = z.object({
+  documentId: z.uuid("Choose a document."),
+  recordId: z.uuid(),
+});
+export type Attachment = z.infer<typeof attachmentSchema>;
+
 const one = (value: unknown) => (Array.isArray(value) ? value[0] : value) || undefined;
 
 /** What the address of the list asks for; what nobody can read is left out. */
@@ -42,4 +48,7 @@ export const documentSearchSchema = z.object({
   deleted: z.preprocess(one, z.literal("show").optional()).catch(undefined),
   older: z.preprocess(one, z.uuid().optional()).catch(undefined),
 });
+/** What the address of one document asks for: which of the values found in it is lit up first. */
+export const documentViewSchema = z.object({ found: z.preprocess(one, z.uuid().optional()).catch(undefined) });
+
 export type DocumentSearch = z.infer<typeof documentSearchSchema>;

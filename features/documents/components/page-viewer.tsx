@@ -26,10 +26,10 @@ const NARROW_ZOOM = 2;
 export function PageViewer({ document, page, onPage, marks, lit, onMark, handle }: PageViewerProps) {
   const region = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
-  const { zoom, step, zoomTo, isLeast, isMost } = usePageZoom({ region, sheet });
+  const { zoom, step, stepCount, zoomTo, isLeast, isMost } = usePageZoom({ region, sheet });
   useImperativeHandle(handle, () => ({ zoom: step }));
   const isNarrow = useNarrow({ region, zoomTo, hasPlaces: marks.length > 0 });
-  useLitInView({ region, sheet, lit, page, isNarrow });
+  useLitInView({ region, sheet, lit, page, isNarrow, stepCount });
   const { pageCount, look, title } = document;
   if (!look) return <NoPicture documentId={document.id} />;
   return (
@@ -156,10 +156,12 @@ type LitParts = {
   lit: Mark | undefined;
   page: number;
   isNarrow: boolean;
+  /** A step larger or smaller is a wish to see the place better; two fingers say themselves where they look. */
+  stepCount: number;
 };
 
 /** Moves inside the frame alone: the page around it stays where it is. */
-function useLitInView({ region, sheet, lit, page, isNarrow }: LitParts) {
+function useLitInView({ region, sheet, lit, page, isNarrow, stepCount }: LitParts) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each place; afterwards the reader moves freely.
   useEffect(() => {
     const [frame, paper] = [region.current, sheet.current];
@@ -171,5 +173,5 @@ function useLitInView({ region, sheet, lit, page, isNarrow }: LitParts) {
       top: paper.offsetTop + (y + height / 2) * paper.clientHeight - frame.clientHeight / 2,
       behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
     });
-  }, [lit?.id, page, isNarrow]);
+  }, [lit?.id, page, isNarrow, stepCount]);
 }

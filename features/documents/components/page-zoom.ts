@@ -18,6 +18,7 @@ const middleOf = (one: Touch, other: Touch): Point => ({
 /** 1 is as wide as the frame. By steps, by Ctrl and wheel, and by two fingers; one finger and the plain wheel scroll on. */
 export function usePageZoom({ region, sheet }: ZoomParts) {
   const [zoom, setZoom] = useState(1);
+  const [stepCount, setStepCount] = useState(0);
   const current = useRef(zoom);
   const anchor = useRef<Anchor | null>(null);
 
@@ -83,8 +84,10 @@ export function usePageZoom({ region, sheet }: ZoomParts) {
       direction === 1
         ? STEPS.find((size) => size > current.current + 0.01)
         : STEPS.findLast((size) => size < current.current - 0.01);
-    if (next) zoomTo(next);
+    if (!next) return;
+    zoomTo(next);
+    setStepCount((count) => count + 1);
   }
 
-  return { zoom, step, zoomTo, isLeast: zoom <= LEAST, isMost: zoom >= MOST };
+  return { zoom, step, stepCount, zoomTo, isLeast: zoom <= LEAST, isMost: zoom >= MOST };
 }
