@@ -34,7 +34,14 @@ export const paths = {
     `/api/patients/${id}/measurements/export${code ? `?code=${code}` : ""}`,
   documents: (id: string) => `/patients/${id}/documents`,
   document: (id: string, documentId: string) => `/patients/${id}/documents/${documentId}`,
+  /** With one of the values found in it lit up. */
+  foundInDocument: (id: string, documentId: string, proposalId: string) =>
+    `/patients/${id}/documents/${documentId}?found=${proposalId}`,
   uploadDocument: "/api/documents",
+  uploads: "/api/documents/uploads",
+  upload: (uploadId: string) => `/api/documents/uploads/${uploadId}`,
+  uploadPart: (uploadId: string, from: number) => `/api/documents/uploads/${uploadId}?from=${from}`,
+  finishUpload: (uploadId: string) => `/api/documents/uploads/${uploadId}/finish`,
   documentState: (documentId: string) => `/api/documents/${documentId}?only=status`,
   documentContent: (documentId: string) => `/api/documents/${documentId}/content`,
   downloadDocument: (documentId: string) => `/api/documents/${documentId}/content?download`,

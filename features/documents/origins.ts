@@ -24,9 +24,7 @@ export async function listOrigins(patient: OpenPatient, asked: Asked) {
       })
       .from(documentProposals)
       .innerJoin(documents, eq(documents.id, documentProposals.documentId))
-      .where(
-        and(eq(documentProposals.patientId, patient.id), isNull(documents.deletedAt), inArray(column, [...ids])),
-      ),
+      .where(and(eq(documentProposals.patientId, patient.id), isNull(documents.deletedAt), inArray(column, [...ids]))),
   );
   return new Map(rows.flatMap(({ becameId, ...origin }): [string, Origin][] => (becameId ? [[becameId, origin]] : [])));
 }

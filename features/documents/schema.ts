@@ -38,6 +38,13 @@ export const attachmentSchema = z.object({
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
 
+export const newUploadSchema = z.object({
+  patientId: z.string(),
+  fileName: z.string().min(1).max(255),
+  sizeBytes: z.number().int().positive(),
+});
+export type NewUpload = Omit<z.infer<typeof newUploadSchema>, "patientId">;
+
 const one = (value: unknown) => (Array.isArray(value) ? value[0] : value) || undefined;
 
 /** What the address of the list asks for; what nobody can read is left out. */
@@ -48,7 +55,7 @@ export const documentSearchSchema = z.object({
   deleted: z.preprocess(one, z.literal("show").optional()).catch(undefined),
   older: z.preprocess(one, z.uuid().optional()).catch(undefined),
 });
+export type DocumentSearch = z.infer<typeof documentSearchSchema>;
+
 /** What the address of one document asks for: which of the values found in it is lit up first. */
 export const documentViewSchema = z.object({ found: z.preprocess(one, z.uuid().optional()).catch(undefined) });
-
-export type DocumentSearch = z.infer<typeof documentSearchSchema>;

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { addDocument, keepReading } from "@/features/documents/mutations";
+import { listOrigins } from "@/features/documents/origins";
 import { getDocument, listProposals, listRecordsOf } from "@/features/documents/queries";
 import { AppError } from "@/lib/errors";
 import { inWorld, type World } from "@/tests/world";
@@ -50,6 +51,9 @@ describe("what was found in a document", () => {
         sql`select id, value::float8 as value, unit, source from measurements where patient_id = ${writer.id}`,
       );
       expect(measurement).toMatchObject({ value: 4.1, unit: "mmol/L", source: "document" });
+      const measurementId = String(measurement?.id);
+      const origins = await listOrigins(writer, { measurementIds: [measurementId] });
+      expect(origins.get(measurementId)).toMatchObject({ documentId, proposalId, page: 1 });
       expect(await listProposals(writer, documentId)).toMatchObject([
         { state: "accepted", measurementId: measurement?.id, decidedByName: "Ada Example", correction: null },
       ]);

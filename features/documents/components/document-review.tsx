@@ -16,6 +16,8 @@ type DocumentReviewProps = {
   items: readonly ReviewItem[];
   quantities: readonly QuantityChoice[];
   actions: DecisionActions;
+  /** The one the reader came for. */
+  asked?: string;
   /** Stands in place of the list while there is none. */
   children: ReactNode;
 };
@@ -30,14 +32,16 @@ export function DocumentReview({
   items,
   quantities,
   actions,
+  asked,
   children,
 }: DocumentReviewProps) {
-  const [currentId, setCurrentId] = useState(() => (items.find(isWaiting) ?? items[0])?.id);
+  const [wanted] = useState(() => items.find(({ id }) => id === asked));
+  const [currentId, setCurrentId] = useState(() => (wanted ?? items.find(isWaiting) ?? items[0])?.id);
   const [editingId, setEditingId] = useState<string | null>(null);
   const [page, setPage] = useState(() => items.find(({ id }) => id === currentId)?.page ?? 1);
   const [said, setSaid] = useState("");
   const viewer = useRef<ViewerHandle>(null);
-  const moveFocus = useRef(false);
+  const moveFocus = useRef(wanted !== undefined);
   const current = items.find(({ id }) => id === currentId) ?? items[0];
   const left = items.filter(isWaiting).length;
 

@@ -24,6 +24,7 @@ import {
   listWords,
 } from "@/features/documents/queries";
 import { quantityChoices, reviewItemOf } from "@/features/documents/review";
+import { documentViewSchema } from "@/features/documents/schema";
 import { type TypedPage, typedPage } from "@/features/documents/typed-page";
 import { getPatientName } from "@/features/medical-records/queries";
 import { formatDay } from "@/lib/format-date";
@@ -69,9 +70,12 @@ function viewedDocument({ document, pages }: Loaded, typed: TypedPage[]): Viewed
   };
 }
 
-export default async function DocumentPage({ params }: PageProps<"/patients/[patientId]/documents/[documentId]">) {
+type DocumentProps = PageProps<"/patients/[patientId]/documents/[documentId]">;
+
+export default async function DocumentPage({ params, searchParams }: DocumentProps) {
   const viewer = await requireViewer();
   const { patientId, documentId } = await params;
+  const { found } = documentViewSchema.parse(await searchParams);
   const patient = await orNotFound(openPatient(viewer, patientId, "documents"));
   const loaded = await orNotFound(inOneSnapshot(patient, (open) => load(open, documentId)));
   const { document, name, proposals, records, twins } = loaded;
@@ -106,7 +110,8 @@ export default async function DocumentPage({ params }: PageProps<"/patients/[pat
       <LiveStates documents={document.deletedAt ? [] : [{ id: document.id, state: document.state }]} />
       {document.destroyedAt ? null : (
         <DocumentReview
-          key={document.id}
+          key={`${document.id} ${found}`}
+          asked={found}
           patientId={patient.id}
           draftKey={draftKey}
           document={viewedDocument(loaded, loaded.typed)}
