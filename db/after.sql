@@ -95,9 +95,9 @@ grant insert on audit_events, audit_changes to app_identity;
 
 grant select on patients, guardians, patient_shares, emergency_accesses, organization_members, people, audit_events, audit_changes to app_gatekeeper;
 grant update on patient_shares, people, medical_records to app_gatekeeper;
-grant select, update on documents to app_gatekeeper;
+grant select, update on documents, document_uploads to app_gatekeeper;
 grant select, delete on ocr_extractions, document_proposals to app_gatekeeper;
-grant select on document_links, document_uploads to app_gatekeeper;
+grant select on document_links to app_gatekeeper;
 grant insert on document_link_views, audit_events to app_gatekeeper;
 grant select on medical_records to app_gatekeeper;
 grant insert on medical_record_versions to app_gatekeeper;

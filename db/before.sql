@@ -422,6 +422,25 @@ create or replace function app.destroy_documents(kept_for interval)
     end loop;
   end $$;
 
+-- Files on their way that nobody went on with. Their parts, which these are, may go at once.
+create or replace function app.end_stale_uploads(untouched_for interval) returns setof text
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+  declare
+    stale record;
+  begin
+    for stale in
+      select u.id, u.patient_id, u.parts from public.document_uploads u
+       where u.ended_at is null
+         and greatest(u.created_at, (u.parts -> -1 ->> 'receivedAt')::timestamptz) <= now() - untouched_for for update skip locked
+    loop
+      update public.document_uploads u set ended_at = now() where u.id = stale.id;
+      insert into public.audit_events (kind, action, patient_id, entity, entity_id)
+        values ('change', 'document-upload.ended', stale.patient_id, 'document-upload', stale.id::text);
+      return query select part ->> 'storedName' from jsonb_array_elements(stale.parts) as part;
+    end loop;
+  end $$;
+
 -- Every file some row still points to; whatever else lies in the store is left over.
 create or replace function app.stored_names() returns setof text
   language sql stable security definer set search_path = ''

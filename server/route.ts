@@ -16,9 +16,9 @@ const STATUS: Record<ErrorCode, number> = {
   unavailable: 503,
 };
 
-const problem = (status: number, title: string) =>
+export const problem = (status: number, title: string, more: Record<string, number> = {}) =>
   Response.json(
-    { title, status },
+    { title, status, ...more },
     {
       status,
       headers: {

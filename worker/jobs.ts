@@ -1,7 +1,7 @@
 import "server-only";
 import { askForReading, READ_DOCUMENT } from "@/features/documents/receive";
 import { type Jobs, runJobs } from "@/server/queue/queue";
-import { destroyDueDocuments, listUnread, sweepStorage } from "@/server/storage/upkeep";
+import { destroyDueDocuments, endStaleUploads, listUnread, sweepStorage } from "@/server/storage/upkeep";
 import { readDocumentJob } from "@/workflows/read-document/read-document";
 
 /** Everything that happens in the background, and when. */
@@ -14,6 +14,7 @@ const jobs: Jobs = {
     },
   },
   "destroy-documents": { cron: "20 * * * *", run: async () => void (await destroyDueDocuments()) },
+  "end-stale-uploads": { cron: "50 * * * *", run: async () => void (await endStaleUploads()) },
   "sweep-storage": { cron: "40 3 * * *", run: sweepStorage },
 };
 

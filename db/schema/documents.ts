@@ -242,7 +242,7 @@ export const documentLinkViews = pgTable(
 );
 
 /** A part of a file that is on its way, sealed as a file of its own. */
-export type UploadPart = { storedName: string; dataKeyEncrypted: string; sizeBytes: number };
+export type UploadPart = { storedName: string; dataKeyEncrypted: string; sizeBytes: number; receivedAt: string };
 
 /** A file that arrives in parts, so that a broken connection loses one part only. */
 export const documentUploads = pgTable(

@@ -27,6 +27,9 @@ export const documentFileWords: Record<DocumentMimeType, FileWords> = {
 /** How wide a page is drawn, in pixels: to be seen whole, and to be looked at closely. */
 export const PAGE_WIDTHS = [1200, 2400] as const;
 
+/** A larger file comes in parts of this size, so that a broken connection loses one of them only. */
+export const PART_BYTES = 8 * 1024 * 1024;
+
 /** What a chooser of files offers. */
 export const acceptedFiles = Object.entries(documentFileWords)
   .flatMap(([type, { endings }]) => [type, ...endings.map((ending) => `.${ending}`)])

@@ -6,6 +6,7 @@ import { destroyFile } from "./keep-file";
 import { sweepBlobs } from "./sweep";
 
 const KEPT_FOR = "30 days";
+const UPLOADS_KEPT_FOR = "24 hours";
 const SWEPT_AFTER_HOURS = 24;
 
 /** Ends what was deleted long enough ago, or was to be kept until a day; returns how many. The database writes the audit. */
@@ -15,6 +16,15 @@ export async function destroyDueDocuments(): Promise<number> {
   );
   // Without its key nobody can open such a file; one that stays because of a kill here goes with the next sweep.
   for (const { stored_name: storedName } of rows) if (storedName) await destroyFile(storedName);
+  return rows.length;
+}
+
+/** Ends uploads nobody went on with, and destroys what had arrived of them; returns how many parts that were. */
+export async function endStaleUploads(): Promise<number> {
+  const { rows } = await connection().database.execute<{ name: string }>(
+    sql`select app.end_stale_uploads(${UPLOADS_KEPT_FOR}::interval) as name`,
+  );
+  for (const { name } of rows) await destroyFile(name);
   return rows.length;
 }
 
