@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { paths } from "@/lib/paths";
+import { PART_BYTES } from "@/lib/vocabulary/document-files";
+import { type Sending, sendInParts } from "./send-in-parts";
+import { type Answer, sendRequest } from "./send-request";
 
 const keptSchema = z.object({ id: z.string(), sameAs: z.object({ id: z.string(), title: z.string() }).nullable() });
 const problemSchema = z.object({ title: z.string() });
@@ -12,29 +15,27 @@ export class NotSent extends Error {
 }
 
 const BROKEN = "The connection broke off before the file had arrived. Nothing was stored.";
+const BROKEN_IN_PARTS = "The connection broke off. What has arrived is kept for a day: try again to send the rest.";
 
-type Sending = { patientId: string; file: File; signal: AbortSignal; onProgress: (sentBytes: number) => void };
-
-/** Sends one file. Throws `NotSent` when it is refused or the connection breaks. */
-export function sendFile({ patientId, file, signal, onProgress }: Sending): Promise<Kept> {
+function sendWhole({ patientId, file, signal, onProgress }: Sending): Promise<Answer> {
   const form = new FormData();
   form.set("patientId", patientId);
   form.set("file", file);
-  return new Promise((resolve, reject) => {
-    // `fetch` does not tell how much of a body has been sent.
-    const request = new XMLHttpRequest();
-    request.responseType = "json";
-    request.upload.addEventListener("progress", ({ loaded }) => onProgress(Math.min(loaded, file.size)));
-    request.addEventListener("load", () => {
-      const kept = keptSchema.safeParse(request.response);
-      if (kept.success) return resolve(kept.data);
-      const problem = problemSchema.safeParse(request.response);
-      reject(new NotSent(problem.success ? problem.data.title : BROKEN));
-    });
-    for (const ending of ["error", "abort", "timeout"])
-      request.addEventListener(ending, () => reject(new NotSent(BROKEN)));
-    signal.addEventListener("abort", () => request.abort());
-    request.open("POST", paths.uploadDocument);
-    request.send(form);
+  return sendRequest({
+    method: "POST",
+    address: paths.uploadDocument,
+    body: form,
+    signal,
+    onProgress: (sentBytes) => onProgress(Math.min(sentBytes, file.size)),
   });
+}
+
+/** Sends one file, a large one in parts. Throws `NotSent` when it is refused or the connection breaks. */
+export async function sendFile(sending: Sending): Promise<Kept> {
+  const isLarge = sending.file.size > PART_BYTES;
+  const { body } = await (isLarge ? sendInParts(sending) : sendWhole(sending));
+  const kept = keptSchema.safeParse(body);
+  if (kept.success) return kept.data;
+  const problem = problemSchema.safeParse(body);
+  throw new NotSent(problem.success ? problem.data.title : isLarge ? BROKEN_IN_PARTS : BROKEN);
 }
