@@ -470,6 +470,117 @@ create or replace function app.document_behind_link(wanted_token_hash text)
      where l.token_hash = wanted_token_hash and l.revoked_at is null and l.ends_at > now() and d.deleted_at is null
   $$;
 
+-- How documents are read, for administrators, who see none of them. Only app.document_figures reads as the gatekeeper, and only
+-- groups of at least ten people come out of it; what it is made of reads as whoever calls it, and shows an administrator nothing.
+create or replace function app.smallest_group() returns integer
+  language sql immutable parallel safe
+  as $$ select 10 $$;
+
+-- Null for fewer than ten people. That there is nobody at all tells nothing about anybody.
+create or replace function app.enough(people bigint, figure numeric) returns numeric
+  language sql immutable parallel safe set search_path = ''
+  as $$ select case when people = 0 or people >= app.smallest_group() then figure end $$;
+
+-- The names that at least ten people stand behind. Where the total would tell what is left out, the next smallest is left out with it.
+create or replace function app.large_groups(names text[], people uuid[]) returns setof text
+  language sql immutable parallel safe set search_path = ''
+  as $$
+    with given as (
+      select name, person from unnest(names, people) as each_one (name, person)
+    ), by_name as (
+      select name, count(distinct person) as people, row_number() over (order by count(distinct person), name) as place
+        from given group by name
+    ), small as (
+      select count(distinct given.person) as people, count(distinct name) as names
+        from given join by_name using (name) where by_name.people < app.smallest_group()
+    )
+    select name from by_name, small
+     where place > small.names + (small.people between 1 and app.smallest_group() - 1)::integer
+  $$;
+
+-- By kind, by state, or by why they could not be read: a name for each reason is given with its sentence, and no other words come
+-- out. Reasons add up to the documents that failed, and are told with those only.
+create or replace function app.document_counts(part text, reasons jsonb) returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    with kept as (
+      select d.patient_id, d.kind, d.state, coalesce((select key from jsonb_each_text(reasons) where value = d.failed_because), 'other') as reason
+        from public.documents d where d.deleted_at is null
+    ), named as (
+      select patient_id, case part when 'kind' then kind when 'state' then state else reason end as name from kept
+       where part in ('kind', 'state') or state = 'failed'
+    ), shown as (
+      select app.large_groups(array_agg(name), array_agg(patient_id)) as name from named
+       where part in ('kind', 'state')
+          or 'failed' in (select app.large_groups(array_agg(state), array_agg(patient_id)) from kept)
+    ), counted as (
+      select name, count(distinct patient_id) as people, count(*) as many from named join shown using (name) group by name
+    )
+    select jsonb_build_object('hasOther', exists (select from named where name not in (select name from shown)),
+             'groups', (select coalesce(jsonb_agg(to_jsonb(counted) order by many desc, name), '[]') from counted))
+  $$;
+
+-- From being added to being read, and for each way of reading what a page takes.
+create or replace function app.reading_times() returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    with whole as (
+      select count(distinct patient_id) as people, count(*) as many,
+             percentile_cont(0.5) within group (order by extract(epoch from state_at - created_at)) as median,
+             percentile_cont(0.95) within group (order by extract(epoch from state_at - created_at)) as p95
+        from public.documents where state = 'read' and deleted_at is null
+    ), by_engine as (
+      select e.engine, count(distinct e.patient_id) as people, count(*) as pages,
+             percentile_cont(0.5) within group (order by e.duration_ms) as median,
+             percentile_cont(0.95) within group (order by e.duration_ms) as p95
+        from public.ocr_extractions e join public.documents d on d.id = e.document_id where d.deleted_at is null group by e.engine
+    )
+    select jsonb_build_object(
+      'medianSeconds', app.enough(whole.people, whole.median::numeric), 'p95Seconds', app.enough(whole.people, whole.p95::numeric),
+      'engines', (select coalesce(jsonb_agg(jsonb_build_object('engine', engine, 'people', people, 'pages', pages,
+                    'medianMs', round(median::numeric, 1), 'p95Ms', round(p95::numeric, 1)) order by engine), '[]')
+                  from by_engine where people >= app.smallest_group())) from whole
+  $$;
+
+-- What people decided about what the rules found: by kind, or of measurements by printed form or by quantity. Where a document was
+-- destroyed only what was accepted is left, which would flatter.
+create or replace function app.proposal_outcomes(part text) returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    with decided as (
+      select p.patient_id, p.state, case part when 'kind' then p.kind when 'layout' then coalesce(p.layout, 'none') else p.code end as name
+        from public.document_proposals p join public.documents d on d.id = p.document_id
+       where d.destroyed_at is null and p.source = 'rules' and p.state <> 'proposed' and (part = 'kind' or p.kind = 'measurement')
+    ), shown as (
+      select app.large_groups(array_agg(name), array_agg(patient_id)) as name from decided
+    ), counted as (
+      select name, count(distinct patient_id) as people, count(*) filter (where state = 'accepted') as accepted,
+             count(*) filter (where state = 'corrected') as corrected, count(*) filter (where state = 'refused') as refused
+        from decided join shown using (name) group by name
+    )
+    select jsonb_build_object('hasOther', exists (select from decided where name not in (select name from shown)),
+             'groups', (select coalesce(jsonb_agg(to_jsonb(counted)
+                          order by accepted::float / (accepted + corrected + refused), name), '[]') from counted))
+  $$;
+
+-- Refused to everybody but administrators.
+create or replace function app.document_figures(reasons jsonb) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+  as $$
+  begin
+    if app.viewer_role() is distinct from 'admin' then
+      raise exception 'only an administrator sees how documents are read' using errcode = 'insufficient_privilege';
+    end if;
+    return (
+      select jsonb_build_object('people', app.enough(count(distinct patient_id), count(distinct patient_id)),
+          'documents', app.enough(count(distinct patient_id), count(*)),
+          'kinds', app.document_counts('kind', reasons), 'states', app.document_counts('state', reasons),
+          'failures', app.document_counts('failure', reasons), 'times', app.reading_times(),
+          'outcomes', jsonb_build_object('kind', app.proposal_outcomes('kind'), 'layout', app.proposal_outcomes('layout'),
+            'quantity', app.proposal_outcomes('quantity')))
+        from public.documents where deleted_at is null);
+  end $$;
+
 -- Each side of an emergency access writes its own columns only.
 create or replace function app.before_emergency_change() returns trigger
   language plpgsql set search_path = ''

@@ -4,6 +4,8 @@ export type Column = {
   role: "name" | "result" | "unit" | "range" | "flag" | "previous" | "other";
   left: number;
   right: number;
+  /** Those of its words that headings of any report are made of. */
+  words: string;
 };
 
 const ROLES: readonly (readonly [RegExp, Column["role"]])[] = [
@@ -21,6 +23,10 @@ const ROLES: readonly (readonly [RegExp, Column["role"]])[] = [
 const MOST_HEADER_WORDS = 14;
 
 const roleOf = (text: string) => ROLES.find(([words]) => words.test(text.toLowerCase()))?.[1] ?? null;
+
+/** Nothing else of the line is kept: what stands beside a heading may say something of a person. */
+const headingWords = (text: string) =>
+  (text.toLowerCase().match(/[a-z]+/g) ?? []).filter((word) => roleOf(word) !== null).join(" ");
 
 function cellsOf(line: Line): Token[][] {
   const cells = new Map<number, Token[]>();
@@ -70,7 +76,19 @@ export function columnsOf(line: Line, next: Line | undefined, before: Line | und
   const headings = enough(known)
     ? withSecondLine(withSecondLine(headingsOf(line), next), before)
     : line.tokens.map(({ text, left, right }) => ({ text, left, right }));
-  return roles(headings).map(({ role, ...place }) => ({ role: role ?? "other", ...place }));
+  return headings.map(({ text, left, right }) => ({
+    role: roleOf(text) ?? "other",
+    left,
+    right,
+    words: headingWords(text),
+  }));
+}
+
+/** The printed form, by the words of its headings: where mistakes are counted by form, nothing of the person is kept. */
+export function layoutOf(columns: readonly Column[], isRecognized: boolean): string | null {
+  const words = columns.flatMap((column) => column.words || []).join(" | ");
+  if (!words) return null;
+  return isRecognized ? `${words}, from a picture` : words;
 }
 
 const distance = (token: Token, { left, right }: Column) => Math.max(0, left - token.right, token.left - right);

@@ -204,6 +204,26 @@ describe("tables", () => {
   });
 });
 
+describe("the printed form", () => {
+  const row = "Sodium            140        mmol/L     136 - 145";
+  const layouts = (head: string, page: Partial<PageText> = {}) =>
+    measurements({ ...typed(`${head}\n${row}`), ...page }).map(({ layout }) => layout);
+
+  it("is told by its headings, and whether it came from a picture", () => {
+    const head = "Test Name         Result     Units      Ref. Range";
+    expect(layouts(head)).toEqual(["test name | result | units | ref range"]);
+    expect(layouts(head, { engine: "tesseract" })).toEqual(["test name | result | units | ref range, from a picture"]);
+  });
+
+  it("keeps no word beside the headings that may speak of a person", () => {
+    expect(layouts("Test Adam         Result     Units HIV  Range Example")).toEqual(["test | result | units | range"]);
+  });
+
+  it("is not known without headings", () => {
+    expect(layouts("A letter.")).toEqual([null]);
+  });
+});
+
 describe("flags and ranges", () => {
   const flagged = (value: string, range = "70 - 99") =>
     measurements(typed(`Glucose    ${value}    mg/dL    ${range}`))[0];

@@ -23,6 +23,8 @@ export type MeasurementProposal = Place & {
   agrees: boolean | null;
   /** The day the sample was taken; null where the report names none, or in a way that may mean two days. */
   takenOn: string | null;
+  /** The printed form it was found in; null for a table without headings. */
+  layout: string | null;
 };
 
 export const DATE_MEANINGS = ["collected", "received", "reported"] as const;

@@ -1,7 +1,7 @@
 import { type Interpretation, interpret, interpretPlausibility } from "../measurements/interpret";
 import { type Quantity, quantityOf } from "../measurements/quantities";
 import { toCanonical } from "../measurements/units";
-import { type Column, columnOf } from "./columns";
+import { type Column, columnOf, layoutOf } from "./columns";
 import { type Item, readPrintedUnit } from "./items";
 import { boxOf, leastConfidence, type Span, spanOf, type Token, textOf } from "./lines";
 import { type DecimalSign, readNumber } from "./numbers";
@@ -178,6 +178,7 @@ export function proposalOf(row: Row, { page, columns, decimalSign, isRecognized 
     rangeSpan: printedRange && spanOf(printedRange.tokens),
     page,
     box: boxOf(tokens),
+    layout: columns && layoutOf(columns, isRecognized),
     confidence: read * sure,
   };
 }

@@ -5,19 +5,10 @@ import path from "node:path";
 import { AppError } from "@/lib/errors";
 import { PAGE_TIMEOUT_MS, READER_IDLE_MS, TOO_HEAVY } from "./limits";
 import { type ReaderAnswer, type ReaderQuestion, readerAnswerSchema, type Trouble } from "./messages";
-
-const sentences: Record<Trouble, string> = {
-  locked: "This file is locked with a password. Save a copy without the password and add that.",
-  broken: "This file is damaged or is not what its name says. It cannot be read.",
-  "too-many-pages": "This file has more than 200 pages. Split it and add the parts.",
-  "too-large": "The picture in this file is too large to read.",
-  "too-heavy": "This file needs more memory than reading a file may take.",
-  "no-such-page": "This page was not found.",
-  "no-picture": "This page has no picture.",
-};
+import { troubleSentences } from "./trouble-sentences";
 
 const troubleError = (trouble: Trouble, cause?: unknown) =>
-  new AppError(trouble.startsWith("no-") ? "not-found" : "invalid", sentences[trouble], { cause });
+  new AppError(trouble.startsWith("no-") ? "not-found" : "invalid", troubleSentences[trouble], { cause });
 
 const stopped = () => new AppError("unavailable", "Reading stopped before it was done. It can be tried again.");
 

@@ -14,11 +14,11 @@ export function rowOf(proposal: Proposal): Row {
     const words = "dose" in proposal && proposal.dose ? `${proposal.words} ${proposal.dose}` : proposal.words;
     return { ...place, kind: proposal.what, name: words, takenOn: on };
   }
-  const { kind, name, code, value, comparator, unit, printedUnit, printedRange, printedFlag, takenOn, agrees } =
+  const { kind, name, code, value, comparator, unit, printedUnit, printedRange, printedFlag, takenOn, agrees, layout } =
     proposal;
   return {
     ...place,
-    ...{ kind, name, code, value, comparator, unit, printedUnit, printedRange, printedFlag, takenOn },
+    ...{ kind, name, code, value, comparator, unit, printedUnit, printedRange, printedFlag, takenOn, layout },
     agrees: agrees === null ? null : agreement[`${agrees}`],
   };
 }

@@ -48,6 +48,7 @@ describe("reading a document", () => {
       const proposals = await listProposals(writer, id);
       const measured = proposals.filter(({ kind }) => kind === "measurement");
       expect(measured.length).toBe(15);
+      expect(new Set(measured.map(({ layout }) => layout))).toEqual(new Set(["test | result | flag | unit | reference range"]));
       for (const { box, state, unit, code } of measured) {
         expect(state).toBe("proposed");
         expect([unit, code].every(Boolean)).toBe(true);
