@@ -42,6 +42,9 @@ export const paths = {
   upload: (uploadId: string) => `/api/documents/uploads/${uploadId}`,
   uploadPart: (uploadId: string, from: number) => `/api/documents/uploads/${uploadId}?from=${from}`,
   finishUpload: (uploadId: string) => `/api/documents/uploads/${uploadId}/finish`,
+  documentLink: (token: string) => `/d/${token}`,
+  documentLinkFile: (token: string) => `/d/${token}/file`,
+  documentLinkPage: (token: string, page: number, widthPx: number) => `/d/${token}/pages/${page}?width=${widthPx}`,
   documentState: (documentId: string) => `/api/documents/${documentId}?only=status`,
   documentContent: (documentId: string) => `/api/documents/${documentId}/content`,
   downloadDocument: (documentId: string) => `/api/documents/${documentId}/content?download`,
@@ -72,5 +75,6 @@ export const paths = {
     personId ? `/admin/audit?personId=${personId}` : `/admin/audit?patient=${patient}`,
   exportAudit: "/api/admin/audit/export",
   adminEmergency: "/admin/emergency",
+  adminDocuments: "/admin/documents",
   adminOrganizations: "/admin/organizations",
 } as const;

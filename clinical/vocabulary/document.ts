@@ -39,6 +39,14 @@ export type ProposalState = (typeof PROPOSAL_STATES)[number];
 
 export const PROPOSAL_KINDS = ["measurement", "date", "physician", "condition", "medication", "immunization"] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
+export const proposalKindLabels: Record<ProposalKind, string> = {
+  measurement: "Measured value",
+  date: "Date of the document",
+  physician: "Doctor",
+  condition: "Diagnosis",
+  medication: "Medication",
+  immunization: "Vaccination",
+};
 
 /** Whether rules found it, or a language model the host has connected. */
 export const PROPOSAL_SOURCES = ["rules", "assistant"] as const;

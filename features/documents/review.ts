@@ -1,6 +1,6 @@
 import { type Quantity, quantities, quantityOf } from "@/clinical/measurements/quantities";
 import { unitLabel } from "@/clinical/measurements/unit-words";
-import type { ProposalKind, ProposalState } from "@/clinical/vocabulary/document";
+import { type ProposalKind, type ProposalState, proposalKindLabels } from "@/clinical/vocabulary/document";
 import type { ShareCategory } from "@/clinical/vocabulary/share-categories";
 import type { Tone } from "@/components/ui/tone";
 import { formatDay, formatInstant } from "@/lib/format-date";
@@ -48,14 +48,6 @@ type Reader = {
   zone: string;
   documentOn: string | null;
   mayAdd: (category: ShareCategory) => boolean;
-};
-
-const labels: Record<Exclude<ProposalKind, "measurement">, string> = {
-  date: "Date of the document",
-  physician: "Doctor",
-  condition: "Diagnosis",
-  medication: "Medication",
-  immunization: "Vaccination",
 };
 
 const effects: Record<ProposalKind, string> = {
@@ -131,7 +123,7 @@ export function reviewItemOf(proposal: ProposalView, reader: Reader): ReviewItem
   const { kind, name, code, value, comparator, unit } = proposal;
   const isValue = kind === "measurement";
   const amount = `${comparator ?? ""}${value ?? ""}`;
-  const label = isValue ? (quantityOf(code ?? "")?.plainName ?? name) : labels[kind];
+  const label = isValue ? (quantityOf(code ?? "")?.plainName ?? name) : proposalKindLabels[kind];
   const on = dayOf(proposal, reader.documentOn);
   const values = { code: code ?? "", value: amount, unit: unit ?? "", measuredOn: on ?? "" };
   return {
