@@ -460,6 +460,27 @@ create or replace function app.documents_to_read() returns table (document_id uu
          or d.state = 'reading' and d.state_at < now() - interval '30 minutes')
   $$;
 
+-- What was read in a document makes room for another reading, unless somebody has decided about a part of it: then it stays, and
+-- the answer is false. The deletion waits for a decision that is being made.
+create or replace function app.forget_reading(wanted_document_id uuid) returns boolean
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+  begin
+    perform from public.documents d
+      where d.id = wanted_document_id and d.destroyed_at is null
+        and (d.patient_id, 'documents') in (select patient_id, category from app.categories_open_for('write'));
+    if not found or exists (
+      select from public.document_proposals p where p.document_id = wanted_document_id and p.state <> 'proposed') then
+      return false;
+    end if;
+    delete from public.document_proposals p where p.document_id = wanted_document_id and p.state = 'proposed';
+    if exists (select from public.document_proposals p where p.document_id = wanted_document_id) then
+      raise exception 'somebody decides about this document' using errcode = 'serialization_failure';
+    end if;
+    delete from public.ocr_extractions e where e.document_id = wanted_document_id;
+    return true;
+  end $$;
+
 -- Somebody with a link has no account: the secret in it is all there is to go by.
 create or replace function app.document_behind_link(wanted_token_hash text)
   returns table (link_id uuid, patient_id uuid, document_id uuid, password_hash text)

@@ -15,6 +15,7 @@ export const actionWords = {
   "document.destroyed": "destroyed a document",
   "document.detached": "detached a document from an entry",
   "document.read": "read a document",
+  "document.reading-asked": "asked for a document to be read again",
   "document.reading-begun": "began to read a document",
   "document.reading-failed": "could not read a document",
   "document.restored": "fetched a deleted document back",

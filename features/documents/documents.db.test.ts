@@ -28,7 +28,7 @@ import {
   listProposals,
   listTwins,
 } from "./queries";
-import { receiveDocument } from "./receive";
+import { askAgain, receiveDocument } from "./receive";
 
 const addJob = vi.hoisted(() => vi.fn(async () => undefined));
 vi.mock("@/server/queue/queue", () => ({ addJob }));
@@ -215,6 +215,70 @@ describe("documents", () => {
       await keepReading(writer, id, { pages: [page], proposals: [potassium] });
       expect(await listProposals(writer, id)).toHaveLength(1);
       expect(await getDocument(writer, id)).toMatchObject({ state: "read", pages: 1 });
+    }));
+
+  it("one that could not be read is read again when somebody asks, in their name", () =>
+    inWorld(async (world) => {
+      const { patient, writer } = await ada(world);
+      const { id } = await send(writer);
+      await failReading(writer, id, "The file is broken.");
+      const cleo = await world.person("Dr. Cleo Writer", "clinician");
+      await world.share(patient, cleo, { rights: "write" });
+      await askAgain(await world.writer(cleo, patient), { documentId: id });
+      expect(await getDocument(writer, id)).toMatchObject({ state: "stored", failedBecause: null });
+      const asked = { documentId: id, patientId: patient.id, personId: cleo.id };
+      expect(addJob).toHaveBeenLastCalledWith("read-document", asked, id);
+      expect(await actions(world, id)).toContain("document.reading-asked");
+    }));
+
+  it("another reading takes the place of one nobody has decided about", () =>
+    inWorld(async (world) => {
+      const { writer } = await ada(world);
+      const { id } = await send(writer);
+      await keepReading(writer, id, { pages: [page], proposals: [potassium] });
+      await askAgain(writer, { documentId: id });
+      expect(await listProposals(writer, id)).toMatchObject([{ value: 4.1 }]);
+      const better = { ...page, text: "Potassium 4.2 mmol/L" };
+      await keepReading(writer, id, { pages: [better], proposals: [{ ...potassium, value: 4.2 }] });
+      expect(await listPages(writer, id)).toMatchObject([{ text: better.text }]);
+      expect(await listProposals(writer, id)).toMatchObject([{ value: 4.2 }]);
+    }));
+
+  it("what somebody has decided about is neither read again nor replaced", () =>
+    inWorld(async (world) => {
+      const { writer } = await ada(world);
+      const { id } = await send(writer);
+      await keepReading(writer, id, { pages: [page], proposals: [potassium] });
+      await askAgain(writer, { documentId: id });
+      const [proposal] = await listProposals(writer, id);
+      await settleProposal(writer, { proposalId: proposal?.id ?? "", state: "refused" });
+      await keepReading(writer, id, { pages: [page], proposals: [{ ...potassium, value: 4.2 }] });
+      expect(await listProposals(writer, id)).toMatchObject([{ state: "refused", value: 4.1 }]);
+      expect(await listPages(writer, id)).toHaveLength(1);
+      await expect(askAgain(writer, { documentId: id })).rejects.toThrow("decided");
+    }));
+
+  it("is not asked for twice while it is read, nor once it was deleted", () =>
+    inWorld(async (world) => {
+      const { writer } = await ada(world);
+      const { id } = await send(writer);
+      await beginReading(writer, id);
+      await expect(askAgain(writer, { documentId: id })).rejects.toThrow("being read");
+      await deleteDocument(writer, { documentId: id });
+      await expect(askAgain(writer, { documentId: id })).rejects.toThrow();
+      expect(await getDocument(writer, id)).toMatchObject({ state: "reading" });
+    }));
+
+  it("nobody makes room for a reading who may not write there", () =>
+    inWorld(async (world) => {
+      const { patient, writer } = await ada(world);
+      const { id } = await send(writer);
+      await keepReading(writer, id, { pages: [page], proposals: [potassium] });
+      const cleo = await world.person("Dr. Cleo Reader", "clinician");
+      await world.share(patient, cleo);
+      const rows = await world.sqlAs(world.as(cleo), sql`select app.forget_reading(${id}::uuid) as made`);
+      expect(rows).toEqual([{ made: false }]);
+      expect(await listProposals(writer, id)).toHaveLength(1);
     }));
 
   it("one that cannot be read says why and is kept", () =>

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, ne, not, sql } from "drizzle-orm";
 import type { ProposalState } from "@/clinical/vocabulary/document";
 import { documentProposals, documents, ocrExtractions } from "@/db/schema/documents";
 import { AppError, notFound } from "@/lib/errors";
@@ -117,6 +117,25 @@ export function restoreDocument(patient: WritablePatient, { documentId }: Docume
   });
 }
 
+const LONGEST_READING = sql`interval '30 minutes'`;
+
+/** Back among those that wait. Refused while it is read, and once somebody has decided about what was found. */
+export function setToRead(patient: WritablePatient, { documentId }: DocumentChoice): Promise<void> {
+  return changeAs(patient, { action: "document.reading-asked", entity, entityId: documentId }, async (tx) => {
+    const { state } = await getDocument(patient, documentId);
+    const isRead = sql`${documents.state} = 'reading' and ${documents.stateAt} > now() - ${LONGEST_READING}`;
+    const isDecided = sql`exists (select 1 from ${documentProposals} where ${documentProposals.documentId} = ${documents.id} and ${documentProposals.state} <> 'proposed')`;
+    const asked = await tx
+      .update(documents)
+      .set({ state: "stored", failedBecause: null, stateAt: sql`now()` })
+      .where(and(ofPatient(patient, documentId), isNull(documents.deletedAt), not(isRead), not(isDecided)))
+      .returning({ id: documents.id });
+    if (asked.length > 0) return;
+    if (state === "reading") throw new AppError("conflict", "It is being read already.");
+    throw new AppError("conflict", "Somebody has decided about what was found in it. It is not read again.");
+  });
+}
+
 /** Being read from now on. */
 export function beginReading(patient: WritablePatient, documentId: string): Promise<void> {
   return changeAs(patient, { action: "document.reading-begun", entity, entityId: documentId }, async (tx) => {
@@ -138,7 +157,10 @@ export function failReading(patient: WritablePatient, documentId: string, becaus
 type Of<T extends { $inferInsert: object }> = Omit<T["$inferInsert"], "id" | "patientId" | "documentId">;
 type Reading = { pages: readonly Of<typeof ocrExtractions>[]; proposals: readonly Of<typeof documentProposals>[] };
 
-/** All that was read and found, or nothing; a document that was read meanwhile is left as it is. */
+/**
+ * All that was read and found, or nothing; a document that was read meanwhile is left as it is. Another reading takes the place
+ * of an earlier one about which nobody has decided anything.
+ */
 export function keepReading(
   patient: WritablePatient,
   documentId: string,
@@ -152,6 +174,8 @@ export function keepReading(
       .where(and(ofPatient(patient, documentId), ne(documents.state, "read")))
       .returning({ id: documents.id });
     if (read.length === 0) return;
+    const { rows } = await tx.execute<{ made: boolean }>(sql`select app.forget_reading(${documentId}::uuid) as made`);
+    if (!rows[0]?.made) return;
     const whole = { patientId: patient.id, documentId };
     if (pages.length > 0)
       await tx.insert(ocrExtractions).values(pages.map((page) => ({ ...page, ...whole, id: newId() })));

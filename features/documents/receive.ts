@@ -3,7 +3,8 @@ import { notFound } from "@/lib/errors";
 import { addJob } from "@/server/queue/queue";
 import type { WritablePatient } from "@/server/scope";
 import { destroyFile, keepFile } from "@/server/storage/keep-file";
-import { addDocument, maxUploadBytes, requireRoom } from "./mutations";
+import { addDocument, maxUploadBytes, requireRoom, setToRead } from "./mutations";
+import type { DocumentChoice } from "./schema";
 
 export const READ_DOCUMENT = "read-document";
 
@@ -26,4 +27,10 @@ export async function receiveDocument(
   // Lost when the process ends here; a job that looks for waiting documents finds it.
   await askForReading(id, { patientId: patient.id, personId: patient.viewer.id });
   return { id };
+}
+
+/** For one that could not be read, that waits too long, or that a better reader may read again. */
+export async function askAgain(patient: WritablePatient, choice: DocumentChoice): Promise<void> {
+  await setToRead(patient, choice);
+  await askForReading(choice.documentId, { patientId: patient.id, personId: patient.viewer.id });
 }

@@ -8,7 +8,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Icon } from "@/components/ui/icon";
 import { dayOfInstant, formatDay } from "@/lib/format-date";
 import { paths } from "@/lib/paths";
-import { deleteDocumentAction, restoreDocumentAction } from "../actions";
+import { askAgainAction, deleteDocumentAction, restoreDocumentAction } from "../actions";
 
 const KEPT_DAYS = 30;
 
@@ -62,6 +62,18 @@ export function RestoreDocument({ title, ...target }: Target & { title: string }
       <SubmitButton variant="secondary" size="small" aria-label={`Restore ${title}`}>
         <Icon name="restore" />
         Restore
+      </SubmitButton>
+    </ActionForm>
+  );
+}
+
+export function ReadAgain({ title, ...target }: Target & { title: string }) {
+  return (
+    <ActionForm action={askAgainAction} doneMessage="It waits to be read again." label={`Read ${title} again`}>
+      <TargetInputs {...target} />
+      <SubmitButton variant="secondary" size="small">
+        <Icon name="restore" />
+        Read it again
       </SubmitButton>
     </ActionForm>
   );

@@ -20,6 +20,8 @@ type DocumentReviewProps = {
   asked?: string;
   /** Stands in place of the list while there is none. */
   children: ReactNode;
+  /** Stands below the list. */
+  foot: ReactNode;
 };
 
 const isWaiting = ({ state }: ReviewItem) => state === "proposed";
@@ -34,6 +36,7 @@ export function DocumentReview({
   actions,
   asked,
   children,
+  foot,
 }: DocumentReviewProps) {
   const [wanted] = useState(() => items.find(({ id }) => id === asked));
   const [currentId, setCurrentId] = useState(() => (wanted ?? items.find(isWaiting) ?? items[0])?.id);
@@ -180,6 +183,7 @@ export function DocumentReview({
             ))}
           </ol>
         ) : null}
+        {items.length > 0 ? foot : null}
       </section>
     </div>
   );

@@ -8,7 +8,7 @@ import { Card, CardHeader } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import { fileFamily } from "@/features/documents/appearance";
 import { AboutDocument, type DocumentFacts } from "@/features/documents/components/about-document";
-import { DeleteDocument } from "@/features/documents/components/document-actions";
+import { DeleteDocument, ReadAgain } from "@/features/documents/components/document-actions";
 import { DocumentFactList, type DocumentView, lastDayKept } from "@/features/documents/components/document-facts";
 import { DocumentNotices } from "@/features/documents/components/document-notices";
 import { DocumentReview } from "@/features/documents/components/document-review";
@@ -23,6 +23,7 @@ import {
   listTwins,
   listWords,
 } from "@/features/documents/queries";
+import { mayReadAgain } from "@/features/documents/read-again";
 import { quantityChoices, reviewItemOf } from "@/features/documents/review";
 import { documentViewSchema } from "@/features/documents/schema";
 import { type TypedPage, typedPage } from "@/features/documents/typed-page";
@@ -86,6 +87,8 @@ export default async function DocumentPage({ params, searchParams }: DocumentPro
   const reader = { patientId: patient.id, zone, documentOn: document.documentOn, mayAdd };
   const items = proposals.map((proposal) => reviewItemOf(proposal, reader));
   const target = { patientId: patient.id, documentId: document.id };
+  const again =
+    canChange && mayReadAgain(document, proposals) ? <ReadAgain {...target} title={document.title} /> : null;
   const draftKey = `${viewer.id}:${patient.id}:document:${document.id}`;
   return (
     <>
@@ -118,8 +121,9 @@ export default async function DocumentPage({ params, searchParams }: DocumentPro
           items={items}
           quantities={items.some(({ kind, mayDecide }) => kind === "measurement" && mayDecide) ? quantityChoices : []}
           actions={actions}
+          foot={again}
         >
-          <ReadingState document={document} />
+          <ReadingState document={document} again={again} />
         </DocumentReview>
       )}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
