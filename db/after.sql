@@ -83,7 +83,7 @@ grant update (retracted_at) on health_outcomes to app_runtime;
 
 revoke update on documents, ocr_extractions, document_proposals, record_documents, document_links, document_link_views, document_uploads from app_runtime;
 revoke insert on document_link_views from app_runtime;
-grant update (kind, title, state, failed_because, pages, state_at, document_on, author_name, note, expires_at, deleted_at, deleted_by_name) on documents
+grant update (kind, is_kind_chosen, title, state, failed_because, pages, state_at, document_on, author_name, note, expires_at, deleted_at, deleted_by_name) on documents
   to app_runtime;
 grant update (state, correction, decided_at, decided_by_name, measurement_id, record_id) on document_proposals to app_runtime;
 grant update (removed_at) on record_documents to app_runtime;

@@ -82,6 +82,7 @@ CREATE TABLE "documents" (
 	"created_by" uuid DEFAULT app.viewer_id(),
 	"patient_id" uuid NOT NULL,
 	"kind" text DEFAULT 'other' NOT NULL,
+	"is_kind_chosen" boolean DEFAULT false NOT NULL,
 	"title" text NOT NULL,
 	"original_name" text NOT NULL,
 	"stored_name" text,
@@ -168,14 +169,14 @@ CREATE INDEX "documents_to_expire" ON "documents" USING btree ("expires_at") WHE
 CREATE INDEX "ocr_extractions_search" ON "ocr_extractions" USING gin ("search");--> statement-breakpoint
 CREATE UNIQUE INDEX "a_document_once_a_record" ON "record_documents" USING btree ("record_id","document_id") WHERE removed_at is null;--> statement-breakpoint
 CREATE POLICY "the gatekeeper adds" ON "audit_events" AS PERMISSIVE FOR INSERT TO "app_gatekeeper" WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "readers read" ON "document_link_views" AS PERMISSIVE FOR SELECT TO "app_runtime" USING (("document_link_views"."patient_id", 'documents') in (select patient_id, category from app.categories_open_for('read')));--> statement-breakpoint
+CREATE POLICY "readers read" ON "document_link_views" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ("document_link_views"."patient_id" in (select app.patients_open_for('manage')));--> statement-breakpoint
 CREATE POLICY "the gatekeeper keeps" ON "document_link_views" AS PERMISSIVE FOR ALL TO "app_gatekeeper" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "the steward maintains" ON "document_link_views" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "readers read" ON "document_links" AS PERMISSIVE FOR SELECT TO "app_runtime" USING (("document_links"."patient_id", 'documents') in (select patient_id, category from app.categories_open_for('read')));--> statement-breakpoint
-CREATE POLICY "writers add" ON "document_links" AS PERMISSIVE FOR INSERT TO "app_runtime" WITH CHECK (("document_links"."patient_id", 'documents') in (select patient_id, category from app.categories_open_for('write')));--> statement-breakpoint
-CREATE POLICY "writers change" ON "document_links" AS PERMISSIVE FOR UPDATE TO "app_runtime" USING (("document_links"."patient_id", 'documents') in (select patient_id, category from app.categories_open_for('write'))) WITH CHECK (("document_links"."patient_id", 'documents') in (select patient_id, category from app.categories_open_for('write')));--> statement-breakpoint
-CREATE POLICY "the steward maintains" ON "document_links" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "readers read" ON "document_links" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ("document_links"."patient_id" in (select app.patients_open_for('manage')));--> statement-breakpoint
+CREATE POLICY "writers add" ON "document_links" AS PERMISSIVE FOR INSERT TO "app_runtime" WITH CHECK ("document_links"."patient_id" in (select app.patients_open_for('manage')));--> statement-breakpoint
+CREATE POLICY "writers change" ON "document_links" AS PERMISSIVE FOR UPDATE TO "app_runtime" USING ("document_links"."patient_id" in (select app.patients_open_for('manage'))) WITH CHECK ("document_links"."patient_id" in (select app.patients_open_for('manage')));--> statement-breakpoint
 CREATE POLICY "the gatekeeper keeps" ON "document_links" AS PERMISSIVE FOR ALL TO "app_gatekeeper" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "the steward maintains" ON "document_links" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "readers read" ON "document_proposals" AS PERMISSIVE FOR SELECT TO "app_runtime" USING (("document_proposals"."patient_id", 'documents') in (select patient_id, category from app.categories_open_for('read')));--> statement-breakpoint
 CREATE POLICY "writers add" ON "document_proposals" AS PERMISSIVE FOR INSERT TO "app_runtime" WITH CHECK (("document_proposals"."patient_id", 'documents') in (select patient_id, category from app.categories_open_for('write')));--> statement-breakpoint
 CREATE POLICY "writers change" ON "document_proposals" AS PERMISSIVE FOR UPDATE TO "app_runtime" USING (("document_proposals"."patient_id", 'documents') in (select patient_id, category from app.categories_open_for('write'))) WITH CHECK (("document_proposals"."patient_id", 'documents') in (select patient_id, category from app.categories_open_for('write')));--> statement-breakpoint

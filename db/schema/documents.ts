@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
   bigint,
+  boolean,
   check,
   customType,
   doublePrecision,
@@ -28,6 +29,7 @@ import {
   canChange,
   canRead,
   gatekeeperKeeps,
+  openFor,
   openForCategory,
   patientPolicies,
   stewardMay,
@@ -57,6 +59,8 @@ export const documents = pgTable(
     ...idAndTimes,
     patientId: patientRef(),
     kind: text({ enum: DOCUMENT_KINDS }).notNull().default("other"),
+    /** By a person; otherwise it follows from what was read. */
+    isKindChosen: boolean().notNull().default(false),
     title: text().notNull(),
     originalName: text().notNull(),
     /** Null once destroyed, as the key is. */
@@ -214,8 +218,11 @@ export const documentLinks = pgTable(
   },
   (t) => [
     index("document_links_by_document").on(t.documentId, t.createdAt.desc().nullsFirst()),
-    ...patientPolicies(t.patientId, "documents"),
+    canRead(openFor(t.patientId, "manage")),
+    canAdd(openFor(t.patientId, "manage")),
+    canChange(openFor(t.patientId, "manage")),
     gatekeeperKeeps(),
+    stewardMay(),
   ],
 );
 
@@ -235,7 +242,7 @@ export const documentLinkViews = pgTable(
   (t) => [
     index("document_link_views_by_link").on(t.linkId, t.createdAt.desc().nullsFirst()),
     oneOf(t.outcome, ["opened", "wrong-password"]),
-    canRead(openForCategory(t.patientId, "documents", "read")),
+    canRead(openFor(t.patientId, "manage")),
     gatekeeperKeeps(),
     stewardMay(),
   ],

@@ -231,6 +231,20 @@ describe("documents", () => {
       expect(await actions(world, id)).toContain("document.reading-asked");
     }));
 
+  it("what was read says what it is, until somebody chooses", () =>
+    inWorld(async (world) => {
+      const { writer } = await ada(world);
+      const { id } = await send(writer);
+      const read = () => keepReading(writer, id, { kind: "lab-report", pages: [page], proposals: [] });
+      await read();
+      expect(await getDocument(writer, id)).toMatchObject({ kind: "lab-report" });
+      const chosen = { title: "Of May", kind: "other", documentOn: null, authorName: null, note: null } as const;
+      await amendDocument(writer, { documentId: id, ...chosen, expiresOn: null });
+      await askAgain(writer, { documentId: id });
+      await read();
+      expect(await getDocument(writer, id)).toMatchObject({ state: "read", kind: "other" });
+    }));
+
   it("another reading takes the place of one nobody has decided about", () =>
     inWorld(async (world) => {
       const { writer } = await ada(world);

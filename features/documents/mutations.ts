@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, isNotNull, isNull, ne, not, sql } from "drizzle-orm";
-import type { ProposalState } from "@/clinical/vocabulary/document";
+import type { DocumentKind, ProposalState } from "@/clinical/vocabulary/document";
 import { documentProposals, documents, ocrExtractions } from "@/db/schema/documents";
 import { AppError, notFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
@@ -73,7 +73,7 @@ export function amendDocument(
     const expiresAt = expiresOn ? sql`(${expiresOn}::date + 1)::timestamp at time zone ${zone}` : null;
     const amended = await tx
       .update(documents)
-      .set({ ...facts, expiresAt })
+      .set({ ...facts, isKindChosen: true, expiresAt })
       .where(and(ofPatient(patient, documentId), isNull(documents.deletedAt)))
       .returning({ expiresAt: documents.expiresAt });
     if (!amended[0]) throw notFound("This document");
@@ -155,7 +155,12 @@ export function failReading(patient: WritablePatient, documentId: string, becaus
 }
 
 type Of<T extends { $inferInsert: object }> = Omit<T["$inferInsert"], "id" | "patientId" | "documentId">;
-type Reading = { pages: readonly Of<typeof ocrExtractions>[]; proposals: readonly Of<typeof documentProposals>[] };
+type Reading = {
+  /** What it is by what was read, where that is clear; counts only while nobody has chosen. */
+  kind?: DocumentKind | null;
+  pages: readonly Of<typeof ocrExtractions>[];
+  proposals: readonly Of<typeof documentProposals>[];
+};
 
 /**
  * All that was read and found, or nothing; a document that was read meanwhile is left as it is. Another reading takes the place
@@ -164,7 +169,7 @@ type Reading = { pages: readonly Of<typeof ocrExtractions>[]; proposals: readonl
 export function keepReading(
   patient: WritablePatient,
   documentId: string,
-  { pages, proposals }: Reading,
+  { kind, pages, proposals }: Reading,
 ): Promise<void> {
   const changes = changesBetween(null, { pages: pages.length, proposals: proposals.length });
   return changeAs(patient, { action: "document.read", entity, entityId: documentId, changes }, async (tx) => {
@@ -176,6 +181,11 @@ export function keepReading(
     if (read.length === 0) return;
     const { rows } = await tx.execute<{ made: boolean }>(sql`select app.forget_reading(${documentId}::uuid) as made`);
     if (!rows[0]?.made) return;
+    if (kind)
+      await tx
+        .update(documents)
+        .set({ kind })
+        .where(and(ofPatient(patient, documentId), eq(documents.isKindChosen, false)));
     const whole = { patientId: patient.id, documentId };
     if (pages.length > 0)
       await tx.insert(ocrExtractions).values(pages.map((page) => ({ ...page, ...whole, id: newId() })));

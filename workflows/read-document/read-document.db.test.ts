@@ -43,12 +43,19 @@ describe("reading a document", () => {
     inWorld(async (world) => {
       const { writer, id } = await received(world, await pdfOf([hospital]), "report.pdf");
       await readDocument(writer, id);
-      expect(await getDocument(writer, id)).toMatchObject({ state: "read", pages: 1, failedBecause: null });
+      expect(await getDocument(writer, id)).toMatchObject({
+        state: "read",
+        kind: "lab-report",
+        pages: 1,
+        failedBecause: null,
+      });
       expect(await listPages(writer, id)).toMatchObject([{ page: 1, engine: "text-layer" }]);
       const proposals = await listProposals(writer, id);
       const measured = proposals.filter(({ kind }) => kind === "measurement");
       expect(measured.length).toBe(15);
-      expect(new Set(measured.map(({ layout }) => layout))).toEqual(new Set(["test | result | flag | unit | reference range"]));
+      expect(new Set(measured.map(({ layout }) => layout))).toEqual(
+        new Set(["test | result | flag | unit | reference range"]),
+      );
       for (const { box, state, unit, code } of measured) {
         expect(state).toBe("proposed");
         expect([unit, code].every(Boolean)).toBe(true);

@@ -1,4 +1,5 @@
 import "server-only";
+import { kindOfDocument } from "@/clinical/documents/kind-of-document";
 import { proposalsOf } from "@/clinical/laboratory-reports/extract";
 import type { PageText } from "@/clinical/laboratory-reports/page-text";
 import { beginReading, failReading, keepReading } from "@/features/documents/mutations";
@@ -48,8 +49,12 @@ export async function readDocument(patient: WritablePatient, documentId: string)
   await beginReading(patient, documentId);
   try {
     const pages = await readAll(patient, documentId);
-    const proposals = proposalsOf(pages).map(rowOf);
-    await keepReading(patient, documentId, { pages: pages.map(storable), proposals });
+    const proposals = proposalsOf(pages);
+    await keepReading(patient, documentId, {
+      kind: kindOfDocument(pages, proposals),
+      pages: pages.map(storable),
+      proposals: proposals.map(rowOf),
+    });
   } catch (error) {
     // What may go well another time is thrown on, and tried again by the queue.
     if (!(error instanceof AppError) || error.code !== "invalid") throw error;

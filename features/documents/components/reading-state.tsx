@@ -3,7 +3,11 @@ import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import type { DocumentView } from "./document-facts";
 
-type ReadingStateProps = { document: DocumentView /** For whoever may ask for another reading. */; again: ReactNode };
+type ReadingStateProps = {
+  document: DocumentView;
+  /** For whoever may ask for another reading. */
+  again: ReactNode;
+};
 
 /** Stands where the values would be, and says why there are none. */
 export function ReadingState({ document: { state, failedBecause, deletedAt }, again }: ReadingStateProps) {
