@@ -481,15 +481,36 @@ create or replace function app.forget_reading(wanted_document_id uuid) returns b
     return true;
   end $$;
 
--- Somebody with a link has no account: the secret in it is all there is to go by.
-create or replace function app.document_behind_link(wanted_token_hash text)
-  returns table (link_id uuid, patient_id uuid, document_id uuid, password_hash text)
+-- Somebody with a link has no account: the secret in it is all there is to go by. The key of the file is sealed; only the
+-- application, which asks for the password first, can open it.
+create or replace function app.document_by_link(wanted_token_hash text)
+  returns table (link_id uuid, patient_id uuid, password_hash text, ends_at timestamptz, document_id uuid, title text, original_name text,
+    mime_type text, size_bytes bigint, pages integer, stored_name text, data_key_encrypted text)
   language sql stable security definer set search_path = ''
   as $$
-    select l.id, l.patient_id, l.document_id, l.password_hash
-      from public.document_links l join public.documents d on d.id = l.document_id
-     where l.token_hash = wanted_token_hash and l.revoked_at is null and l.ends_at > now() and d.deleted_at is null
+    select l.id, l.patient_id, l.password_hash, l.ends_at, d.id, d.title, d.original_name, d.mime_type, d.size_bytes, d.pages, d.stored_name,
+           d.data_key_encrypted
+      from public.document_links l join public.documents d on d.id = l.document_id and d.patient_id = l.patient_id
+     where l.token_hash = wanted_token_hash and l.revoked_at is null and l.ends_at > now()
+       and d.deleted_at is null and d.destroyed_at is null and coalesce(d.expires_at > now(), true)
   $$;
+
+-- Every try of a link that works, with the right password or a wrong one, for the patient to see.
+create or replace function app.note_link_view(wanted_token_hash text, view_outcome text, from_address text, from_user_agent text) returns void
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+  declare
+    link record;
+  begin
+    for link in select * from app.document_by_link(wanted_token_hash) loop
+      insert into public.document_link_views (patient_id, link_id, outcome, address, user_agent)
+        values (link.patient_id, link.link_id, view_outcome, from_address, left(from_user_agent, 400));
+      insert into public.audit_events (kind, action, actor_name, patient_id, entity, entity_id, address, user_agent)
+        values (case view_outcome when 'opened' then 'access' else 'security' end,
+          case view_outcome when 'opened' then 'document-link.opened' else 'document-link.refused' end,
+          'Somebody with a link', link.patient_id, 'document', link.document_id::text, from_address, left(from_user_agent, 400));
+    end loop;
+  end $$;
 
 -- How documents are read, for administrators, who see none of them. Only app.document_figures reads as the gatekeeper, and only
 -- groups of at least ten people come out of it; what it is made of reads as whoever calls it, and shows an administrator nothing.

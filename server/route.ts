@@ -28,13 +28,13 @@ export const problem = (status: number, title: string, more: Record<string, numb
     },
   );
 
-/** A route for machines and downloads, for somebody signed in; expected trouble becomes a problem document (RFC 9457). */
-export function viewerRoute<C>(handle: (viewer: Viewer, request: Request, context: C) => Promise<Response>) {
+/** A route for machines and downloads; expected trouble becomes a problem document (RFC 9457). */
+export function publicRoute<C>(handle: (request: Request, context: C) => Promise<Response>) {
   return async (request: Request, context: C): Promise<Response> => {
     try {
       if (isCrossSite(request.method, request.headers))
         throw new AppError("not-allowed", "Requests from other sites are refused.");
-      const response = await handle(await requireViewerOrRefuse(), request, context);
+      const response = await handle(request, context);
       if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
       return response;
     } catch (error) {
@@ -48,4 +48,9 @@ export function viewerRoute<C>(handle: (viewer: Viewer, request: Request, contex
       return problem(500, "Something went wrong on our side.");
     }
   };
+}
+
+/** The same for somebody signed in. */
+export function viewerRoute<C>(handle: (viewer: Viewer, request: Request, context: C) => Promise<Response>) {
+  return publicRoute(async (request, context: C) => handle(await requireViewerOrRefuse(), request, context));
 }

@@ -12,8 +12,8 @@ const MAY: Record<string, { reader: May; writer: May; patient: May }> = {
   audit_events: { reader: "nothing", writer: "nothing", patient: "read" },
   contact_details: { reader: "read", writer: "change", patient: "change" },
   desk_visits: { reader: "nothing", writer: "nothing", patient: "nothing" },
-  document_link_views: { reader: "read", writer: "read", patient: "read" },
-  document_links: { reader: "read", writer: "change", patient: "change" },
+  document_link_views: { reader: "nothing", writer: "nothing", patient: "read" },
+  document_links: { reader: "nothing", writer: "nothing", patient: "change" },
   document_proposals: { reader: "read", writer: "change", patient: "change" },
   // A file on its way is seen by whoever sends it.
   document_uploads: { reader: "nothing", writer: "nothing", patient: "nothing" },

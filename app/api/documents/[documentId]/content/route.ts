@@ -3,15 +3,11 @@ import { noteAs } from "@/server/database";
 import { openPatient } from "@/server/patient";
 import { viewerRoute } from "@/server/route";
 import { openFile } from "@/server/storage/keep-file";
+import { dispositionOf } from "./disposition";
 import { readRange } from "./range";
 
 /** Browsers show these themselves without running anything in them. */
 const INLINE = new Set(["application/pdf", "image/jpeg", "image/png", "image/webp"]);
-
-function dispositionOf(name: string, isInline: boolean): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\]/g, "_");
-  return `${isInline ? "inline" : "attachment"}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`;
-}
 
 /** The bytes, whole or a range of them; with `?download` to be saved. */
 export const GET = viewerRoute(
@@ -32,7 +28,7 @@ export const GET = viewerRoute(
       headers: {
         "content-type": mimeType === "text/plain" ? "text/plain; charset=utf-8" : mimeType,
         "content-length": String(range ? range.end - range.start + 1 : sizeBytes),
-        "content-disposition": dispositionOf(originalName, isInline),
+        "content-disposition": dispositionOf(originalName, isInline ? "inline" : "attachment"),
         "content-security-policy": "default-src 'none'; sandbox",
         "accept-ranges": "bytes",
         ...(range ? { "content-range": `bytes ${range.start}-${range.end}/${sizeBytes}` } : {}),

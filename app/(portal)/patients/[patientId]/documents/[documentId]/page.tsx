@@ -10,11 +10,13 @@ import { fileFamily } from "@/features/documents/appearance";
 import { AboutDocument, type DocumentFacts } from "@/features/documents/components/about-document";
 import { DeleteDocument, ReadAgain } from "@/features/documents/components/document-actions";
 import { DocumentFactList, type DocumentView, lastDayKept } from "@/features/documents/components/document-facts";
+import { DocumentLinks } from "@/features/documents/components/document-links";
 import { DocumentNotices } from "@/features/documents/components/document-notices";
 import { DocumentReview } from "@/features/documents/components/document-review";
 import { LiveStates } from "@/features/documents/components/live-states";
 import type { ViewedDocument } from "@/features/documents/components/page-sheet";
 import { ReadingState } from "@/features/documents/components/reading-state";
+import { listLinks } from "@/features/documents/links";
 import {
   getDocument,
   listPages,
@@ -52,6 +54,7 @@ async function load(patient: OpenPatient, documentId: string) {
     proposals: await listProposals(patient, documentId),
     records: await listRecordsOf(patient, documentId),
     twins: await listTwins(patient, document),
+    links: await listLinks(patient, documentId),
   };
 }
 
@@ -79,7 +82,7 @@ export default async function DocumentPage({ params, searchParams }: DocumentPro
   const { found } = documentViewSchema.parse(await searchParams);
   const patient = await orNotFound(openPatient(viewer, patientId, "documents"));
   const loaded = await orNotFound(inOneSnapshot(patient, (open) => load(open, documentId)));
-  const { document, name, proposals, records, twins } = loaded;
+  const { document, name, proposals, records, twins, links } = loaded;
   const zone = viewer.timeZone;
   const canWrite = patient.canWrite && patient.covers("documents");
   const canChange = canWrite && !document.deletedAt;
@@ -130,7 +133,10 @@ export default async function DocumentPage({ params, searchParams }: DocumentPro
         <AboutDocument facts={factsOf(document, zone)} patientId={patient.id} draftKey={draftKey} canWrite={canChange}>
           <DocumentFactList document={document} zone={zone} />
         </AboutDocument>
-        <LinkedRecords records={records} patientId={patient.id} />
+        <div className="grid gap-6">
+          <LinkedRecords records={records} patientId={patient.id} />
+          {patient.canManage && canChange ? <DocumentLinks target={target} links={links} zone={zone} /> : null}
+        </div>
       </div>
     </>
   );
