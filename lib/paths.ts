@@ -1,3 +1,5 @@
+import { asQuery } from "./as-query";
+
 /** Where a relative stands in the list of the family history. */
 export const relativeAnchor = (relativeId: string) => `relative-${relativeId}`;
 
@@ -34,6 +36,9 @@ export const paths = {
     `/api/patients/${id}/measurements/export${code ? `?code=${code}` : ""}`,
   documents: (id: string) => `/patients/${id}/documents`,
   document: (id: string, documentId: string) => `/patients/${id}/documents/${documentId}`,
+  /** With the words somebody searched for marked on its pages. */
+  documentSaying: (id: string, documentId: string, q: string | undefined) =>
+    `/patients/${id}/documents/${documentId}${asQuery({ q })}`,
   /** With one of the values found in it lit up. */
   foundInDocument: (id: string, documentId: string, proposalId: string) =>
     `/patients/${id}/documents/${documentId}?found=${proposalId}`,

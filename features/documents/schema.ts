@@ -46,16 +46,20 @@ export const newUploadSchema = z.object({
 export type NewUpload = Omit<z.infer<typeof newUploadSchema>, "patientId">;
 
 const one = (value: unknown) => (Array.isArray(value) ? value[0] : value) || undefined;
+const searched = z.preprocess(one, z.string().trim().max(100).optional()).catch(undefined);
 
 /** What the address of the list asks for; what nobody can read is left out. */
 export const documentSearchSchema = z.object({
   kind: z.preprocess(one, z.enum(DOCUMENT_KINDS).optional()).catch(undefined),
-  q: z.preprocess(one, z.string().trim().max(100).optional()).catch(undefined),
+  q: searched,
   look: z.preprocess(one, z.enum(["grid", "table"]).default("grid")).catch("grid"),
   deleted: z.preprocess(one, z.literal("show").optional()).catch(undefined),
   older: z.preprocess(one, z.uuid().optional()).catch(undefined),
 });
 export type DocumentSearch = z.infer<typeof documentSearchSchema>;
 
-/** What the address of one document asks for: which of the values found in it is lit up first. */
-export const documentViewSchema = z.object({ found: z.preprocess(one, z.uuid().optional()).catch(undefined) });
+/** What the address of one document asks for: which of the values found in it is lit up first, which words are marked. */
+export const documentViewSchema = z.object({
+  found: z.preprocess(one, z.uuid().optional()).catch(undefined),
+  q: searched,
+});

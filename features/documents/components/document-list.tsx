@@ -8,7 +8,13 @@ import type { DocumentEntry } from "../queries";
 import { DestroyedOn, RestoreDocument } from "./document-actions";
 import { StateBadge } from "./document-state";
 
-type DocumentListProps = { documents: readonly DocumentEntry[]; patientId: string; zone: string; canWrite: boolean };
+type DocumentListProps = {
+  documents: readonly DocumentEntry[];
+  patientId: string;
+  zone: string;
+  canWrite: boolean /** What was searched for: the pages show it marked. */;
+  q: string | undefined;
+};
 
 function daysSince(zone: string) {
   const today = dayOfInstant(new Date(), zone);
@@ -19,7 +25,7 @@ function daysSince(zone: string) {
 }
 
 /** Cards; those in the list of deleted ones can be fetched back. */
-export function DocumentGrid({ documents, patientId, zone, canWrite }: DocumentListProps) {
+export function DocumentGrid({ documents, patientId, zone, canWrite, q }: DocumentListProps) {
   const since = daysSince(zone);
   return (
     <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
@@ -35,7 +41,7 @@ export function DocumentGrid({ documents, patientId, zone, canWrite }: DocumentL
             <div className="min-w-0">
               <h2 className="wrap-anywhere font-medium">
                 <RowLink
-                  href={paths.document(patientId, document.id)}
+                  href={paths.documentSaying(patientId, document.id, q)}
                   data-card=""
                   className="line-clamp-2 after:rounded-lg"
                 >
@@ -62,7 +68,7 @@ export function DocumentGrid({ documents, patientId, zone, canWrite }: DocumentL
   );
 }
 
-export function DocumentTable({ documents, patientId, zone, canWrite }: DocumentListProps) {
+export function DocumentTable({ documents, patientId, zone, canWrite, q }: DocumentListProps) {
   const since = daysSince(zone);
   return (
     <Table label="Table of documents">
@@ -77,7 +83,7 @@ export function DocumentTable({ documents, patientId, zone, canWrite }: Document
         {documents.map((document) => (
           <TableRow key={document.id}>
             <TableCell long>
-              <RowLink href={paths.document(patientId, document.id)} className="wrap-anywhere">
+              <RowLink href={paths.documentSaying(patientId, document.id, q)} className="wrap-anywhere">
                 {document.title}
               </RowLink>
             </TableCell>

@@ -2,7 +2,9 @@
 
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
+import type { Match } from "../matches";
 import type { QuantityChoice, ReviewItem } from "../review";
+import { useMatches } from "./match-steps";
 import type { ViewedDocument } from "./page-sheet";
 import { PageViewer, type ViewerHandle } from "./page-viewer";
 import { ProposalForm } from "./proposal-form";
@@ -18,6 +20,8 @@ type DocumentReviewProps = {
   actions: DecisionActions;
   /** The one the reader came for. */
   asked?: string;
+  /** What the reader searched for in the list, and where the pages say it. */
+  search: { asked: string; matches: readonly Match[] };
   /** Stands in place of the list while there is none. */
   children: ReactNode;
   /** Stands below the list. */
@@ -35,13 +39,18 @@ export function DocumentReview({
   quantities,
   actions,
   asked,
+  search,
   children,
   foot,
 }: DocumentReviewProps) {
   const [wanted] = useState(() => items.find(({ id }) => id === asked));
   const [currentId, setCurrentId] = useState(() => (wanted ?? items.find(isWaiting) ?? items[0])?.id);
   const [editingId, setEditingId] = useState<string | null>(null);
-  const [page, setPage] = useState(() => items.find(({ id }) => id === currentId)?.page ?? 1);
+  const [page, setPage] = useState(() => {
+    const item = items.find(({ id }) => id === currentId);
+    return (wanted ?? search.matches[0] ?? item)?.page ?? 1;
+  });
+  const found = useMatches(search.matches, !wanted, setPage);
   const [said, setSaid] = useState("");
   const viewer = useRef<ViewerHandle>(null);
   const moveFocus = useRef(wanted !== undefined);
@@ -60,6 +69,7 @@ export function DocumentReview({
   function show(item: ReviewItem | undefined) {
     if (!item) return;
     moveFocus.current = true;
+    found.leave();
     setCurrentId(item.id);
     setPage(item.page);
     setEditingId(null);
@@ -88,6 +98,8 @@ export function DocumentReview({
   const keys: Record<string, () => void> = {
     j: () => step(1),
     k: () => step(-1),
+    n: () => found.step(1),
+    p: () => found.step(-1),
     "+": () => viewer.current?.zoom(1),
     "=": () => viewer.current?.zoom(1),
     "-": () => viewer.current?.zoom(-1),
@@ -132,6 +144,7 @@ export function DocumentReview({
           onPage={setPage}
           marks={marks}
           lit={marks.find(({ id }) => id === current?.id)}
+          search={{ ...search, ...found, onStep: found.step }}
           onMark={(id) => show(items.find((item) => item.id === id))}
         />
       </div>

@@ -4,10 +4,21 @@ import { ChevronLeft, ChevronRight, ZoomIn, ZoomOut } from "lucide-react";
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { Button, LinkButton } from "@/components/ui/button";
 import { paths } from "@/lib/paths";
+import type { Match } from "../matches";
+import { MatchBox, MatchSteps } from "./match-steps";
 import { type Mark, MarkBox, PageSheet, type ViewedDocument } from "./page-sheet";
 import { usePageZoom } from "./page-zoom";
 
 export type ViewerHandle = { zoom(direction: 1 | -1): void };
+
+/** What somebody searched for, and where the pages say it. */
+export type Search = {
+  asked: string;
+  matches: readonly Match[];
+  at: number | null;
+  lit: Match | undefined;
+  onStep: (by: 1 | -1) => void;
+};
 
 type PageViewerProps = {
   document: ViewedDocument;
@@ -16,6 +27,7 @@ type PageViewerProps = {
   marks: readonly Mark[];
   lit: Mark | undefined;
   onMark: (id: string) => void;
+  search: Search;
   handle: Ref<ViewerHandle>;
 };
 
@@ -23,14 +35,15 @@ type PageViewerProps = {
 const NARROW_PX = 440;
 const NARROW_ZOOM = 2;
 
-export function PageViewer({ document, page, onPage, marks, lit, onMark, handle }: PageViewerProps) {
+export function PageViewer({ document, page, onPage, marks, lit, onMark, search, handle }: PageViewerProps) {
   const region = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const { zoom, step, stepCount, zoomTo, isLeast, isMost } = usePageZoom({ region, sheet });
   useImperativeHandle(handle, () => ({ zoom: step }));
-  const isNarrow = useNarrow({ region, zoomTo, hasPlaces: marks.length > 0 });
-  useLitInView({ region, sheet, lit, page, isNarrow, stepCount });
+  const isNarrow = useNarrow({ region, zoomTo, hasPlaces: marks.length + search.matches.length > 0 });
+  useLitInView({ region, sheet, lit: search.lit ?? lit, page, isNarrow, stepCount });
   const { pageCount, look, title } = document;
+  const { matches } = search;
   if (!look) return <NoPicture documentId={document.id} />;
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-hidden rounded-lg border bg-sunken">
@@ -68,6 +81,9 @@ export function PageViewer({ document, page, onPage, marks, lit, onMark, handle 
           </Button>
         </div>
       </div>
+      {matches.length > 0 ? (
+        <MatchSteps asked={search.asked} at={search.at} count={matches.length} onStep={search.onStep} />
+      ) : null}
       <section
         ref={region}
         aria-label={`Page ${page} of ${title}`}
@@ -76,6 +92,11 @@ export function PageViewer({ document, page, onPage, marks, lit, onMark, handle 
         className="min-h-0 flex-1 touch-pan-x touch-pan-y overflow-auto -outline-offset-2"
       >
         <PageSheet ref={sheet} {...{ document, page, zoom, isNarrow }}>
+          {matches
+            .filter((match) => match.page === page)
+            .map((match) => (
+              <MatchBox key={match.id} match={match} isLit={match.id === search.lit?.id} />
+            ))}
           {marks
             .filter((mark) => mark.page === page)
             .map((mark) => (
@@ -153,7 +174,7 @@ function useNarrow({ region, zoomTo, hasPlaces }: NarrowParts): boolean {
 type LitParts = {
   region: RefObject<HTMLDivElement | null>;
   sheet: RefObject<HTMLDivElement | null>;
-  lit: Mark | undefined;
+  lit: Mark | Match | undefined;
   page: number;
   isNarrow: boolean;
   /** A step larger or smaller is a wish to see the place better; two fingers say themselves where they look. */

@@ -59,7 +59,7 @@ export default async function DocumentsPage({ params, searchParams }: PageProps<
       <section aria-label="Documents" className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {search.q ? <Found search={search} many={documents.length} hasMore={older !== null} /> : null}
         {documents.length > 0 ? (
-          <List documents={documents} patientId={id} zone={viewer.timeZone} canWrite={canWrite} />
+          <List documents={documents} patientId={id} zone={viewer.timeZone} canWrite={canWrite} q={search.q} />
         ) : null}
         {documents.length === 0 && isShared ? <Nothing {...{ search, base, isBlank, canWrite }} /> : null}
         {isShared ? null : (

@@ -16,7 +16,9 @@ import { DocumentReview } from "@/features/documents/components/document-review"
 import { LiveStates } from "@/features/documents/components/live-states";
 import type { ViewedDocument } from "@/features/documents/components/page-sheet";
 import { ReadingState } from "@/features/documents/components/reading-state";
+import { documentSearchHref } from "@/features/documents/filter";
 import { listLinks } from "@/features/documents/links";
+import { matchesOf } from "@/features/documents/matches";
 import {
   getDocument,
   listPages,
@@ -43,14 +45,16 @@ export const metadata: Metadata = { title: "Document" };
 
 const actions = { acceptValue: acceptValueAction, acceptFact: acceptFactAction, refuse: refuseProposalAction };
 
-async function load(patient: OpenPatient, documentId: string) {
+async function load(patient: OpenPatient, documentId: string, q: string | undefined) {
   const document = await getDocument(patient, documentId);
   const isText = fileFamily(document.mimeType) === "text";
+  const words = isText || q ? await listWords(patient, documentId) : [];
   return {
     document,
     name: await getPatientName(patient),
     pages: await listPages(patient, documentId),
-    typed: isText ? (await listWords(patient, documentId)).map(typedPage) : [],
+    typed: isText ? words.map(typedPage) : [],
+    matches: q ? matchesOf(words, q) : [],
     proposals: await listProposals(patient, documentId),
     records: await listRecordsOf(patient, documentId),
     twins: await listTwins(patient, document),
@@ -79,9 +83,9 @@ type DocumentProps = PageProps<"/patients/[patientId]/documents/[documentId]">;
 export default async function DocumentPage({ params, searchParams }: DocumentProps) {
   const viewer = await requireViewer();
   const { patientId, documentId } = await params;
-  const { found } = documentViewSchema.parse(await searchParams);
+  const { found, q } = documentViewSchema.parse(await searchParams);
   const patient = await orNotFound(openPatient(viewer, patientId, "documents"));
-  const loaded = await orNotFound(inOneSnapshot(patient, (open) => load(open, documentId)));
+  const loaded = await orNotFound(inOneSnapshot(patient, (open) => load(open, documentId, q)));
   const { document, name, proposals, records, twins, links } = loaded;
   const zone = viewer.timeZone;
   const canWrite = patient.canWrite && patient.covers("documents");
@@ -99,7 +103,7 @@ export default async function DocumentPage({ params, searchParams }: DocumentPro
         person={name}
         title={document.title}
         description={summaryOf(document)}
-        breadcrumbs={[{ label: "Documents", href: paths.documents(patient.id) }]}
+        breadcrumbs={[{ label: "Documents", href: documentSearchHref(paths.documents(patient.id), { q }) }]}
         secondary={
           <>
             {document.destroyedAt ? null : (
@@ -116,8 +120,9 @@ export default async function DocumentPage({ params, searchParams }: DocumentPro
       <LiveStates documents={document.deletedAt ? [] : [{ id: document.id, state: document.state }]} />
       {document.destroyedAt ? null : (
         <DocumentReview
-          key={`${document.id} ${found}`}
+          key={`${document.id} ${found} ${q}`}
           asked={found}
+          search={{ asked: q ?? "", matches: loaded.matches }}
           patientId={patient.id}
           draftKey={draftKey}
           document={viewedDocument(loaded, loaded.typed)}
