@@ -32,7 +32,9 @@ export function GroupTable<Group extends { name: string }>(props: GroupTableProp
       <TableBody>
         {groups.map((group) => (
           <TableRow key={group.name}>
-            <TableCell long>{nameOf(group.name)}</TableCell>
+            <TableCell long className="max-lg:min-w-36">
+              {nameOf(group.name)}
+            </TableCell>
             {figures.map(([heading, figure]) => (
               <TableCell key={heading} numeric>
                 {figure(group)}
@@ -42,9 +44,7 @@ export function GroupTable<Group extends { name: string }>(props: GroupTableProp
         ))}
         {hasOther ? (
           <TableRow>
-            <TableCell long className="text-text-soft">
-              Others
-            </TableCell>
+            <TableCell className="text-text-soft">Others</TableCell>
             {figures.map(([heading]) => (
               <TableCell key={heading} numeric className="text-text-soft">
                 Not shown

@@ -9,8 +9,8 @@ import { GroupTable } from "./group-table";
 type Counted = { name: string; people: number; many: number };
 
 const counts = [
-  ["People", ({ people }: Counted) => people.toLocaleString("en")],
   ["Documents", ({ many }: Counted) => many.toLocaleString("en")],
+  ["People", ({ people }: Counted) => people.toLocaleString("en")],
 ] as const;
 
 export function KeptSection({ people, documents, kinds, states }: DocumentFigures) {

@@ -12,11 +12,11 @@ const share = (part: "accepted" | "corrected" | "refused") => (outcome: Outcome)
   shareWords(outcome[part], decidedOf(outcome));
 
 const figures = [
-  ["People", ({ people }: Outcome) => people.toLocaleString("en")],
-  ["Decided", (outcome: Outcome) => decidedOf(outcome).toLocaleString("en")],
   ["Accepted", share("accepted")],
   ["Corrected", share("corrected")],
   ["Refused", share("refused")],
+  ["Decided", (outcome: Outcome) => decidedOf(outcome).toLocaleString("en")],
+  ["People", ({ people }: Outcome) => people.toLocaleString("en")],
 ] as const;
 
 const NOTHING = "Nobody has decided about anything yet.";

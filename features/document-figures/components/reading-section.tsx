@@ -32,8 +32,8 @@ export function ReadingSection({ times, failures }: DocumentFigures) {
           label="Why documents could not be read"
           of="Could not be read"
           figures={[
-            ["People", ({ people }) => people.toLocaleString("en")],
             ["Documents", ({ many }) => many.toLocaleString("en")],
+            ["People", ({ people }) => people.toLocaleString("en")],
           ]}
           {...failures}
           nameOf={(reason) => failureLabels[reason]}
