@@ -46,6 +46,10 @@ export default function PrivacyPage() {
                 ends at their next click.
               </li>
               <li>
+                Whoever has a link you made to one document, and its password: that document, until the day you chose or
+                until you end the link.
+              </li>
+              <li>
                 A clinician in an emergency, for 60 minutes, after giving a reason and their password. You are told at
                 once, and an administrator must review it.
               </li>
@@ -77,7 +81,8 @@ export default function PrivacyPage() {
             <p>
               A cookie keeps you signed in. Your choice of light or dark is remembered. What you type into a form is
               kept in this browser tab until you save it, discard it, sign out or close the tab. Passwords are never
-              kept.
+              kept. While a large file is on its way, its size and date are remembered, so that it can go on after a
+              break.
             </p>
           </Answer>
           <Answer question="Why facts are not simply deleted">
