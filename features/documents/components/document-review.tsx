@@ -136,7 +136,7 @@ export function DocumentReview({
       onKeyDown={handleKey}
       className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_24rem]"
     >
-      <div className="sticky top-14 z-10 -mx-4 flex max-h-[42svh] flex-col bg-ground px-4 py-2 max-lg:shadow-[0_1px_0_var(--color-line)] lg:top-6 lg:mx-0 lg:max-h-[calc(100dvh-4rem)] lg:p-0">
+      <div className="sticky top-14 z-10 -mx-4 flex min-w-0 max-h-[42svh] flex-col bg-ground px-4 py-2 max-lg:shadow-[0_1px_0_var(--color-line)] lg:top-6 lg:mx-0 lg:max-h-[calc(100dvh-4rem)] lg:p-0">
         <PageViewer
           handle={viewer}
           document={document}
@@ -196,7 +196,7 @@ export function DocumentReview({
             ))}
           </ol>
         ) : null}
-        {items.length > 0 ? foot : null}
+        {foot}
       </section>
     </div>
   );
