@@ -89,7 +89,7 @@ export function PageViewer({ document, page, onPage, marks, lit, onMark, search,
         aria-label={`Page ${page} of ${title}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
         tabIndex={0}
-        className="min-h-0 flex-1 touch-pan-x touch-pan-y overflow-auto -outline-offset-2"
+        className="relative min-h-0 flex-1 touch-pan-x touch-pan-y overflow-auto -outline-offset-2"
       >
         <PageSheet ref={sheet} {...{ document, page, zoom, isNarrow }}>
           {matches

@@ -129,9 +129,9 @@ export default async function DocumentPage({ params, searchParams }: DocumentPro
           items={items}
           quantities={items.some(({ kind, mayDecide }) => kind === "measurement" && mayDecide) ? quantityChoices : []}
           actions={actions}
-          foot={again}
+          foot={items.length > 0 ? again : null}
         >
-          <ReadingState document={document} again={again} />
+          <ReadingState document={document} again={items.length > 0 ? null : again} />
         </DocumentReview>
       )}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
