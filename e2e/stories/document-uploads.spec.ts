@@ -35,9 +35,9 @@ test("a large file goes on where it was after the connection broke and the page 
   await expect.poll(() => sent).toContain(`?from=${PART_BYTES}`);
   expect(sent[0]).toBe("?from=0");
 
+  await reload(page);
   await page.unroute(secondPart);
   sent.length = 0;
-  await reload(page);
   await choose();
   const documents = page.getByRole("region", { name: "Documents", exact: true });
   await expect(documents.getByRole("link", { name: "Heart", exact: true })).toBeVisible();
