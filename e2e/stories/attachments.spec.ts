@@ -65,7 +65,7 @@ test("a document is attached to an entry, and detached", async ({ page }) => {
     await dialog.getByRole("button", { name: "Attach", exact: true }).click();
     await expect(dialog.getByText("Choose a document.").first()).toBeVisible();
     await expectNoAxeViolations(page);
-    await dialog.getByLabel("Document").selectOption({ label: "Blood (Other)" });
+    await dialog.getByLabel("Document", { exact: true }).selectOption({ label: "Blood (Other)" });
     await dialog.getByRole("button", { name: "Attach", exact: true }).click();
     await expect(dialog).toBeHidden();
   });
