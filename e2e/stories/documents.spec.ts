@@ -98,6 +98,20 @@ test("a person adds a file, renames it, deletes it and fetches it back", async (
     await expect(page.getByText("1 document has “heart”")).toBeVisible();
     await expect(card(page, "Visit at the heart clinic")).toBeVisible();
   });
+
+  await test.step("the word is marked on its page, and the way back keeps the search", async () => {
+    await expect(card(page, "Visit at the heart clinic")).toContainText("Read", { timeout: 120_000 });
+    await card(page, "Visit at the heart clinic").getByRole("link").click();
+    await page.waitForURL(/\/documents\/[0-9a-f-]{36}\?q=heart$/);
+    const place = page.getByRole("status").filter({ hasText: "“heart”" });
+    await expect(place).toHaveText("“heart”: 1 of 1");
+    await expectNoAxeViolations(page);
+    await page.getByRole("button", { name: "Next match" }).focus();
+    await page.keyboard.press("n");
+    await expect(place).toHaveText("“heart”: 1 of 1");
+    await page.getByRole("navigation", { name: "Breadcrumbs" }).getByRole("link", { name: "Documents" }).click();
+    await page.waitForURL("**/documents?q=heart");
+  });
 });
 
 test("values stand beside the place they were read from and are decided by keyboard", async ({ page }) => {
