@@ -6,6 +6,7 @@ import { openPatientToWrite } from "@/server/patient";
 import type { WritablePatient } from "@/server/scope";
 import { openFile } from "@/server/storage/keep-file";
 import { blobStore } from "@/server/storage/storage";
+import { endStaleUploads } from "@/server/storage/upkeep";
 import { inWorld, viewerOf, World } from "@/tests/world";
 import { getFile, listDocuments } from "./queries";
 import { beginUpload, cancelUpload, findPatientOfUpload, finishUpload, getProgress, receivePart } from "./uploads";
@@ -210,4 +211,22 @@ it("two who send and finish the same file at the same moment make one document",
   expect(one).toEqual(other);
   expect((await listDocuments(first, {})).documents).toHaveLength(1);
   expect(await blobNames()).toHaveLength(already.length + 1);
+});
+
+it("parts of a file nobody goes on with are destroyed by the upkeep", async () => {
+  const { person, patient } = await connection().database.transaction((tx) =>
+    new World({ tx, boundTo: null }).patientWithAccount("Ada Example"),
+  );
+  const already = await blobNames();
+  const writer = await openPatientToWrite(viewerOf(person), patient.id);
+  const { id } = await begin(writer);
+  await send(writer, id, 0, HALF);
+  await connection().database.transaction(async (tx) => {
+    const steward = await new World({ tx, boundTo: null }).steward();
+    await steward.execute(sql`update document_uploads set created_at = now() - interval '3 days',
+      parts = jsonb_set(parts, '{0,receivedAt}', to_jsonb(now() - interval '25 hours')) where id = ${id}`);
+  });
+  expect(await endStaleUploads()).toBe(1);
+  expect(await blobNames()).toEqual(already);
+  await expect(getProgress(writer, id)).rejects.toThrow("not found");
 });

@@ -11,7 +11,6 @@ export const GET = publicRoute(async (_request, { params }: RouteContext<"/d/[to
       "content-type": document.mimeType,
       "content-length": String(document.sizeBytes),
       "content-disposition": dispositionOf(document.originalName, "attachment"),
-      "content-security-policy": "default-src 'none'; sandbox",
     },
   });
 });
