@@ -15,8 +15,10 @@ const entity = "prediction";
 export function addPrediction(patient: WritablePatient, input: NewPrediction): Promise<{ id: string }> {
   return inOneTransaction(patient, async (open) => {
     const prediction = await predict(open, input, new Date());
-    const { id, modelId, modelVersion, riskScore, riskLevel } = prediction;
-    const changes = changesBetween(null, { modelId, modelVersion, riskScore, riskLevel });
+    const { id, modelId, modelVersion, riskScore, riskLevel, releasedAt } = prediction;
+    // The patient reads these changes under "Who looked", and must not find there what still waits for release.
+    const masked = releasedAt ? [] : ["riskScore", "riskLevel"];
+    const changes = changesBetween(null, { modelId, modelVersion, riskScore, riskLevel }, masked);
     await changeAs(open, { action: "prediction.added", entity, entityId: id, changes }, (tx) =>
       tx.insert(predictions).values(prediction),
     );
@@ -31,17 +33,17 @@ function refuseOthersThanClinicians({ viewer, canManage }: WritablePatient, may:
   if (viewer.role !== "clinician" || canManage) throw new AppError("not-allowed", `Only a clinician may ${may}.`);
 }
 
-/** From now on the patient sees it. */
-export function releasePrediction(patient: WritablePatient, { predictionId }: PredictionRelease): Promise<void> {
+/** From now on the patient sees it, with the note if there is one. */
+export function releasePrediction(patient: WritablePatient, { predictionId, note }: PredictionRelease): Promise<void> {
   return changeAs(patient, { action: "prediction.released", entity, entityId: predictionId }, async (tx, event) => {
     refuseOthersThanClinicians(patient, "release a prediction");
     const released = await tx
       .update(predictions)
-      .set({ releasedAt: sql`now()`, releasedByName: patient.viewer.name })
+      .set({ releasedAt: sql`now()`, releasedByName: patient.viewer.name, note: note ?? null })
       .where(and(ofPatient(patient, predictionId), isNull(predictions.releasedAt)))
       .returning({ id: predictions.id });
     if (released.length === 0) throw notFound("This prediction");
-    event.changes = changesBetween({ released: false }, { released: true });
+    event.changes = changesBetween({ released: false }, { released: true, note }, ["note"]);
   });
 }
 

@@ -312,8 +312,21 @@ describe("predictions", () => {
       expect(found.inputs).toHaveLength(30);
       expect(recompute(found).outcome).toBe("same");
       expect(await listPredictions(open)).toEqual([]);
-      await releasePrediction(cleo, { predictionId });
-      expect(await listPredictions(open)).toHaveLength(1);
+      await releasePrediction(cleo, { predictionId, note: "Come and see me on Monday." });
+      expect(await listPredictions(open)).toMatchObject([{ note: "Come and see me on Monday." }]);
+    }));
+
+  it("tells the log, which the patient reads, no number that waits for release", () =>
+    inWorld(async (world) => {
+      const { patient } = await checkedUp(world);
+      const cleo = await clinicianOf(world, patient);
+      await addPrediction(cleo, { modelId: "breast-mass", answers: breastMassCells });
+      const { rows } = await (await world.steward()).execute(
+        sql`select c.changes from audit_events e join audit_changes c on c.event_id = e.id
+             where e.patient_id = ${patient.id} and e.action = 'prediction.added'`,
+      );
+      const hidden = { before: null, after: "•••" };
+      expect(rows).toMatchObject([{ changes: { riskScore: hidden, riskLevel: hidden } }]);
     }));
 
   it("leaves the early warning score to clinicians, who enter it anew each time", () =>

@@ -47,7 +47,7 @@ export const newPredictionSchema = z
   });
 export type NewPrediction = { modelId: string; answers: Record<string, InputValue>; allowsUnknown?: boolean };
 
-export const predictionReleaseSchema = z.object({ predictionId: z.uuid() });
+export const predictionReleaseSchema = z.object({ predictionId: z.uuid(), note: words(2000) });
 export type PredictionRelease = z.infer<typeof predictionReleaseSchema>;
 
 export const predictionRetractionSchema = z.object({ predictionId: z.uuid(), reason });

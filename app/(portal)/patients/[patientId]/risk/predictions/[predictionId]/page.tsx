@@ -110,7 +110,7 @@ export default async function PredictionPage({
       {prediction.releasedAt === null ? (
         <Card className="grid gap-3">
           <p>The patient does not see this result yet.</p>
-          {canSay && isClinician ? <ReleasePrediction {...ids} /> : null}
+          {canSay && isClinician ? <ReleasePrediction {...ids} note={prediction.note} /> : null}
         </Card>
       ) : null}
       <ResultCard
@@ -194,7 +194,7 @@ export default async function PredictionPage({
           </Section>
         </div>
       ) : null}
-      {canSay && isClinician ? (
+      {canSay && isClinician && prediction.releasedAt !== null ? (
         <div className="print:hidden">
           <Section title="Your note">
             <NoteForm {...ids} note={prediction.note} />
