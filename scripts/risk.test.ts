@@ -1,0 +1,94 @@
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { riskModelOf, riskModels } from "@/clinical/risk-models/models";
+import { expectAnswer, inputsOf, type Vector } from "@/tests/risk-vectors";
+import { root } from "./lib/paths.mjs";
+
+/** Starting a process may wait for others on a busy machine. */
+const patient = { timeout: 60_000 };
+
+const vectorsSchema: z.ZodType<Vector[]> = z.array(
+  z.object({
+    id: z.string(),
+    input: z.record(z.string(), z.unknown()),
+    expected: z.record(z.string(), z.unknown()),
+    tolerance: z.number().optional(),
+    toleranceByField: z.record(z.string(), z.number()).optional(),
+    parameterSet: z.string().optional(),
+  }),
+);
+const answersSchema = z.array(z.looseObject({ outcome: z.string(), reasons: z.array(z.string()) }));
+
+function ask(model: string, input: string, ...more: string[]) {
+  const args = ["--import", "tsx", "scripts/risk.ts", model, ...more];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, input, encoding: "utf8" });
+  return { code: status, stdout, stderr };
+}
+
+const vectorsOf = (id: string) =>
+  vectorsSchema.parse(
+    JSON.parse(fs.readFileSync(path.join(root, `clinical/risk-models/${id}/${id}.vectors.json`), "utf8")),
+  );
+
+describe("npm run risk", patient, () => {
+  it.each(riskModels.map((model) => [model.id, model] as const))("answers every vector of %s", (id, model) => {
+    const cases = vectorsOf(id).flatMap((vector) => inputsOf(model, vector).map((given) => ({ vector, given })));
+    const { code, stdout, stderr } = ask(id, JSON.stringify(cases.map(({ given }) => given)));
+    expect([code, stderr]).toEqual([0, ""]);
+    const answers = answersSchema.parse(JSON.parse(stdout));
+    expect(answers).toHaveLength(cases.length);
+    for (const [place, { vector }] of cases.entries()) expectAnswer(answers[place] ?? { outcome: "none" }, vector);
+  });
+
+  it("answers one object with one object, and takes a missing and a wrong value for an answer, not for an error", () => {
+    const { code, stdout } = ask(
+      "findrisc",
+      JSON.stringify({ age: "50", bmi: [{ deep: { deeper: null } }], sex: null }),
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      outcome: "not-applicable",
+      status: "out-of-range",
+      fields: Object.keys(riskModelOf("findrisc")?.inputs ?? {}),
+    });
+  });
+
+  it("reads the report of a mass under the name and the columns of its data", () => {
+    const columns: Record<string, string> = Object.fromEntries(
+      Object.keys(riskModelOf("breast-mass")?.inputs ?? {}).map((name) => [
+        name,
+        name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+      ]),
+    );
+    const [vector] = vectorsOf("breast-mass");
+    const given = Object.entries(vector?.input ?? {}).map(([name, value]) => [columns[name], value]);
+    const asked = [
+      ask("wdbc", JSON.stringify(Object.fromEntries(given))),
+      ask("breast-mass", JSON.stringify(vector?.input)),
+    ];
+    expect(Object.keys(Object.fromEntries(given))).toContain("worst fractal dimension");
+    expect(JSON.parse(asked[0]?.stdout ?? "")).toEqual(JSON.parse(asked[1]?.stdout ?? ""));
+  });
+
+  it.each([
+    ["nothing at all", "findrisc", "", /not JSON/],
+    ["half an object", "findrisc", "{", /not JSON/],
+    ["a number", "findrisc", "5", /neither/],
+    ["null", "findrisc", "null", /neither/],
+    ["an array with something else in it", "findrisc", '[{"age":50},[{}]]', /Number 2/],
+    ["a model nobody knows", "astrology", "{}", /No model is called “astrology”/],
+    ["the name of something every object has", "constructor", "{}", /No model/],
+    ["no model", "", "{}", /No model/],
+  ])("ends with 2 and says why: %s", (_, model, input, why) => {
+    const { code, stdout, stderr } = ask(model, input);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(why);
+    expect(stderr).toMatch(/Usage: npm run risk -- <model> < inputs\.json/);
+  });
+
+  it("ends with 2 when it is told more than a model", () =>
+    expect(ask("findrisc", "{}", "idrs")).toMatchObject({ code: 2, stderr: expect.stringMatching(/one model/) }));
+});
