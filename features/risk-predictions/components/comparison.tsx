@@ -21,12 +21,8 @@ type ComparisonProps = { newest: readonly Newest[]; patientId: string; zone: str
 
 /** The newest results of models that answer a like question, beside one another, and why they differ. */
 export function Comparison({ newest, patientId, zone }: ComparisonProps) {
-  return comparableAmong(newest).map(({ title, predictions }) => (
-    <Section
-      key={title}
-      title={title}
-      description="They differ because each counts other events, over other years, and was learned from other people. None of them is the true one; they are no votes either."
-    >
+  return comparableAmong(newest).map(({ title, because, predictions }) => (
+    <Section key={title} title={title} description={`${because.join(" ")} None of them is the true one.`}>
       <Table label={`Newest results: ${title}`}>
         <TableHead>
           <TableRow>
@@ -51,12 +47,10 @@ export function Comparison({ newest, patientId, zone }: ComparisonProps) {
                 <TableCell numeric className="whitespace-nowrap">
                   {resultWords({ riskScore, range }, headline.unit)}
                 </TableCell>
-                <TableCell>
-                  <LevelBadge level={riskLevel} />
-                </TableCell>
+                <TableCell>{riskLevel ? <LevelBadge level={riskLevel} /> : "No bands"}</TableCell>
                 <TableCell long>{headlineWords(headline)}</TableCell>
                 <TableCell long className="text-text-soft">
-                  {model.card.population}
+                  {firstSentence(model.card.population)}
                 </TableCell>
                 <TableCell className="whitespace-nowrap">{formatDay(dayOfInstant(createdAt, zone))}</TableCell>
               </TableRow>
@@ -67,3 +61,5 @@ export function Comparison({ newest, patientId, zone }: ComparisonProps) {
     </Section>
   ));
 }
+
+const firstSentence = (text: string) => text.replace(/([.;]) .*$/s, "$1").replace(/;$/, ".");
