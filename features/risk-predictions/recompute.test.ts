@@ -73,6 +73,16 @@ describe("the hash of a model", () => {
     expect(canonicalJson({ b: 1, a: [{ d: 2, c: undefined }] })).toBe('{"a":[{"d":2}],"b":1}');
   });
 
+  it("changes with the limits of an input, and not with its words", () => {
+    const [model] = riskModels;
+    if (!model) throw new Error("There are no models.");
+    const { age, ...others } = model.inputs;
+    if (age?.type !== "integer") throw new Error("The model asks no age.");
+    const withAge = (change: object) => modelHash({ ...model, inputs: { ...others, age: { ...age, ...change } } });
+    expect(withAge({ label: "Years of life", about: "In full years." })).toBe(modelHash(model));
+    expect(withAge({ min: age.min + 1 })).not.toBe(modelHash(model));
+  });
+
   it("covers every file of coefficients", () => {
     const code = readFileSync(path.join(import.meta.dirname, "model-hash.ts"), "utf8");
     const files = riskModels.flatMap(({ id }) =>
