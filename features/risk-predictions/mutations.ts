@@ -1,18 +1,46 @@
 import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { predictions } from "@/db/schema/risk-predictions";
+import { predictionRefusals, predictions } from "@/db/schema/risk-predictions";
 import { AppError, notFound } from "@/lib/errors";
+import { newId } from "@/lib/ids";
 import { changesBetween } from "@/server/audit";
 import { changeAs, inOneTransaction } from "@/server/database";
+import { log } from "@/server/log";
 import type { WritablePatient } from "@/server/scope";
 import { predict } from "./predict";
 import { getPrediction } from "./queries";
+import { RefusedRun } from "./refused-run";
 import type { NewPrediction, PredictionNote, PredictionRelease, PredictionRetraction } from "./schema";
 
 const entity = "prediction";
 
-/** Runs a model on what the record knows and what was answered, and keeps everything it takes to get the number again. */
-export function addPrediction(patient: WritablePatient, input: NewPrediction): Promise<{ id: string }> {
+/** In a transaction of its own, since that of the run is gone; what the person is told does not depend on it. */
+async function keepRefusal(patient: WritablePatient, { model, reasons, inputs }: RefusedRun): Promise<void> {
+  const id = newId();
+  const row = { id, patientId: patient.id, modelId: model.id, modelVersion: model.version, reasons, inputs };
+  const changes = changesBetween(null, { modelId: model.id, modelVersion: model.version, reasons });
+  try {
+    await changeAs(patient, { action: "prediction.refused", entity, entityId: id, changes }, (tx) =>
+      tx.insert(predictionRefusals).values(row),
+    );
+  } catch {
+    const { requestId } = patient.viewer.request;
+    log.error("A refused run could not be kept.", { patientId: patient.id, ...(requestId && { requestId }) });
+  }
+}
+
+/** Runs a model and keeps what it answers: a number, or that it gave none. */
+export async function addPrediction(patient: WritablePatient, input: NewPrediction): Promise<{ id: string }> {
+  try {
+    return await runAndKeep(patient, input);
+  } catch (error) {
+    if (error instanceof RefusedRun) await keepRefusal(patient, error);
+    throw error;
+  }
+}
+
+/** On what the record knows and what was answered, with everything it takes to get the number again. */
+function runAndKeep(patient: WritablePatient, input: NewPrediction): Promise<{ id: string }> {
   return inOneTransaction(patient, async (open) => {
     const prediction = await predict(open, input, new Date());
     const { id, modelId, modelVersion, riskScore, riskLevel, releasedAt } = prediction;

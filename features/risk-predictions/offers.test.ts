@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { riskModels } from "@/clinical/risk-models/models";
-import type { InputOrigin } from "@/clinical/vocabulary/prediction";
+import { EXCLUSION_FACTS, type ExclusionFact, type InputOrigin } from "@/clinical/vocabulary/prediction";
 import { completeInputs, valuesOf } from "./complete";
 import { modelsWithRefusals, refusalsFor } from "./exclusions";
-import { EXCLUSION_FACTS, type ExclusionFact, type InputValue, type KnownInput } from "./known-input";
+import type { InputValue, KnownInput } from "./known-input";
 import { offersOf } from "./offers";
 
 const input = (name: string, value: InputValue, more: Partial<KnownInput> = {}): KnownInput => ({
