@@ -22,8 +22,8 @@ export type NewestReading = {
 };
 
 const PRESSURE = "85354-9";
-const HEIGHT = "8302-2";
-const WEIGHT = "29463-7";
+export const HEIGHT = "8302-2";
+export const WEIGHT = "29463-7";
 const CREATININE = "2160-0";
 const REPORTED_FILTRATION = "69405-9";
 const TOTAL_CHOLESTEROL = "2093-3";
@@ -36,7 +36,8 @@ const HDL = "2085-9";
 const YEARLY = 12;
 const FIVE_YEARLY = 60;
 
-const direct: Readonly<Record<string, { code: string; unit: string; months: number }>> = {
+/** What a measurement tells a model without any calculation, in the unit of the model. */
+export const direct: Readonly<Record<string, { code: string; unit: string; months: number }>> = {
   sbpMmHg: { code: PRESSURE, unit: "mm[Hg]", months: YEARLY },
   totalCholesterolMgDl: { code: TOTAL_CHOLESTEROL, unit: "mg/dL", months: FIVE_YEARLY },
   totalCholesterolMmolL: { code: TOTAL_CHOLESTEROL, unit: "mmol/L", months: FIVE_YEARLY },
