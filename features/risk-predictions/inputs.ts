@@ -1,6 +1,6 @@
 import "server-only";
-import { addMonths, differenceInYears, parseISO } from "date-fns";
-import { and, desc, eq, inArray, isNull, lte, ne } from "drizzle-orm";
+import { addMonths, subMonths } from "date-fns";
+import { and, desc, eq, gte, inArray, isNull, lte, ne } from "drizzle-orm";
 import { riskModelOf, riskModels } from "@/clinical/risk-models/models";
 import type { RecordKind } from "@/clinical/vocabulary/record-kinds";
 import { measurements } from "@/db/schema/measurements";
@@ -8,13 +8,14 @@ import { medicalRecords } from "@/db/schema/medical-records";
 import { patients } from "@/db/schema/patients";
 import { predictions } from "@/db/schema/risk-predictions";
 import { notFound } from "@/lib/errors";
+import { dayOfInstant } from "@/lib/format-date";
 import { readAs } from "@/server/database";
 import type { OpenPatient } from "@/server/scope";
 import { familyInputs } from "./family-inputs";
 import type { Exclusion, Known, KnownInput } from "./known-input";
 import { MEASURED_CODES, measuredInputs } from "./measured";
 import { readFamily } from "./read-family";
-import { fromProfile, type Person, profileExclusions, recordExclusions, recordInputs } from "./record-inputs";
+import { agesOn, fromProfile, type Person, profileExclusions, recordExclusions, recordInputs } from "./record-inputs";
 
 /** Whoever may not see these cannot know whom a model must not meet. */
 const NEEDED = ["condition", "procedure", "medication"] as const satisfies readonly RecordKind[];
@@ -32,6 +33,7 @@ async function readPerson(patient: OpenPatient): Promise<Person> {
       .select({
         sex: patients.sexAtBirth,
         bornOn: patients.bornOn,
+        bornPrecision: patients.bornPrecision,
         noConditionsSince: patients.noConditionsSince,
         noMedicationsSince: patients.noMedicationsSince,
       })
@@ -97,7 +99,7 @@ function readNewest(patient: OpenPatient, now: Date) {
 
 type Answered = { modelId: string; input: KnownInput };
 
-/** What somebody answered for an earlier prediction, newest first. */
+/** What somebody answered for a prediction of the last year, newest first; after that they are asked again. */
 async function readAnswers(patient: OpenPatient, now: Date): Promise<Answered[]> {
   const rows = await readAs(patient, (tx) =>
     tx
@@ -109,7 +111,12 @@ async function readAnswers(patient: OpenPatient, now: Date): Promise<Answered[]>
       })
       .from(predictions)
       .where(
-        and(eq(predictions.patientId, patient.id), isNull(predictions.retractedAt), lte(predictions.createdAt, now)),
+        and(
+          eq(predictions.patientId, patient.id),
+          isNull(predictions.retractedAt),
+          lte(predictions.createdAt, now),
+          gte(predictions.createdAt, subMonths(now, ANSWER_MONTHS)),
+        ),
       )
       .orderBy(desc(predictions.createdAt), desc(predictions.id))
       .limit(50),
@@ -118,8 +125,8 @@ async function readAnswers(patient: OpenPatient, now: Date): Promise<Answered[]>
     inputs.flatMap(({ name, value, origin, at }) => {
       if (origin !== "answer" || at === null) return [];
       const answeredAt = new Date(at);
-      const isStale = addMonths(answeredAt, ANSWER_MONTHS) < now;
-      const common = { origin, given: null, staleAfterMonths: ANSWER_MONTHS, isStale };
+      if (addMonths(answeredAt, ANSWER_MONTHS) < now) return [];
+      const common = { origin, given: null, staleAfterMonths: ANSWER_MONTHS, isStale: false };
       return [{ modelId, input: { ...common, name, value, rowId: id, at: answeredAt } }];
     }),
   );
@@ -143,6 +150,13 @@ function profileInputs({ sex }: Person, ageYears: number | null): KnownInput[] {
   ];
 }
 
+/** Diabetes that somebody told one model of is known to the others, too. */
+function answeredExclusions(known: readonly Readonly<Record<string, KnownInput>>[]): Exclusion[] {
+  const told = known.flatMap(({ diabetes }) => diabetes ?? []);
+  const found = told.find(({ origin, value }) => origin === "answer" && value === true);
+  return found ? [{ fact: "diabetes", origin: "answer", rowId: found.rowId, title: null }] : [];
+}
+
 /** The model's own limits; an answer of another model may mean something else. */
 function isUsable(modelId: string, name: string, answer: Answered): boolean {
   if (answer.modelId !== modelId && !SHARED_ANSWERS.includes(name)) return false;
@@ -160,8 +174,8 @@ export async function gatherInputs(
   const measured = measuredInputs(await readNewest(patient, now), person, now);
   const ofFamily = familyInputs(await readFamily(patient));
   const answers = await readAnswers(patient, now);
-  const ageYears = person.bornOn === null ? null : differenceInYears(now, parseISO(person.bornOn));
-  const profile = profileInputs(person, ageYears);
+  const today = dayOfInstant(now, patient.viewer.timeZone);
+  const profile = profileInputs(person, agesOn(person, today)?.oldest ?? null);
   const recorded = recordInputs(records, person, now);
 
   const known = riskModels.map((model) => {
@@ -174,11 +188,12 @@ export async function gatherInputs(
           ...recorded,
           ...profile,
         ];
-    // The first answer is the newest; what the record itself says comes later and wins.
+    // The first answer is the newest; what the record itself says comes later and wins, unless it is too old to count.
     const byName = new Map<string, KnownInput>();
     for (const input of asked) {
-      const isOlderAnswer = input.origin === "answer" && byName.has(input.name);
-      if (input.name in model.inputs && !isOlderAnswer) byName.set(input.name, input);
+      const before = byName.get(input.name);
+      const isWorse = before && (input.origin === "answer" || (input.isStale && !before.isStale));
+      if (input.name in model.inputs && !isWorse) byName.set(input.name, input);
     }
     return [model.id, Object.fromEntries(byName)] as const;
   });
@@ -186,8 +201,9 @@ export async function gatherInputs(
   const exclusions = [
     ...(NEEDED.every((kind) => patient.covers(kind)) ? [] : [fromProfile("not-shared")]),
     ...(patient.viewer.role === "clinician" && !patient.canManage ? [] : [fromProfile("for-clinicians")]),
-    ...profileExclusions(person, ageYears),
+    ...profileExclusions(person, today),
     ...recordExclusions(records, now),
+    ...answeredExclusions(known.map(([, inputs]) => inputs)),
   ];
   return { known: Object.fromEntries(known), exclusions };
 }

@@ -2,6 +2,7 @@ import type { RiskModel } from "@/clinical/risk-models/model";
 import { type Answers, anyValue, askableInputs, completeInputs, valuesOf } from "./complete";
 import { refusalsFor } from "./exclusions";
 import type { Exclusion, InputValue, Known, KnownInput } from "./known-input";
+import { refusalWords } from "./refusal-words";
 
 export type Offer = {
   modelId: string;
@@ -10,7 +11,7 @@ export type Offer = {
   reasons: string[];
   /** Inputs that have to be answered or measured first. */
   missing: string[];
-  /** Inputs that are there and older than they should be. */
+  /** Inputs that are there and too old to count: a range takes their place, or they are among the missing. */
   stale: string[];
 };
 
@@ -66,11 +67,12 @@ function offerOf(
   const answer = model.estimate(values);
   const fields = answer.outcome === "estimated" ? [] : answer.fields;
   if (answer.outcome === "not-applicable" && fields.some((name) => name in values)) {
-    const reasons = answer.reasons.filter((reason) => !reason.startsWith(MISSING_WORDS));
+    const reasons = refusalWords(model, answer, values, exclusions).filter((each) => !each.startsWith(MISSING_WORDS));
     return { ...offer, outcome: "not-for-you", reasons };
   }
-  const stale = inputs.filter(({ isStale }) => isStale).map(({ name }) => name);
   const missing = missingInputs(model, known);
+  const isUsed = (name: string) => missing.includes(name) || inputs.some((input) => input.name === name);
+  const stale = askableInputs(model).filter((name) => known[name]?.isStale && isUsed(name));
   return { ...offer, outcome: missing.length > 0 ? "needs-answers" : "ready", missing, stale };
 }
 

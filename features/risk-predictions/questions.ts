@@ -24,7 +24,9 @@ type Asker = { patientId: string; zone: string };
 /** What a form of one model shows: what is known, what is missing, and what else would count. A model is not asked what it ignores. */
 export function questionsOf(model: RiskModel, known: Known, missing: readonly string[], { patientId, zone }: Asker) {
   const used = completeInputs(model, known, {});
-  const lines = used.flatMap((input): KnownLine[] => {
+  const lines = used.flatMap((drawn): KnownLine[] => {
+    // What was measured too long ago is shown as it is, not what stands in for it.
+    const input = known[drawn.name] ?? drawn;
     const definition = model.inputs[input.name];
     if (!definition) return [];
     return [
@@ -40,8 +42,14 @@ export function questionsOf(model: RiskModel, known: Known, missing: readonly st
     ];
   });
   const asked = askableInputs(model).flatMap((name): Question[] => {
-    const definition = model.inputs[name];
-    return definition && !known[name] ? [{ name, definition }] : [];
+    const [definition, old] = [model.inputs[name], known[name]];
+    if (!definition || used.some((input) => input.name === name)) return [];
+    if (!old) return [{ name, definition }];
+    if (!old.isStale) return [];
+    const value = `${valueInWords(definition, old.value)} (${provenanceWords(old, zone)})`;
+    return [
+      { name, definition: { ...definition, about: `${definition.about ?? ""} Too old to count: ${value}.`.trim() } },
+    ];
   });
   const sampled = (questions: readonly Question[]) =>
     Object.fromEntries(questions.map(({ name, definition }) => [name, anyValue(definition)]));

@@ -1,6 +1,8 @@
 import type { Refusal, RiskModel } from "@/clinical/risk-models/model";
 import type { RefusalReason } from "@/clinical/vocabulary/prediction";
 import { AppError, type FieldErrors } from "@/lib/errors";
+import { answerField } from "./fields";
+import type { Exclusion } from "./known-input";
 
 type Why = { reasons: RefusalReason[]; inputs?: string[]; fields?: FieldErrors };
 
@@ -20,7 +22,31 @@ export class RefusedRun extends AppError {
   }
 }
 
-export function reasonOf({ outcome, status }: Refusal): RefusalReason {
+export function refusedBecause(
+  model: RiskModel,
+  refusals: readonly { reason: string; exclusion: Exclusion }[],
+): RefusedRun {
+  const reasons = [...new Set(refusals.map(({ exclusion }) => exclusion.fact))];
+  return new RefusedRun(model, refusals.map(({ reason }) => reason).join(" "), { reasons });
+}
+
+function reasonOf({ outcome, status }: Refusal): RefusalReason {
   if (outcome === "missing-inputs") return "missing";
   return status === "invalid" ? "contradiction" : "out-of-range";
+}
+
+/** `tooOld` says of an input that there is a value, and why it does not count. */
+export function refusedByModel(
+  model: RiskModel,
+  refusal: Refusal,
+  tooOld: Readonly<Record<string, string>> = {},
+): RefusedRun {
+  const { fields, reasons } = refusal;
+  const old = fields.flatMap((name) => tooOld[name] ?? []);
+  const marked = fields.map((name) => [answerField(name), tooOld[name] ? [tooOld[name]] : reasons] as const);
+  return new RefusedRun(model, [...reasons, ...old].join(" "), {
+    reasons: [reasonOf(refusal)],
+    inputs: fields,
+    fields: Object.fromEntries(marked),
+  });
 }
