@@ -150,11 +150,11 @@ const patterns = {
       /\b(radiation|radiotherapy|irradiation)\b.*\b(chest|breast|mantle|mediastin\w*|hodgkin\w*)\b|\b(chest|breast|mantle|mediastin\w*|hodgkin\w*)\b.*\b(radiation|radiotherapy|irradiation)\b/i,
     notWords: /\b(x-?rays?|CT|mammogra\w*|low radiation|radiation dose)\b.*/gi,
   },
-  /** F17.20 to F17.23 mean abstinent to WHO and current to the US version, F17.2x1 is in remission, F17.22 is chewed. */
+  /** F17.20 to F17.23 mean abstinent to WHO, and F17.2x1 to the US version, where F17.22 is chewed: then only words count. */
   smoking: {
     kinds: illness,
     snomed: ["77176002", "65568007", "449868002", "428041000124106"],
-    icd10: /^(F17(?!2[0-3]$|22|2\d1$)|Z720)/,
+    icd10: /^(F17(?!2[023]|21$|2\d1$)|Z720)/,
     words: /\b(smok(er|ing|es)|nicotine dependence|tobacco (dependence|use disorder))\b/i,
     notWords:
       /^.*\b(ex|former(ly)?|past|previous(ly)?|used to|quit(ting)?|stop(s|ped|ping)?|gave up|giv(en|ing) up|cessation|ended|until|till|in remission|history of|non|smoke-?free|passive|second-?hand|e-?cigarettes?|vap(es?|ing)|chew(s|ing|ed)?|snuff)\b.*$/gi,
@@ -167,7 +167,7 @@ const patterns = {
   },
   statin: {
     kinds: ["medication"],
-    rxnorm: ["83367", "301542", "36567", "42463"],
+    rxnorm: ["83367", "301542", "36567", "42463", "6472", "41127", "861634"],
     words: /\b(atorva|rosuva|simva|prava|lova|fluva|pitava)?statins?\b/i,
   },
 } satisfies Record<string, Pattern>;
