@@ -89,6 +89,17 @@ function standIn(name: string, inputs: Inputs, old: KnownInput | undefined): Kno
   return { ...chosen(name, spread.valueAt(0.5)), origin: "population", rowId, at, given, isStale: true };
 }
 
+/** What was known of women and a new answer makes meaningless; nobody can take it back in a form. */
+function outdated(modelId: string, known: Inputs, answers: Answers): readonly string[] {
+  if (modelId !== "gail-bcrat") return [];
+  const biopsies = answers.biopsies ?? (known.biopsies?.isStale ? undefined : known.biopsies?.value);
+  return [
+    ...(biopsies ? [] : ["atypicalHyperplasia"]),
+    ...(answers.nulliparous === true ? ["firstBirthAge"] : []),
+    ...(answers.firstBirthAge === undefined ? [] : ["nulliparous"]),
+  ];
+}
+
 type Circumstances = {
   now?: Date;
   /** What somebody says they do not know, so that a range has to do. */
@@ -106,9 +117,10 @@ export function completeInputs(
   { now, unknown = [] }: Circumstances = {},
 ): KnownInput[] {
   const names = askableInputs(model);
+  const dropped = outdated(model.id, known, answers);
   const sure: Record<string, KnownInput> = {};
   for (const name of names) {
-    const [found, answer] = [known[name], answers[name]];
+    const [found, answer] = [dropped.includes(name) ? undefined : known[name], answers[name]];
     const stands = found && !found.isStale && (isFixed(found) || (found.value === answer && found.origin !== "answer"));
     if (answer !== undefined && !stands) sure[name] = { ...chosen(name, answer), origin: "answer", at: now ?? null };
     else if (found && !found.isStale) sure[name] = found;

@@ -97,7 +97,7 @@ function readNewest(patient: OpenPatient, now: Date) {
   );
 }
 
-type Answered = { modelId: string; input: KnownInput };
+type Answered = { modelId: string; predictionId: string; input: KnownInput };
 
 /** What somebody answered for a prediction of the last year, newest first; after that they are asked again. */
 async function readAnswers(patient: OpenPatient, now: Date): Promise<Answered[]> {
@@ -127,7 +127,7 @@ async function readAnswers(patient: OpenPatient, now: Date): Promise<Answered[]>
       const answeredAt = new Date(at);
       if (addMonths(answeredAt, ANSWER_MONTHS) < now) return [];
       const common = { origin, given: null, staleAfterMonths: ANSWER_MONTHS, isStale: false };
-      return [{ modelId, input: { ...common, name, value, rowId: id, at: answeredAt } }];
+      return [{ modelId, predictionId: id, input: { ...common, name, value, rowId: id, at: answeredAt } }];
     }),
   );
 }
@@ -157,11 +157,16 @@ function answeredExclusions(known: readonly Readonly<Record<string, KnownInput>>
   return found ? [{ fact: "diabetes", origin: "answer", rowId: found.rowId, title: null }] : [];
 }
 
-/** The model's own limits; an answer of another model may mean something else. */
-function isUsable(modelId: string, name: string, answer: Answered): boolean {
-  if (answer.modelId !== modelId && !SHARED_ANSWERS.includes(name)) return false;
-  const definition = riskModelOf(modelId)?.inputs[name];
-  return definition?.type !== "enum" || Object.hasOwn(definition.choices, String(answer.input.value));
+/** Those of the newest run of a model go together, and an answer of another model may mean something else. */
+function answersFor(modelId: string, answers: readonly Answered[]): KnownInput[] {
+  const newest = answers.find((answer) => answer.modelId === modelId)?.predictionId;
+  return answers
+    .filter(({ predictionId, input }) => predictionId === newest || SHARED_ANSWERS.includes(input.name))
+    .map(({ input }) => input)
+    .filter(({ name, value }) => {
+      const definition = riskModelOf(modelId)?.inputs[name];
+      return definition?.type !== "enum" || Object.hasOwn(definition.choices, String(value));
+    });
 }
 
 /** Everything the models need and the record knew at that moment, each value with where it comes from and how old it is. */
@@ -182,7 +187,7 @@ export async function gatherInputs(
     const asked = OF_THIS_MOMENT.includes(model.id)
       ? []
       : [
-          ...answers.filter((answer) => isUsable(model.id, answer.input.name, answer)).map(({ input }) => input),
+          ...answersFor(model.id, answers),
           ...ofFamily.filter(({ modelId }) => modelId === model.id).map(({ input }) => input),
           ...measured,
           ...recorded,
