@@ -23,7 +23,12 @@ const refusals: Readonly<Record<string, Partial<Record<ExclusionFact, string>>>>
   "prevent-2023": ofHeart,
   "pce-2013": ofHeart,
   "framingham-2008": ofHeart,
-  "score2-2021": { ...ofHeart, diabetes: "It is for people without diabetes. SCORE2-Diabetes is made for type 2." },
+  "score2-2021": {
+    ...ofHeart,
+    "kidney-disease": `It is for people without chronic kidney disease. ${ROUTE}`,
+    "inherited-cholesterol": `It is for people without an inherited cholesterol disorder. ${ROUTE}`,
+    diabetes: "It is for people without diabetes. SCORE2-Diabetes is made for type 2.",
+  },
   "score2-diabetes-2023": {
     ...ofHeart,
     "no-type-2-diabetes":

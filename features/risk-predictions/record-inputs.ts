@@ -84,6 +84,8 @@ export function recordExclusions(records: readonly SignRecord[], now: Date): Exc
   const isType2 = signsOf(records, "type2Diabetes").length > 0 && signsOf(records, "otherDiabetes").length === 0;
   return [
     ...of("heart-disease", signsOf(records, "heartDisease")[0]),
+    ...of("kidney-disease", signsOf(records, "kidneyDisease")[0]),
+    ...of("inherited-cholesterol", signsOf(records, "inheritedCholesterol")[0]),
     ...of("diabetes", diabetes[0]),
     ...(isType2 ? [] : [fromProfile("no-type-2-diabetes")]),
     ...of(

@@ -78,6 +78,20 @@ const patterns = {
     notWords:
       /\b(heat[ -]?strokes?|stroke volume|(ludwig|vincent)['’]?s? angina|angina (tonsillaris|lacunaris)|traumatic (subarachnoid|brain|intracerebral) (bleed(ing)?|h(a?)emorrhage))\b/gi,
   },
+  kidneyDisease: {
+    kinds: ["condition", "procedure"],
+    snomed: ["709044004", "433144002", "431857002", "433146000", "46177005"],
+    icd10: /^(N18|I12|I13|Z992|Z940)/,
+    words:
+      /\b(chronic (kidney|renal) (disease|failure|insufficiency)|CKD|(reduced|impaired) (kidney|renal) function|(kidney|renal) (failure|insufficiency|transplant(ation)?)|end[- ]stage (kidney|renal) disease|(h(a?)emo|peritoneal )?dialysis)\b/i,
+    notWords: /\bacute (on )?(kidney|renal) (failure|injury|insufficiency)\b/gi,
+  },
+  inheritedCholesterol: {
+    kinds: illness,
+    snomed: ["398036000"],
+    icd10: /^E7801/,
+    words: /\b(familial|inherited|hereditary) (hyper|high )cholesterol(a?emia)?\b/i,
+  },
   gestationalDiabetes: {
     kinds: illness,
     snomed: ["11687002"],
