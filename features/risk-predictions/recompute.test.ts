@@ -83,6 +83,16 @@ describe("the hash of a model", () => {
     expect(withAge({ min: age.min + 1 })).not.toBe(modelHash(model));
   });
 
+  it("changes with any one coefficient, because nothing of a file is lost", () => {
+    const files = riskModels.flatMap(({ id }) =>
+      readdirSync(path.join(folder, id))
+        .filter((name) => name.endsWith("-coefficients.json"))
+        .map((name) => JSON.parse(readFileSync(path.join(folder, id, name), "utf8"))),
+    );
+    expect(files.length).toBeGreaterThan(5);
+    for (const file of files) expect(JSON.parse(canonicalJson(file))).toEqual(file);
+  });
+
   it("covers every file of coefficients", () => {
     const code = readFileSync(path.join(import.meta.dirname, "model-hash.ts"), "utf8");
     const files = riskModels.flatMap(({ id }) =>
