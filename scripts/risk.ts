@@ -1,30 +1,38 @@
 import { text } from "node:stream/consumers";
+import { breastMass } from "@/clinical/risk-models/breast-mass/breast-mass";
 import coefficients from "@/clinical/risk-models/breast-mass/breast-mass-coefficients.json";
 import type { RiskModel } from "@/clinical/risk-models/model";
-import { riskModelOf, riskModels } from "@/clinical/risk-models/models";
+import { riskModels } from "@/clinical/risk-models/models";
 import { Trouble } from "./lib/progress.mjs";
-
-const HOW = `Usage: npm run risk -- <model> < inputs.json
-The inputs are one JSON object or an array of them. Models: ${riskModels.map(({ id }) => id).join(", ")}`;
+import { calculateFormulas } from "./risk/clinical-formulas";
 
 type Given = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Given =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const malformed = (what: string) => new Trouble(`${what}\n${HOW}`);
+/** Results stand beside the outcome, so that an answer reads like the models' published examples. */
+function answerTo(model: RiskModel, given: Given) {
+  const answer = model.estimate(given);
+  if (answer.outcome !== "estimated") return answer;
+  const { results, ...rest } = answer;
+  return { ...rest, ...results };
+}
 
-/** The name of the data, whose columns are then the names of the inputs, too. */
-const BREAST_MASS_DATA = "wdbc";
 const columns = new Map(coefficients.features.map(({ column, name }) => [column, name]));
 const byColumn = (given: Given): Given =>
   Object.fromEntries(Object.entries(given).map(([name, value]) => [columns.get(name) ?? name, value]));
 
-function modelCalled(id: string): Pick<RiskModel, "estimate"> {
-  const model = riskModelOf(id === BREAST_MASS_DATA ? "breast-mass" : id);
-  if (!model) throw malformed(`No model is called “${id}”.`);
-  return { estimate: (given) => model.estimate(id === BREAST_MASS_DATA ? byColumn(given) : given) };
-}
+/** Reference files are named for their model, but for the data of the breast-mass classifier and the small formulas. */
+const answerers = new Map<string, (given: Given) => unknown>([
+  ...riskModels.map((model) => [model.id, (given: Given) => answerTo(model, given)] as const),
+  ["wdbc", (given) => answerTo(breastMass, byColumn(given))],
+  ["clinical-formulas", calculateFormulas],
+]);
+
+const HOW = `Usage: npm run risk -- <model> < inputs.json
+The inputs are one JSON object or an array of them. Models: ${[...answerers.keys()].join(", ")}`;
+const malformed = (what: string) => new Trouble(`${what}\n${HOW}`);
 
 function readInputs(json: string): unknown {
   try {
@@ -34,24 +42,17 @@ function readInputs(json: string): unknown {
   }
 }
 
-/** Results stand beside the outcome, so that an answer reads like the models' published examples. */
-function answerTo(model: Pick<RiskModel, "estimate">, given: Given) {
-  const answer = model.estimate(given);
-  if (answer.outcome !== "estimated") return answer;
-  const { results, ...rest } = answer;
-  return { ...rest, ...results };
-}
-
 async function answer([id = "", ...more]: readonly string[]): Promise<unknown> {
   if (more.length > 0) throw malformed(`There is one model at a time, and nothing else: ${more.join(" ")}`);
-  const model = modelCalled(id);
+  const toAnswer = answerers.get(id);
+  if (!toAnswer) throw malformed(`No model is called “${id}”.`);
   if (process.stdin.isTTY) throw malformed("The inputs come from a file or another command.");
   const given = readInputs(await text(process.stdin));
-  if (isObject(given)) return answerTo(model, given);
+  if (isObject(given)) return toAnswer(given);
   if (!Array.isArray(given)) throw malformed("The input is neither a JSON object nor an array of them.");
   return given.map((each, place) => {
     if (!isObject(each)) throw malformed(`Number ${place + 1} of the array is no JSON object.`);
-    return answerTo(model, each);
+    return toAnswer(each);
   });
 }
 
