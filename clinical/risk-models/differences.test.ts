@@ -5,7 +5,7 @@ describe("why models differ", () => {
   it("names what one of them counts and the other does not, and from whom each was learned", () =>
     expect(differencesBetween(["prevent-2023", "score2-diabetes-2023"])).toEqual([
       "PREVENT also counts heart failure.",
-      "PREVENT was learned from adults in the United States and SCORE2-Diabetes from people with type 2 diabetes in Europe.",
+      "PREVENT was learned from adults in the United States, SCORE2-Diabetes from people with type 2 diabetes in Europe.",
     ]));
 
   it("puts together those that count alike", () =>

@@ -86,6 +86,6 @@ export function differencesBetween(modelIds: readonly string[]): string[] {
   const people = all.map((each, index) => `${each.name}${index === 0 ? " was learned" : ""} from ${each.people}`);
   return [
     ...[...eventClauses(all), ...horizonClause(modelIds)].map((clause) => `${capital(clause)}.`),
-    `${capital(joined.format(people))}.`,
+    `${capital(people.join(", "))}.`,
   ];
 }

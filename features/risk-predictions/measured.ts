@@ -49,6 +49,10 @@ export const direct: Readonly<Record<string, { code: string; unit: string; month
   uacrMgG: { code: "9318-7", unit: "mg/g", months: YEARLY },
 };
 
+/** What has to be measured for this input, where that is one thing; null otherwise. */
+export const measuredCodeOf = (name: string): string | null =>
+  direct[name]?.code ?? { egfr: CREATININE, bmi: WEIGHT }[name] ?? null;
+
 export const MEASURED_CODES = [
   ...new Set([...Object.values(direct).map(({ code }) => code), HEIGHT, WEIGHT, CREATININE, REPORTED_FILTRATION]),
 ];

@@ -8,13 +8,15 @@ import { dayOfInstant, formatDay, relativeDay } from "@/lib/format-date";
 import { paths } from "@/lib/paths";
 import { newestOfEach } from "../comparable";
 import { sinceLast } from "../history";
-import { headlineWords, resultWords } from "../result-words";
+import type { InputValue } from "../known-input";
+import { questionWords, resultWords, scaleWords } from "../result-words";
 import { LevelBadge } from "./level-badge";
 
 type Past = {
   id: string;
   modelId: string;
   modelVersion: string;
+  inputs: readonly { name: string; value: InputValue }[];
   riskScore: number;
   riskLevel: RiskLevel | null;
   range: { low: number; high: number } | null;
@@ -53,9 +55,12 @@ function NewestRow({ history, patientId, zone }: { history: readonly Past[]; pat
   const recently = relativeDay(day, dayOfInstant(new Date(), zone));
   return (
     <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-1 px-4 py-4 first:rounded-t-lg last:rounded-b-lg hover:bg-sunken/60 md:grid-cols-[10.5rem_minmax(0,1fr)_auto] md:px-6">
-      <p className="font-semibold text-xl tabular-nums max-md:order-1">{resultWords(newest, headline.unit)}</p>
+      <p className="font-semibold text-xl tabular-nums max-md:order-1">
+        {resultWords(newest, headline.unit)}{" "}
+        <span className="whitespace-nowrap font-normal text-sm text-text-soft">{scaleWords(headline)}</span>
+      </p>
       <div className="grid gap-0.5 max-md:order-3 max-md:col-span-2">
-        <RowLink href={paths.prediction(patientId, newest.id)}>{headlineWords(headline)}</RowLink>
+        <RowLink href={paths.prediction(patientId, newest.id)}>{questionWords(model, newest.inputs)}</RowLink>
         <p className="text-sm text-text-soft">
           {model.title}, {formatDay(day)}
           {recently ? ` (${recently})` : null}

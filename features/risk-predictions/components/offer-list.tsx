@@ -66,11 +66,7 @@ function OfferRow({ offer, patientId, canRun }: OfferRowProps) {
         <Gaps model={model} offer={offer} />
       </div>
       {canRun ? (
-        <LinkButton
-          href={paths.riskModel(patientId, model.id)}
-          variant={isReady ? "primary" : "secondary"}
-          size="small"
-        >
+        <LinkButton href={paths.riskModel(patientId, model.id)} size="small">
           {isReady ? "Look and calculate" : "Answer and calculate"}
           <span className="sr-only">: {model.title}</span>
         </LinkButton>

@@ -1,34 +1,42 @@
 import type { Metadata } from "next";
 import { notFound as showNotFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { eventsOf } from "@/clinical/risk-models/events";
 import { levelOf } from "@/clinical/risk-models/levels";
 import { riskModelOf } from "@/clinical/risk-models/models";
-import { outcomeEventLabels } from "@/clinical/vocabulary/prediction";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintButton } from "@/components/layout/print-button";
 import { Section } from "@/components/layout/section";
 import { LinkButton, TextLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { getPatientName } from "@/features/medical-records/queries";
+import { listAnnotations } from "@/features/measurements/queries";
+import { getProfile } from "@/features/patients/queries";
 import { valuesOf } from "@/features/risk-predictions/complete";
 import { Advice } from "@/features/risk-predictions/components/advice";
-import { FeedbackForm, NoteForm, OutcomeForm } from "@/features/risk-predictions/components/feedback-forms";
-import { InputsTable } from "@/features/risk-predictions/components/inputs-table";
-import { Narrowing } from "@/features/risk-predictions/components/narrowing";
+import { Feedback } from "@/features/risk-predictions/components/feedback";
+import { NoteForm } from "@/features/risk-predictions/components/feedback-forms";
+import { InputsList } from "@/features/risk-predictions/components/inputs-list";
+import { Outcomes } from "@/features/risk-predictions/components/outcomes";
 import { ReleasePrediction, RetractPrediction } from "@/features/risk-predictions/components/prediction-actions";
 import { Drivers, SinceLast } from "@/features/risk-predictions/components/prediction-parts";
+import { PrintFacts, PrintSources } from "@/features/risk-predictions/components/print-facts";
+import { RangeReasons } from "@/features/risk-predictions/components/range-reasons";
 import { RecomputeNote } from "@/features/risk-predictions/components/recomputed";
 import { OtherNumbers, ResultCard } from "@/features/risk-predictions/components/result-card";
 import { WhatIf } from "@/features/risk-predictions/components/what-if";
-import { eventsOf } from "@/features/risk-predictions/events";
+import { spanOf } from "@/features/risk-predictions/history";
 import { getPrediction, listOutcomes, listPredictions } from "@/features/risk-predictions/queries";
 import { recompute } from "@/features/risk-predictions/recompute";
-import { dayOfInstant, formatDay, formatInstant } from "@/lib/format-date";
+import { listGoals } from "@/features/risk-predictions/targets";
+import { secondUnitsOf } from "@/features/risk-predictions/viewer-units";
+import { dayOfInstant, formatInstant } from "@/lib/format-date";
 import { isId } from "@/lib/ids";
 import { paths } from "@/lib/paths";
 import { inOneSnapshot } from "@/server/database";
 import { orNotFound } from "@/server/page";
 import { openPatient } from "@/server/patient";
 import { requireViewer } from "@/server/viewer";
+import { HowItWent } from "../../how-it-went";
 
 export const metadata: Metadata = { title: "Risk prediction" };
 
@@ -44,13 +52,15 @@ export default async function PredictionPage({
       const prediction = await getPrediction(open, predictionId);
       return {
         prediction,
-        name: await getPatientName(open),
+        person: await getProfile(open),
         all: await listPredictions(open, prediction.modelId),
         outcomes: await listOutcomes(open),
+        annotations: await listAnnotations(open),
+        targets: await listGoals(open),
       };
     }),
   );
-  const { prediction, name, all, outcomes } = loaded;
+  const { prediction, person, all, outcomes } = loaded;
   const model = riskModelOf(prediction.modelId);
   const [headline] = model?.headlines ?? [];
   if (!model || !headline) showNotFound();
@@ -62,12 +72,12 @@ export default async function PredictionPage({
   const isReproduced = recomputed.outcome === "same";
   // Where only a range is honest, no single number may be taken apart or moved.
   const isPoint = isReproduced && prediction.range === null;
-  const earlier = all.find(
-    ({ createdAt, retractedAt, modelVersion, range }) =>
-      createdAt < prediction.createdAt &&
-      retractedAt === null &&
-      range === null &&
-      modelVersion === prediction.modelVersion,
+  const unknown = prediction.range?.unknown ?? [];
+  const secondUnits = secondUnitsOf(model, viewer);
+  const counting = all.filter(({ retractedAt }) => retractedAt === null);
+  const earlier = counting.find(
+    ({ createdAt, modelVersion, range }) =>
+      createdAt < prediction.createdAt && range === null && modelVersion === prediction.modelVersion,
   );
   const isRetracted = prediction.retractedAt !== null;
   const isClinician = viewer.role === "clinician" && !patient.canManage;
@@ -76,10 +86,10 @@ export default async function PredictionPage({
   return (
     <>
       <PageHeader
-        person={name}
+        person={person.name}
         title={model.title}
         description={
-          <p>
+          <p className="print:hidden">
             {formatInstant(prediction.createdAt, zone)}, by {prediction.ranByName}.{" "}
             <TextLink href={paths.model(model.id)}>About this model</TextLink>
           </p>
@@ -88,12 +98,7 @@ export default async function PredictionPage({
           { label: "Risk", href: paths.risk(patient.id) },
           { label: model.title, href: paths.riskModel(patient.id, model.id) },
         ]}
-        secondary={
-          <>
-            {canSay ? <RetractPrediction {...ids} /> : null}
-            <PrintButton />
-          </>
-        }
+        secondary={<PrintButton />}
         action={
           patient.canWrite ? (
             <LinkButton href={paths.riskModel(patient.id, model.id)} variant="primary">
@@ -102,6 +107,7 @@ export default async function PredictionPage({
           ) : undefined
         }
       />
+      <PrintFacts person={person} prediction={prediction} model={model} zone={zone} />
       {isRetracted ? (
         <p className="rounded-lg border border-danger-line bg-danger-soft p-4 text-danger">
           Retracted: {prediction.retractedBecause} It no longer counts.
@@ -116,91 +122,120 @@ export default async function PredictionPage({
       <ResultCard
         model={model}
         headline={headline}
+        inputs={prediction.inputs}
         riskScore={prediction.riskScore}
         riskLevel={prediction.riskLevel}
         levelSource={prediction.riskLevel ? (levelOf(model.id, prediction.results, values)?.source ?? null) : null}
         range={prediction.range}
-      />
-      {isReproduced && prediction.range ? (
-        <Narrowing model={model} values={values} unknown={prediction.range.unknown} />
-      ) : null}
-      {isPoint ? <OtherNumbers model={model} values={values} /> : null}
+      >
+        {isPoint ? <OtherNumbers model={model} values={values} /> : null}
+        {isReproduced && prediction.range ? (
+          <RangeReasons
+            model={model}
+            inputs={prediction.inputs}
+            unknown={unknown}
+            zone={zone}
+            patientId={patient.canWrite ? patient.id : null}
+          />
+        ) : null}
+      </ResultCard>
       {prediction.note ? (
         <Section title="Note of a clinician">
           <p className="max-w-reading whitespace-pre-line">{prediction.note}</p>
         </Section>
       ) : null}
-      {isPoint ? <Drivers model={model} values={values} /> : null}
-      {isPoint && earlier ? <SinceLast model={model} values={values} earlier={earlier} zone={zone} /> : null}
-      <Section title="What to talk about with your clinician">
-        <Advice ids={prediction.recommendations} />
-      </Section>
-      {isPoint ? (
-        <div className="print:hidden">
-          <Section title="What if" description="Move what could be different. Nothing of it is kept.">
-            <Card>
-              <WhatIf modelId={model.id} values={values} />
-            </Card>
+      <SideBySide>
+        {isPoint ? <Drivers model={model} values={values} /> : null}
+        {isPoint && earlier ? <SinceLast model={model} values={values} earlier={earlier} zone={zone} /> : null}
+      </SideBySide>
+      <SideBySide>
+        {spanOf(counting) ? (
+          <Section title="How it went">
+            <HowItWent
+              predictions={all}
+              headline={headline}
+              patientId={patient.id}
+              zone={zone}
+              annotations={loaded.annotations}
+            />
           </Section>
-        </div>
+        ) : null}
+        <Section title="What to talk about with your clinician">
+          <Card>
+            <Advice ids={prediction.recommendations} />
+          </Card>
+        </Section>
+      </SideBySide>
+      {isPoint ? (
+        <Section
+          title="What if"
+          description="Move what could be different. Nothing of it is kept."
+          className="print:hidden"
+        >
+          <Card>
+            <WhatIf modelId={model.id} values={values} targets={loaded.targets} secondUnits={secondUnits} />
+          </Card>
+        </Section>
       ) : null}
       <Section
         title="The values it rests on"
         description="As they were on that day. They stay so, whatever the record says later."
       >
-        <InputsTable model={model} inputs={prediction.inputs} patientId={patient.id} zone={zone} />
+        <InputsList
+          model={model}
+          inputs={prediction.inputs}
+          unknown={unknown}
+          patientId={patient.id}
+          zone={zone}
+          secondUnits={secondUnits}
+        />
         <RecomputeNote answer={recomputed} />
       </Section>
-      <Section title="Does it fit" className={prediction.feedback.length === 0 ? "print:hidden" : ""}>
-        {prediction.feedback.length > 0 ? (
-          <ul className="grid gap-2">
-            {prediction.feedback.map(({ id, fits, comment, givenByName, createdAt }) => (
-              <li key={id} className="max-w-reading">
-                <span className="font-medium">{fits ? "It fits" : "It does not fit"}</span>
-                {comment ? `: ${comment}` : null}
-                <span className="block text-sm text-text-soft">
-                  {givenByName}, {formatDay(dayOfInstant(createdAt, zone))}
-                </span>
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <p className="text-text-soft">Nobody has said yet whether this number fits.</p>
-        )}
-        {canSay ? (
-          <div className="print:hidden">
-            <FeedbackForm {...ids} />
-          </div>
-        ) : null}
-      </Section>
-      {events.length > 0 ? (
-        <div className="print:hidden">
+      <PrintSources model={model} />
+      <SideBySide>
+        <Section title="Does it fit" className={prediction.feedback.length === 0 ? "print:hidden" : ""}>
+          <Card>
+            <Feedback given={prediction.feedback} zone={zone} canSay={canSay} {...ids} />
+          </Card>
+        </Section>
+        {events.length > 0 ? (
           <Section
             title="What happened since"
             description="It tells the host whether the model is right for people here. It changes no number of yours."
+            className="print:hidden"
           >
-            <ul className="grid gap-1 empty:hidden">
-              {outcomes
-                .filter(({ event }) => events.includes(event))
-                .map(({ id, event, hasHappened, on }) => (
-                  <li key={id}>
-                    {outcomeEventLabels[event]}: {hasHappened ? `yes, ${formatDay(on)}` : `not until ${formatDay(on)}`}
-                  </li>
-                ))}
-            </ul>
-            {canSay ? (
-              <OutcomeForm patientId={patient.id} events={events} today={dayOfInstant(new Date(), zone)} />
-            ) : null}
+            <Card>
+              <Outcomes
+                events={events}
+                outcomes={outcomes}
+                patientId={patient.id}
+                today={dayOfInstant(new Date(), zone)}
+                canSay={canSay}
+              />
+            </Card>
           </Section>
-        </div>
-      ) : null}
+        ) : null}
+      </SideBySide>
       {canSay && isClinician && prediction.releasedAt !== null ? (
-        <div className="print:hidden">
-          <Section title="Your note">
-            <NoteForm {...ids} note={prediction.note} />
-          </Section>
+        <Section title="Your note" className="print:hidden">
+          <NoteForm {...ids} note={prediction.note} />
+        </Section>
+      ) : null}
+      {canSay ? (
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t pt-4 print:hidden">
+          <p className="text-sm text-text-soft">Was a value wrong? Take the result back; it stays in the history.</p>
+          <RetractPrediction {...ids} />
         </div>
       ) : null}
     </>
+  );
+}
+
+/** Two columns where there are two things to show and room for them. */
+function SideBySide({ children }: { children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 empty:hidden xl:has-[>:nth-child(2)]:grid-cols-2">
+      {children}
+    </div>
   );
 }

@@ -1,0 +1,69 @@
+import type { RiskModel } from "@/clinical/risk-models/model";
+import type { InputOrigin } from "@/clinical/vocabulary/prediction";
+import { TextLink } from "@/components/ui/button";
+import type { InputValue } from "../known-input";
+import { provenanceHref, provenanceWords } from "../provenance";
+import { inBothUnits, type SecondUnits } from "../second-unit";
+
+type Used = {
+  name: string;
+  value: InputValue;
+  origin: InputOrigin;
+  rowId: string | null;
+  at: string | null;
+  given: { value: string; unit: string } | null;
+};
+
+type InputsListProps = {
+  model: RiskModel;
+  inputs: readonly Used[];
+  /** Those for which others of the same age and sex stood in. */
+  unknown: readonly string[];
+  patientId: string;
+  zone: string;
+  secondUnits: SecondUnits;
+};
+
+/** Every value the number rests on, as it was on that day, and where it came from. */
+export function InputsList({ inputs, unknown, ...shared }: InputsListProps) {
+  return (
+    <ul
+      aria-label="Values used"
+      className="grid gap-x-10 rounded-lg border bg-surface px-4 py-1 md:px-6 lg:grid-cols-2 print:grid-cols-2 print:border-0 print:p-0"
+    >
+      {inputs.map((input) => (
+        <InputRow key={input.name} input={input} isUnknown={unknown.includes(input.name)} {...shared} />
+      ))}
+    </ul>
+  );
+}
+
+type InputRowProps = Omit<InputsListProps, "inputs" | "unknown"> & { input: Used; isUnknown: boolean };
+
+function InputRow({ input, isUnknown, model, patientId, zone, secondUnits }: InputRowProps) {
+  const definition = model.inputs[input.name];
+  const words = definition ? inBothUnits(definition, input.value, secondUnits[input.name]) : String(input.value);
+  const isStandIn = input.origin === "population";
+  const href = provenanceHref(input, patientId);
+  const source = isStandIn ? "Drawn from published figures" : provenanceWords(input, zone);
+  return (
+    <li className="grid content-start gap-0.5 border-b py-2.5 last:border-b-0 lg:nth-last-2:odd:border-b-0 print:py-1.5">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <span>{definition?.label ?? input.name}</span>
+        <span className="text-end font-medium tabular-nums">
+          {isStandIn ? "Not known" : words}
+          {isUnknown && !isStandIn ? <span className="font-normal text-text-soft">, too old to count</span> : null}
+        </span>
+      </p>
+      <p className="text-sm text-text-soft">
+        {href && !isStandIn ? (
+          <TextLink href={href} className="inline-flex min-h-6 items-center text-text-soft">
+            {source}
+          </TextLink>
+        ) : (
+          source
+        )}
+      </p>
+    </li>
+  );
+}
