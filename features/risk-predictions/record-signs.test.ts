@@ -109,6 +109,7 @@ describe("what entries of the timeline say to the models", () => {
     ["pregnancy", "History of pregnancy", "over"],
     ["pregnancy", "Previous ectopic pregnancy", "over"],
     ["pregnancy", "Termination of pregnancy", "over"],
+    ["pregnancy", "Miscarriage in the 9th week of pregnancy", "over"],
     ["pregnancy", "Not pregnant", "denied"],
     ["smoking", "Ex-smoker", "no longer"],
     ["smoking", "Former smoker", "no longer"],
@@ -219,6 +220,7 @@ describe("what entries of the timeline say to the models", () => {
     ["pressureMedicine", "Propranolol 40 mg", "mostly for migraine: the person is asked"],
     ["pressureMedicine", "Furosemide 40 mg", "mostly for the heart: the person is asked"],
     ["pressureMedicine", "Tamsulosin 0.4 mg", "for the prostate"],
+    ["pressureMedicine", "Vitamin D since April", "the month"],
   ])("not %s: %s (%s)", (name, title) => {
     expect(isSign(name, entry(title, { kind: "medication" }))).toBe(false);
   });

@@ -143,7 +143,7 @@ const patterns = {
     icd10: /^(O09|O[1-4]\d|Z33(?!2)|Z3[45A]|Z32(1|01))/,
     words: /\b(pregnan(t|cy)|pre-?eclampsia|gestational (diabetes|hypertension)|expecting a (baby|child))\b/i,
     notWords:
-      /\b((previous|past|prior|former|ended|history of|end of|termination of|terminated|after|before|planning( an?)?|wish for|trying for) (a |an |the )?(ectopic )?pregnan(t|cy)|pregnancy (test|planning|wish|loss|ended|terminated)|post-?pregnancy)\b/gi,
+      /\b((previous|past|prior|former|ended|history of|end of|termination of|terminated|after|before|planning( an?)?|wish for|trying for) (a |an |the )?(ectopic )?pregnan(t|cy)|pregnancy (test|planning|wish|loss|ended|terminated)|post-?pregnancy)\b|\b(miscarriage|abortion|stillbirth)\b.*/gi,
   },
   breastCancer: {
     kinds: ["condition", "procedure"],
@@ -177,7 +177,7 @@ const patterns = {
     kinds: ["medication"],
     rxnorm: ["29046", "52175", "35296", "17767", "5487", "6918", "19484"],
     words:
-      /(pril|sartan|dipine|thiazide)\b|\b(HCTZ|chlort(h?)alidone|indapamide|amiloride|triamterene|spironolactone|eplerenone|metoprolol|bisoprolol|atenolol|nebivolol|carvedilol|labetalol|verapamil|diltiazem|doxazosin|clonidine|moxonidine|hydralazine|methyldopa|aliskiren)\b/i,
+      /\b(?!april\b)\w+(pril|sartan|dipine|thiazide)\b|\b(HCTZ|chlort(h?)alidone|indapamide|amiloride|triamterene|spironolactone|eplerenone|metoprolol|bisoprolol|atenolol|nebivolol|carvedilol|labetalol|verapamil|diltiazem|doxazosin|clonidine|moxonidine|hydralazine|methyldopa|aliskiren)\b/i,
   },
   statin: {
     kinds: ["medication"],
