@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { patients } from "@/db/schema/patients";
-import { healthOutcomes, predictions } from "@/db/schema/risk-predictions";
+import { healthOutcomes, predictionFeedback, predictionRefusals, predictions } from "@/db/schema/risk-predictions";
 import { seedDemo } from "@/db/seed/demo";
 import { recompute } from "@/features/risk-predictions/recompute";
 import { seal } from "@/server/vault/vault";
@@ -30,7 +30,35 @@ describe("predictions of the demo", () => {
 
       const outcomes = await tx.select().from(healthOutcomes);
       expect(outcomes.some(({ event, hasHappened }) => event === "diabetes" && hasHappened)).toBe(true);
-      expect(outcomes.filter(({ event, hasHappened }) => event === "heart-or-stroke" && hasHappened)).toEqual([]);
+      const hearts = outcomes.filter(({ event, hasHappened }) => event === "heart-or-stroke" && hasHappened);
+      expect(hearts.length).toBeGreaterThan(1);
+      expect(hearts.length).toBeLessThan(6);
+      for (const { patientId, on } of hearts) {
+        const days = rows
+          .filter((row) => row.patientId === patientId && row.modelId === "prevent-2023")
+          .map(({ createdAt }) => createdAt.toISOString().slice(0, 10));
+        expect(days.length).toBeGreaterThan(0);
+        expect(days.filter((day) => day > on)).toEqual([]);
+      }
+      expect(new Set(outcomes.map(({ patientId }) => patientId)).size).toBeGreaterThan(25);
       expect(await writeDemoPredictions(tx)).toBe(0);
+    }));
+
+  it("hold what a clinician entered, released and not, what people say, and what was refused", () =>
+    inWorld(async (world) => {
+      const tx = await world.steward();
+      await seedDemo(tx, { seal });
+      await writeDemoPredictions(tx);
+      const rows = await tx.select().from(predictions);
+      const cells = rows.filter(({ modelId }) => modelId === "breast-mass");
+      expect(cells.map(({ releasedAt }) => releasedAt !== null).sort()).toEqual([false, true]);
+      const desk = rows.filter(({ modelId }) => modelId === "news2");
+      expect(desk.map(({ ranByName }) => ranByName)).toEqual(["Dr. Jonas Achebe", "Dr. Jonas Achebe"]);
+      for (const { inputs, range } of rows)
+        expect(inputs.some(({ origin }) => origin === "population")).toBe(range !== null);
+      const feedback = await tx.select().from(predictionFeedback);
+      expect(new Set(feedback.map(({ fits }) => fits)).size).toBe(2);
+      expect(feedback.length).toBeGreaterThan(20);
+      expect((await tx.select().from(predictionRefusals)).length).toBeGreaterThan(10);
     }));
 });

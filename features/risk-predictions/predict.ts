@@ -87,13 +87,18 @@ function refuseOutsiders(model: RiskModel, exclusions: readonly Exclusion[]): vo
 }
 
 /** The row of a prediction as of this moment; throws the reasons where the model must give no number. Writes nothing. */
-export async function predict(
+export async function predict(open: OpenPatient, input: NewPrediction, now: Date) {
+  return predictFrom(open, await gatherInputs(open, now), input, now);
+}
+
+/** The same where the record was read already, as of that moment. */
+export function predictFrom(
   open: OpenPatient,
+  { known, exclusions }: Awaited<ReturnType<typeof gatherInputs>>,
   { modelId, answers, allowsUnknown = false }: NewPrediction,
   now: Date,
 ) {
   const model = predictingModel(modelId);
-  const { known, exclusions } = await gatherInputs(open, now);
   refuseOutsiders(model, exclusions);
   const ofModel = known[model.id] ?? {};
   refuseUnasked(model, answers);
