@@ -15,7 +15,16 @@ import { familyInputs } from "./family-inputs";
 import type { Exclusion, Known, KnownInput } from "./known-input";
 import { MEASURED_CODES, measuredInputs } from "./measured";
 import { readFamily } from "./read-family";
-import { agesOn, fromProfile, type Person, profileExclusions, recordExclusions, recordInputs } from "./record-inputs";
+import {
+  agesOn,
+  fromProfile,
+  isFresh,
+  type Person,
+  profileExclusions,
+  recordExclusions,
+  recordInputs,
+} from "./record-inputs";
+import { definitionsOf, openScreening, SCREENING_NAMES } from "./screening";
 
 /** Whoever may not see these cannot know whom a model must not meet. */
 const NEEDED = ["condition", "procedure", "medication"] as const satisfies readonly RecordKind[];
@@ -24,7 +33,7 @@ const NEEDED = ["condition", "procedure", "medication"] as const satisfies reado
 const OF_THIS_MOMENT = ["news2", "breast-mass"];
 
 /** An answer to these means the same in every model. */
-const SHARED_ANSWERS = ["smoker", "region", "bpTreated", "statin"];
+const SHARED_ANSWERS = ["smoker", "region", "bpTreated", "statin", ...SCREENING_NAMES];
 const ANSWER_MONTHS = 12;
 
 async function readPerson(patient: OpenPatient): Promise<Person> {
@@ -183,7 +192,11 @@ export async function gatherInputs(
   const profile = profileInputs(person, agesOn(person, today)?.oldest ?? null);
   const recorded = recordInputs(records, person, now);
 
+  // Not a word about conditions is no word that there are none.
+  const hasNothingSaid = !records.some(({ kind }) => kind === "condition") && !isFresh(person.noConditionsSince, now);
   const known = riskModels.map((model) => {
+    const screening = hasNothingSaid ? openScreening(model.id) : null;
+    const names = Object.keys(screening ? definitionsOf(model) : model.inputs);
     const asked = OF_THIS_MOMENT.includes(model.id)
       ? []
       : [
@@ -198,8 +211,9 @@ export async function gatherInputs(
     for (const input of asked) {
       const before = byName.get(input.name);
       const isWorse = before && (input.origin === "answer" || (input.isStale && !before.isStale));
-      if (input.name in model.inputs && !isWorse) byName.set(input.name, input);
+      if (names.includes(input.name) && !isWorse) byName.set(input.name, input);
     }
+    if (screening && !byName.has(screening.name)) byName.set(screening.name, screening);
     return [model.id, Object.fromEntries(byName)] as const;
   });
 

@@ -3,6 +3,7 @@ import { type Answers, anyValue, askableInputs, completeInputs, valuesOf } from 
 import { refusalsFor } from "./exclusions";
 import type { Exclusion, InputValue, Known, KnownInput } from "./known-input";
 import { refusalWords } from "./refusal-words";
+import { modelFor, SCREENING_NAMES } from "./screening";
 
 export type Offer = {
   modelId: string;
@@ -33,10 +34,11 @@ const OUTCOME_ORDER: readonly Offer["outcome"][] = ["ready", "needs-answers", "n
 
 /** What the model cannot do without, also what it asks only once it knows the rest: diabetes in pregnancy of a woman. */
 export function missingInputs(
-  model: RiskModel,
+  asked: RiskModel,
   known: Readonly<Record<string, KnownInput>>,
   given: Answers = {},
 ): string[] {
+  const model = modelFor(asked, known);
   const answers: Record<string, InputValue> = { ...given };
   for (const _ of askableInputs(model)) {
     const values = valuesOf(completeInputs(model, known, answers));
@@ -54,10 +56,11 @@ export function missingInputs(
 const MISSING_WORDS = "Not known:";
 
 function offerOf(
-  model: RiskModel,
+  asked: RiskModel,
   known: Readonly<Record<string, KnownInput>>,
   exclusions: readonly Exclusion[],
 ): Offer {
+  const model = modelFor(asked, known);
   const offer = { modelId: model.id, reasons: [], missing: [], stale: [] };
   const refusals = refusalsFor(model.id, exclusions);
   if (refusals.length > 0) return { ...offer, outcome: "not-for-you", reasons: refusals.map(({ reason }) => reason) };
@@ -72,7 +75,9 @@ function offerOf(
   }
   const missing = missingInputs(model, known);
   const isUsed = (name: string) => missing.includes(name) || inputs.some((input) => input.name === name);
-  const stale = askableInputs(model).filter((name) => known[name]?.isStale && isUsed(name));
+  const stale = askableInputs(model).filter(
+    (name) => known[name]?.isStale && !SCREENING_NAMES.includes(name) && isUsed(name),
+  );
   return { ...offer, outcome: missing.length > 0 ? "needs-answers" : "ready", missing, stale };
 }
 

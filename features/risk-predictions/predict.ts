@@ -21,6 +21,7 @@ import { refusalWords } from "./refusal-words";
 import { RefusedRun, refusedBecause, refusedByModel } from "./refused-run";
 import { runModel } from "./run-model";
 import type { NewPrediction } from "./schema";
+import { modelFor, SCREENING_NAMES } from "./screening";
 
 /** A clinician has to look at these before the patient does. */
 const HELD_BACK = ["breast-mass"];
@@ -98,9 +99,10 @@ export function predictFrom(
   { modelId, answers, allowsUnknown = false }: NewPrediction,
   now: Date,
 ) {
-  const model = predictingModel(modelId);
-  refuseOutsiders(model, exclusions);
-  const ofModel = known[model.id] ?? {};
+  const published = predictingModel(modelId);
+  refuseOutsiders(published, exclusions);
+  const ofModel = known[modelId] ?? {};
+  const model = modelFor(published, ofModel);
   refuseUnasked(model, answers);
   refuseAbsurd(model, answers);
   refuseContradictions(model, ofModel, answers);
@@ -130,7 +132,7 @@ export function predictFrom(
     modelVersion: model.version,
     inputs: inputs.map(freeze),
     range,
-    coefficientsHash: modelHash(model),
+    coefficientsHash: modelHash(published),
     codeVersion,
     durationMs,
     ranByName: open.viewer.name,
@@ -148,7 +150,7 @@ function withoutBands(modelId: string, inputs: readonly KnownInput[]) {
 
 /** Of each value of the record that is too old to count, why it is missing. */
 function tooOldAmong(model: RiskModel, known: Inputs, zone: string): Record<string, string> {
-  const old = Object.values(known).filter(({ isStale }) => isStale);
+  const old = Object.values(known).filter(({ name, isStale }) => isStale && !SCREENING_NAMES.includes(name));
   return Object.fromEntries(
     old.flatMap((input) => {
       const definition = model.inputs[input.name];

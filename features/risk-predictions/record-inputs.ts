@@ -39,6 +39,9 @@ const saidNone = (name: string, since: Date, now: Date): KnownInput => ({
   isStale: addMonths(since, SAID_MONTHS) < now,
 });
 
+export const isFresh = (since: Date | null, now: Date) =>
+  since !== null && since <= now && addMonths(since, SAID_MONTHS) >= now;
+
 export function recordInputs(records: readonly SignRecord[], person: Person, now: Date): KnownInput[] {
   const newest = (name: SignName) => signsOf(records, name)[0] ?? null;
   const current = (name: SignName) => signsOf(records, name).find((record) => isCurrent(record, now)) ?? null;

@@ -146,10 +146,38 @@ describe("who gets no number", () => {
       const ada = await checkedUp(world);
       await setProfile(world, ada.patient, { noConditionsSince: null });
       expect((await outcomesOf(ada)).findrisc).toBe("needs-answers");
-      await addPrediction(ada.open, { ...prevent, answers: { smoker: false, diabetes: true } });
+      const answers = { smoker: false, diabetes: true, heartOrPregnancy: false };
+      await addPrediction(ada.open, { ...prevent, answers });
       const outcomes = await outcomesOf(ada);
       for (const modelId of ["findrisc", "ada-risk-test", "idrs", "score2-2021"])
         expect([modelId, outcomes[modelId]]).toEqual([modelId, "not-for-you"]);
+    }));
+
+  it("somebody of whom no condition is written down, before they are asked what the model must not meet", () =>
+    inWorld(async (world) => {
+      const ada = await checkedUp(world);
+      await setProfile(world, ada.patient, { noConditionsSince: null });
+      const offer = await offerOf(ada, "prevent-2023");
+      expect(offer?.missing).toEqual(["heartOrPregnancy", "diabetes", "smoker"]);
+      const answers = { smoker: false, diabetes: false };
+      await expect(addPrediction(ada.open, { ...prevent, answers })).rejects.toMatchObject({
+        options: { fields: { "answer-heartOrPregnancy": [expect.stringContaining("Not known: Heart or vessel")] } },
+      });
+      const withHeart = { ...prevent, answers: { ...answers, heartOrPregnancy: true } };
+      await expect(addPrediction(ada.open, withHeart)).rejects.toThrow(/not had heart or vessel disease/);
+      const honest = { ...prevent, answers: { ...answers, heartOrPregnancy: false } };
+      const found = await getPrediction(ada.open, (await addPrediction(ada.open, honest)).id);
+      expect(found.inputs.find(({ name }) => name === "heartOrPregnancy")).toMatchObject({
+        value: false,
+        origin: "answer",
+      });
+      expect(recompute(found)).toEqual({ outcome: "same", riskScore: found.riskScore });
+
+      // Answered once for all models of the heart; those of diabetes have a question of their own.
+      expect((await offerOf(ada, "framingham-2008"))?.missing).toEqual(["diabetes"]);
+      expect((await offerOf(ada, "findrisc"))?.missing).toContain("diabetesOrPregnancy");
+      await addEntry(world, ada.patient, { title: "Migraine" });
+      expect((await offerOf(ada, "findrisc"))?.missing).not.toContain("diabetesOrPregnancy");
     }));
 
   it.each(["condition", "procedure", "medication"] as const)("whoever may not see each %s", (hidden) =>

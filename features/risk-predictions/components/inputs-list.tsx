@@ -3,6 +3,7 @@ import type { InputOrigin } from "@/clinical/vocabulary/prediction";
 import { TextLink } from "@/components/ui/button";
 import type { InputValue } from "../known-input";
 import { provenanceHref, provenanceWords } from "../provenance";
+import { definitionsOf } from "../screening";
 import { inBothUnits, type SecondUnits } from "../second-unit";
 
 type Used = {
@@ -41,7 +42,7 @@ export function InputsList({ inputs, unknown, ...shared }: InputsListProps) {
 type InputRowProps = Omit<InputsListProps, "inputs" | "unknown"> & { input: Used; isUnknown: boolean };
 
 function InputRow({ input, isUnknown, model, patientId, zone, secondUnits }: InputRowProps) {
-  const definition = model.inputs[input.name];
+  const definition = definitionsOf(model)[input.name];
   const words = definition ? inBothUnits(definition, input.value, secondUnits[input.name]) : String(input.value);
   const isStandIn = input.origin === "population";
   const href = provenanceHref(input, patientId);

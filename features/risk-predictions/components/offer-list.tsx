@@ -4,6 +4,7 @@ import { Section } from "@/components/layout/section";
 import { LinkButton, TextLink } from "@/components/ui/button";
 import { paths } from "@/lib/paths";
 import type { Offer } from "../offers";
+import { definitionsOf } from "../screening";
 
 type OfferListProps = { offers: readonly Offer[]; patientId: string; canRun: boolean };
 
@@ -76,7 +77,8 @@ function OfferRow({ offer, patientId, canRun }: OfferRowProps) {
 }
 
 function Gaps({ model, offer }: { model: RiskModel; offer: Offer }) {
-  const labels = (names: readonly string[]) => names.map((name) => model.inputs[name]?.label ?? name).join(", ");
+  const labels = (names: readonly string[]) =>
+    names.map((name) => definitionsOf(model)[name]?.label ?? name).join(", ");
   return (
     <>
       {offer.missing.length > 0 ? (
