@@ -25,7 +25,7 @@ export function provenanceWords({ origin, at, given }: Sourced, zone: string): s
   const when = at === null ? null : formatDay(dayOfInstant(at, zone));
   const written = given === null ? null : `as ${given.value} ${given.unit}`.trim();
   if (origin === "population" && when !== null)
-    return `Too old to count (${[when, written].filter(Boolean).join(", ")}): the middle among people of this age and sex`;
+    return `${[originWords.measurement, when, written].filter(Boolean).join(", ")}. Published figures stand in for it.`;
   return [originWords[origin], when, written].filter(Boolean).join(", ");
 }
 

@@ -1,6 +1,5 @@
 import type { RiskModel } from "@/clinical/risk-models/model";
 import { narrowestOf, rangeOf } from "@/clinical/risk-models/range";
-import type { InputOrigin } from "@/clinical/vocabulary/prediction";
 import { TextLink } from "@/components/ui/button";
 import { dayOfInstant, formatDay } from "@/lib/format-date";
 import { paths } from "@/lib/paths";
@@ -8,7 +7,7 @@ import { valuesOf } from "../complete";
 import type { InputValue } from "../known-input";
 import { measuredCodeOf } from "../measured";
 
-type Used = { name: string; value: InputValue; origin: InputOrigin; at: string | null };
+type Used = { name: string; value: InputValue; at: string | null };
 
 type RangeReasonsProps = {
   model: RiskModel;
@@ -27,12 +26,10 @@ export function RangeReasons({ model, inputs, unknown, zone, patientId }: RangeR
       <ul className="grid gap-1">
         {inputs
           .filter(({ name }) => unknown.includes(name))
-          .map(({ name, origin, at }) => (
+          .map(({ name, at }) => (
             <li key={name}>
               <span className="font-medium">{model.inputs[name]?.label ?? name}</span>{" "}
-              {origin === "population" || at === null
-                ? "is not known."
-                : `is too old to count: it is of ${formatDay(dayOfInstant(at, zone))}.`}
+              {at === null ? "is not known." : `is too old to count: it is of ${formatDay(dayOfInstant(at, zone))}.`}
             </li>
           ))}
       </ul>

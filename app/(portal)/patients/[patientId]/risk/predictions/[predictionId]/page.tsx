@@ -184,7 +184,6 @@ export default async function PredictionPage({
         <InputsList
           model={model}
           inputs={prediction.inputs}
-          unknown={unknown}
           patientId={patient.id}
           zone={zone}
           secondUnits={secondUnits}
