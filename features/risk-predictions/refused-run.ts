@@ -35,6 +35,19 @@ function reasonOf({ outcome, status }: Refusal): RefusalReason {
   return status === "invalid" ? "contradiction" : "out-of-range";
 }
 
+/** What is said at one field: not what is wrong with the others. */
+function wordsAt(model: RiskModel, name: string, reasons: string[]): string[] {
+  const label = model.inputs[name]?.label ?? name;
+  const own = reasons.filter((reason) => reason.startsWith(`${label} must be`));
+  if (own.length > 0) return own;
+  return reasons.some((reason) => reason.startsWith("Not known:") && reason.includes(label))
+    ? [`Not known: ${label}.`]
+    : reasons;
+}
+
+/** More than these are not told one after the other: each stands at its field. */
+const TOLD = 4;
+
 /** `tooOld` says of an input that there is a value, and why it does not count. */
 export function refusedByModel(
   model: RiskModel,
@@ -43,8 +56,14 @@ export function refusedByModel(
 ): RefusedRun {
   const { fields, reasons } = refusal;
   const old = fields.flatMap((name) => tooOld[name] ?? []);
-  const marked = fields.map((name) => [answerField(name), tooOld[name] ? [tooOld[name]] : reasons] as const);
-  return new RefusedRun(model, [...reasons, ...old].join(" "), {
+  const marked = fields.map(
+    (name) => [answerField(name), tooOld[name] ? [tooOld[name]] : wordsAt(model, name, reasons)] as const,
+  );
+  const told =
+    fields.length > TOLD
+      ? `${fields.length} values are missing or do not fit. Each is marked below.`
+      : [...reasons, ...old].join(" ");
+  return new RefusedRun(model, told, {
     reasons: [reasonOf(refusal)],
     inputs: fields,
     fields: Object.fromEntries(marked),

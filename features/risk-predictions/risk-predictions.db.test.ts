@@ -319,6 +319,21 @@ describe("predictions", () => {
       expect(await listPredictions(open)).toMatchObject([{ note: "Come and see me on Monday." }]);
     }));
 
+  it("says at each field what is wrong with it, and nothing of the others", () =>
+    inWorld(async (world) => {
+      const { patient } = await checkedUp(world);
+      const cleo = await clinicianOf(world, patient);
+      const { areaError: _, ...cells } = { ...breastMassCells, meanRadius: 50 };
+      await expect(addPrediction(cleo, { modelId: "breast-mass", answers: cells })).rejects.toMatchObject({
+        options: {
+          fields: {
+            "answer-meanRadius": ["Radius, mean of all nuclei must be from 6.981 to 28.11."],
+            "answer-areaError": ["Not known: Area, standard error."],
+          },
+        },
+      });
+    }));
+
   it("tells the log, which the patient reads, no number that waits for release", () =>
     inWorld(async (world) => {
       const { patient } = await checkedUp(world);
