@@ -188,7 +188,7 @@ export default async function PredictionPage({
           zone={zone}
           secondUnits={secondUnits}
         />
-        <RecomputeNote answer={recomputed} />
+        <RecomputeNote answer={recomputed} isRange={prediction.range !== null} />
       </Section>
       <PrintSources model={model} />
       <SideBySide>
