@@ -58,4 +58,6 @@ export const paths = {
   exportAudit: "/api/admin/audit/export",
   adminEmergency: "/admin/emergency",
   adminOrganizations: "/admin/organizations",
+  adminModels: "/admin/models",
+  adminModel: (model: string) => `/admin/models/${model}`,
 } as const;

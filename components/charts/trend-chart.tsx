@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef } from "react";
 import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { axis } from "./axis";
 import { timeAxis } from "./time-axis";
 import { joinable, type TrendBreak, type TrendMark, type TrendPoint, type TrendSeries } from "./trend";
 import { band, goal, interval, newKind, overlaps } from "./trend-limits";
@@ -29,12 +30,6 @@ const HEIGHT = 280;
 const MOST_DOTS = 60;
 /** The axis leaves out what the width has no room for. */
 const MOST_TICKS = 12;
-
-const axis = {
-  stroke: "var(--color-line-strong)",
-  tick: { fill: "var(--color-text-soft)", fontSize: 12.5 },
-  tickLine: false,
-};
 
 export function TrendChart({ title, summary, points, series, unit, span, ...more }: TrendChartProps) {
   const { marks = [], breaks = [], startsAtZero = false } = more;

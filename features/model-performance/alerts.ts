@@ -10,18 +10,18 @@ export const DRIFT = { notice: 0.1, alert: 0.25 };
 export const CALIBRATION = { low: 0.8, high: 1.25 };
 
 /** From 0.7 on discrimination counts as acceptable: Hosmer DW, Lemeshow S, Applied Logistic Regression, Wiley 2000, p. 162. */
-export const ACCEPTABLE_C = 0.7;
+const ACCEPTABLE_C = 0.7;
 /** Below the published figure by more than cohorts of one model usually differ. */
-export const C_DROP = 0.05;
+const C_DROP = 0.05;
 
 /** Every fourth answer: more than the usual doubt about a number one did not hope for. */
-export const MISFIT_SHARE = 0.25;
+const MISFIT_SHARE = 0.25;
 
 /** Every second run: people are led to a model that is not for them, or asked what they do not know. */
-export const REFUSED_SHARE = 0.5;
+const REFUSED_SHARE = 0.5;
 
 /** Up to a tenth of a second an answer feels immediate: Nielsen J, Usability Engineering, 1993, section 5.5. */
-export const SLOW_MS = 100;
+const SLOW_MS = 100;
 
 export type Alert = {
   kind: "drift" | "calibration" | "discrimination" | "feedback" | "refusals" | "speed";
@@ -41,7 +41,7 @@ function ofDrift({ inputs }: RiskModel, { drift }: Performance): Alert[] {
   const far = drift.filter(({ index }) => index !== null && index >= DRIFT.alert);
   return far.map(({ name, index }) => ({
     kind: "drift",
-    words: `${inputs[name]?.label ?? name} is spread otherwise than where the model comes from (index ${index?.toFixed(2)}).`,
+    words: `${inputs[name]?.label ?? name} differs from the population it is compared with (index ${index?.toFixed(2)}).`,
   }));
 }
 

@@ -1,0 +1,71 @@
+import type { RiskModel } from "@/clinical/risk-models/model";
+import { Section } from "@/components/layout/section";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { DisclosureSummary } from "@/components/ui/disclosure";
+import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import type { DriftReference } from "../reference";
+import type { Performance } from "../schema";
+import { countWords, driftReading } from "../words";
+
+type DriftSectionProps = { model: RiskModel; drift: Performance["drift"]; references: readonly DriftReference[] };
+
+/** Whether the people here are like those the model was made from, input by input. */
+export function DriftSection({ model, drift, references }: DriftSectionProps) {
+  const sources = [...new Set(references.map(({ source }) => source))];
+  return (
+    <Section
+      title="Are the people alike?"
+      description="Each person's newest values, beside a population of the same sex and age. The stability index (PSI) is 0 where both are spread alike: below 0.1 is alike, from 0.25 on another population."
+    >
+      {references.length === 0 ? (
+        <Card className="text-text-soft">For none of its inputs a published distribution could be cited.</Card>
+      ) : (
+        <Table label="Inputs beside their population">
+          <TableHead>
+            <TableRow>
+              <TableHeaderCell>Input</TableHeaderCell>
+              <TableHeaderCell numeric>People</TableHeaderCell>
+              <TableHeaderCell numeric>Index</TableHeaderCell>
+              <TableHeaderCell>Reading</TableHeaderCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {references.map(({ name }) => {
+              const { people = 0, index = null } = drift.find((each) => each.name === name) ?? {};
+              return (
+                <TableRow key={name}>
+                  <TableCell long>{model.inputs[name]?.label ?? name}</TableCell>
+                  <TableCell numeric>{countWords(people)}</TableCell>
+                  <TableCell numeric>{index === null ? <span aria-hidden="true">–</span> : index.toFixed(2)}</TableCell>
+                  <TableCell>
+                    {index === null ? (
+                      <span className="text-text-soft">Not enough: under 100 people</span>
+                    ) : (
+                      <Badge tone={driftReading(index).tone}>{driftReading(index).words}</Badge>
+                    )}
+                  </TableCell>
+                </TableRow>
+              );
+            })}
+          </TableBody>
+        </Table>
+      )}
+      {sources.length > 0 ? (
+        <details>
+          <DisclosureSummary>Where the populations and the limits come from</DisclosureSummary>
+          <ul className="grid max-w-reading gap-2 pt-1 text-sm text-text-soft">
+            {sources.map((source) => (
+              <li key={source}>{source}</li>
+            ))}
+            <li>
+              The reading at 0.1 and 0.25: Siddiqi N, Credit Risk Scorecards, Wiley 2006; reviewed by du Pisanie J et
+              al., arXiv 2303.01227. With five steps and under 100 people chance alone exceeds 0.1 too often (Yurdakul
+              B, Statistical Properties of Population Stability Index, Western Michigan University 2018).
+            </li>
+          </ul>
+        </details>
+      ) : null}
+    </Section>
+  );
+}
