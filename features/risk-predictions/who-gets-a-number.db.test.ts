@@ -3,9 +3,11 @@ import { describe, expect, it } from "vitest";
 import { riskModels } from "@/clinical/risk-models/models";
 import { predictions } from "@/db/schema/risk-predictions";
 import { newId } from "@/lib/ids";
+import { connection } from "@/server/database";
+import { openPatientToWrite } from "@/server/patient";
 import { OpenPatient, Viewer } from "@/server/scope";
 import { addEntry, addReading, bornYearsAgo, checkedUp, clinicianOf, daysAgo, setProfile } from "@/tests/risk";
-import { inWorld, type World } from "@/tests/world";
+import { inWorld, viewerOf, World } from "@/tests/world";
 import { gatherInputs } from "./inputs";
 import { addPrediction } from "./mutations";
 import { getOffers, getPrediction, listPredictions } from "./queries";
@@ -352,6 +354,17 @@ describe("values of the record", () => {
       expect(await ageIn("Europe/Stockholm")).toBe(50);
       expect(await ageIn("UTC")).toBe(49);
     }));
+});
+
+describe("two runs at the same moment", () => {
+  it("are kept both, with the same number", async () => {
+    const ada = await connection().database.transaction(async (tx) => checkedUp(new World({ tx, boundTo: null })));
+    const open = () => openPatientToWrite(viewerOf(ada.person), ada.patient.id);
+    const made = await Promise.all([open(), open()].map(async (each) => addPrediction(await each, prevent)));
+    const rows = await listPredictions(await open());
+    expect(rows.map(({ id }) => id).sort()).toEqual(made.map(({ id }) => id).sort());
+    expect(new Set(rows.map(({ riskScore }) => riskScore)).size).toBe(1);
+  });
 });
 
 describe("the database", () => {
