@@ -14,6 +14,7 @@ import type { OpenPatient } from "@/server/scope";
 import { familyInputs } from "./family-inputs";
 import type { Exclusion, Known, KnownInput } from "./known-input";
 import { MEASURED_CODES, measuredInputs } from "./measured";
+import { isOfThisMoment } from "./of-this-moment";
 import { readFamily } from "./read-family";
 import {
   agesOn,
@@ -28,9 +29,6 @@ import { definitionsOf, openScreening, SCREENING_NAMES } from "./screening";
 
 /** Whoever may not see these cannot know whom a model must not meet. */
 const NEEDED = ["condition", "procedure", "medication"] as const satisfies readonly RecordKind[];
-
-/** What a model asks of this very moment; nothing measured earlier answers it. */
-const OF_THIS_MOMENT = ["news2", "breast-mass"];
 
 /** An answer to these means the same in every model. */
 const SHARED_ANSWERS = ["smoker", "region", "bpTreated", "statin", ...SCREENING_NAMES];
@@ -197,7 +195,7 @@ export async function gatherInputs(
   const known = riskModels.map((model) => {
     const screening = hasNothingSaid ? openScreening(model.id) : null;
     const names = Object.keys(screening ? definitionsOf(model) : model.inputs);
-    const asked = OF_THIS_MOMENT.includes(model.id)
+    const asked = isOfThisMoment(model.id)
       ? []
       : [
           ...answersFor(model.id, answers),

@@ -17,6 +17,7 @@ import { News2Form } from "@/features/risk-predictions/components/news2-form";
 import { RunForm } from "@/features/risk-predictions/components/run-form";
 import { WhatIf } from "@/features/risk-predictions/components/what-if";
 import { gatherInputs } from "@/features/risk-predictions/inputs";
+import { isOfThisMoment } from "@/features/risk-predictions/of-this-moment";
 import { offersOf } from "@/features/risk-predictions/offers";
 import { listPredictions } from "@/features/risk-predictions/queries";
 import { questionsOf } from "@/features/risk-predictions/questions";
@@ -150,7 +151,7 @@ type PastProps = ComponentProps<typeof HowItWent> & ComponentProps<typeof Moment
 
 /** What somebody enters of one moment is no line over the years. */
 function Past({ modelId, annotations, ...past }: PastProps) {
-  return ["news2", "breast-mass"].includes(modelId) ? (
+  return isOfThisMoment(modelId) ? (
     <Section title="Earlier results" description="Each stands for its own moment.">
       <MomentHistory {...past} />
     </Section>

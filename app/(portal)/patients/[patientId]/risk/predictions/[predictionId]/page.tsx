@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { eventsOf } from "@/clinical/risk-models/events";
 import { levelOf } from "@/clinical/risk-models/levels";
 import { riskModelOf } from "@/clinical/risk-models/models";
+import { slidersOf } from "@/clinical/risk-models/what-if";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintButton } from "@/components/layout/print-button";
 import { Section } from "@/components/layout/section";
@@ -16,6 +17,7 @@ import { Advice } from "@/features/risk-predictions/components/advice";
 import { Feedback } from "@/features/risk-predictions/components/feedback";
 import { NoteForm } from "@/features/risk-predictions/components/feedback-forms";
 import { InputsList } from "@/features/risk-predictions/components/inputs-list";
+import { News2Result } from "@/features/risk-predictions/components/news2-result";
 import { Outcomes } from "@/features/risk-predictions/components/outcomes";
 import { ReleasePrediction, RetractPrediction } from "@/features/risk-predictions/components/prediction-actions";
 import { Drivers, SinceLast } from "@/features/risk-predictions/components/prediction-parts";
@@ -25,6 +27,7 @@ import { RecomputeNote } from "@/features/risk-predictions/components/recomputed
 import { OtherNumbers, ResultCard } from "@/features/risk-predictions/components/result-card";
 import { WhatIf } from "@/features/risk-predictions/components/what-if";
 import { spanOf } from "@/features/risk-predictions/history";
+import { isOfThisMoment } from "@/features/risk-predictions/of-this-moment";
 import { getPrediction, listOutcomes, listPredictions } from "@/features/risk-predictions/queries";
 import { recompute } from "@/features/risk-predictions/recompute";
 import { listGoals } from "@/features/risk-predictions/targets";
@@ -139,6 +142,7 @@ export default async function PredictionPage({
           />
         ) : null}
       </ResultCard>
+      {model.id === "news2" ? <News2Result results={prediction.results} values={values} /> : null}
       {prediction.note ? (
         <Section title="Note of a clinician">
           <p className="max-w-reading whitespace-pre-line">{prediction.note}</p>
@@ -149,7 +153,7 @@ export default async function PredictionPage({
         {isPoint && earlier ? <SinceLast model={model} values={values} earlier={earlier} zone={zone} /> : null}
       </SideBySide>
       <SideBySide>
-        {spanOf(counting) ? (
+        {spanOf(counting) && !isOfThisMoment(model.id) ? (
           <Section title="How it went">
             <HowItWent
               predictions={all}
@@ -166,7 +170,7 @@ export default async function PredictionPage({
           </Card>
         </Section>
       </SideBySide>
-      {isPoint ? (
+      {isPoint && slidersOf(model).length > 0 ? (
         <Section
           title="What if"
           description="Move what could be different. Nothing of it is kept."
