@@ -3,17 +3,24 @@ import { riskModelOf } from "@/clinical/risk-models/models";
 import { Section } from "@/components/layout/section";
 import { LinkButton, TextLink } from "@/components/ui/button";
 import { paths } from "@/lib/paths";
+import { isOfThisMoment } from "../of-this-moment";
 import type { Offer } from "../offers";
 import { definitionsOf } from "../screening";
 
 type OfferListProps = { offers: readonly Offer[]; patientId: string; canRun: boolean };
 
 const groups = [
-  { outcome: "ready", title: "Ready", description: "The record has what these need." },
+  {
+    outcome: "ready",
+    title: "Ready",
+    description: "The record has what these need.",
+    toReaders: "The record has what these need.",
+  },
   {
     outcome: "needs-answers",
     title: "A few answers are missing",
     description: "Answer them, and these give a number.",
+    toReaders: "The record does not say yet what these need.",
   },
 ] as const;
 
@@ -22,11 +29,11 @@ export function OfferList({ offers, ...shared }: OfferListProps) {
   const refused = offers.filter(({ outcome }) => outcome === "not-for-you");
   return (
     <>
-      {groups.map(({ outcome, title, description }) => {
+      {groups.map(({ outcome, title, description, toReaders }) => {
         const these = offers.filter((offer) => offer.outcome === outcome);
         if (these.length === 0) return null;
         return (
-          <Section key={outcome} title={title} description={description}>
+          <Section key={outcome} title={title} description={shared.canRun ? description : toReaders}>
             <ul className="divide-y rounded-lg border bg-surface">
               {these.map((offer) => (
                 <OfferRow key={offer.modelId} offer={offer} {...shared} />
@@ -66,9 +73,9 @@ function OfferRow({ offer, patientId, canRun }: OfferRowProps) {
         <p className="max-w-reading text-sm text-text-soft">{model.card.says}</p>
         <Gaps model={model} offer={offer} />
       </div>
-      {canRun ? (
+      {canRun || isReady ? (
         <LinkButton href={paths.riskModel(patientId, model.id)} size="small">
-          {isReady ? "Look and calculate" : "Answer and calculate"}
+          {canRun ? (isReady ? "Look and calculate" : "Answer and calculate") : "Look"}
           <span className="sr-only">: {model.title}</span>
         </LinkButton>
       ) : null}
@@ -83,7 +90,8 @@ function Gaps({ model, offer }: { model: RiskModel; offer: Offer }) {
     <>
       {offer.missing.length > 0 ? (
         <p className="text-sm">
-          <span className="font-medium">Missing:</span> {labels(offer.missing)}
+          <span className="font-medium">Missing:</span>{" "}
+          {isOfThisMoment(model.id) ? `${offer.missing.length} values, entered anew each time` : labels(offer.missing)}
         </p>
       ) : null}
       {offer.stale.length > 0 ? (

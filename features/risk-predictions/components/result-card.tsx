@@ -4,6 +4,7 @@ import type { Headline, RiskModel } from "@/clinical/risk-models/model";
 import type { RiskLevel } from "@/clinical/vocabulary/prediction";
 import { Card } from "@/components/ui/card";
 import type { InputValue } from "../known-input";
+import { isOfThisMoment } from "../of-this-moment";
 import {
   countOf100,
   headlineWords,
@@ -52,8 +53,10 @@ export function ResultCard({ model, headline, inputs, riskScore, riskLevel, leve
         {children}
         {levelSource ? <p className="max-w-reading text-sm text-text-soft">The level follows: {levelSource}</p> : null}
         <p className="max-w-reading text-sm text-text-soft">
-          It says how groups of people fared, not what will happen to one person. It is no diagnosis, and a low value is
-          no all clear.
+          {isOfThisMoment(model.id)
+            ? "It stands for the moment of its values and replaces nobody's judgment."
+            : "It says how groups of people fared, not what will happen to one person."}{" "}
+          It is no diagnosis, and a low value is no all clear.
         </p>
       </div>
       {isShare ? <Picture model={model} riskScore={riskScore} range={range} /> : null}

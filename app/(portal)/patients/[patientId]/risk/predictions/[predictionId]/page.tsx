@@ -14,6 +14,7 @@ import { listAnnotations } from "@/features/measurements/queries";
 import { getProfile } from "@/features/patients/queries";
 import { valuesOf } from "@/features/risk-predictions/complete";
 import { Advice } from "@/features/risk-predictions/components/advice";
+import { BreastMassValues, BreastMassVerdict } from "@/features/risk-predictions/components/breast-mass-result";
 import { Feedback } from "@/features/risk-predictions/components/feedback";
 import { NoteForm } from "@/features/risk-predictions/components/feedback-forms";
 import { InputsList } from "@/features/risk-predictions/components/inputs-list";
@@ -86,6 +87,8 @@ export default async function PredictionPage({
   const isClinician = viewer.role === "clinician" && !patient.canManage;
   const canSay = patient.canWrite && !isRetracted;
   const events = eventsOf(model.id);
+  // It says by itself which sign brought which points, and what they ask for.
+  const isWarning = model.id === "news2";
   return (
     <>
       <PageHeader
@@ -131,6 +134,7 @@ export default async function PredictionPage({
         levelSource={prediction.riskLevel ? (levelOf(model.id, prediction.results, values)?.source ?? null) : null}
         range={prediction.range}
       >
+        {model.id === "breast-mass" ? <BreastMassVerdict results={prediction.results} /> : null}
         {isPoint ? <OtherNumbers model={model} values={values} /> : null}
         {isReproduced && prediction.range ? (
           <RangeReasons
@@ -142,15 +146,17 @@ export default async function PredictionPage({
           />
         ) : null}
       </ResultCard>
-      {model.id === "news2" ? <News2Result results={prediction.results} values={values} /> : null}
+      {isWarning ? <News2Result results={prediction.results} values={values} /> : null}
       {prediction.note ? (
         <Section title="Note of a clinician">
           <p className="max-w-reading whitespace-pre-line">{prediction.note}</p>
         </Section>
       ) : null}
       <SideBySide>
-        {isPoint ? <Drivers model={model} values={values} /> : null}
-        {isPoint && earlier ? <SinceLast model={model} values={values} earlier={earlier} zone={zone} /> : null}
+        {isPoint && !isWarning ? <Drivers model={model} values={values} /> : null}
+        {isPoint && earlier && !isOfThisMoment(model.id) ? (
+          <SinceLast model={model} values={values} earlier={earlier} zone={zone} />
+        ) : null}
       </SideBySide>
       <SideBySide>
         {spanOf(counting) && !isOfThisMoment(model.id) ? (
@@ -164,11 +170,13 @@ export default async function PredictionPage({
             />
           </Section>
         ) : null}
-        <Section title="What to talk about with your clinician">
-          <Card>
-            <Advice ids={prediction.recommendations} />
-          </Card>
-        </Section>
+        {isWarning ? null : (
+          <Section title="What to talk about with your clinician">
+            <Card>
+              <Advice ids={prediction.recommendations} />
+            </Card>
+          </Section>
+        )}
       </SideBySide>
       {isPoint && slidersOf(model).length > 0 ? (
         <Section
@@ -185,18 +193,26 @@ export default async function PredictionPage({
         title="The values it rests on"
         description="As they were on that day. They stay so, whatever the record says later."
       >
-        <InputsList
-          model={model}
-          inputs={prediction.inputs}
-          patientId={patient.id}
-          zone={zone}
-          secondUnits={secondUnits}
-        />
+        {model.id === "breast-mass" ? (
+          <BreastMassValues values={values} />
+        ) : (
+          <InputsList
+            model={model}
+            inputs={prediction.inputs}
+            patientId={patient.id}
+            zone={zone}
+            secondUnits={secondUnits}
+          />
+        )}
         <RecomputeNote answer={recomputed} isRange={prediction.range !== null} />
       </Section>
       <PrintSources model={model} />
       <SideBySide>
-        <Section title="Does it fit" className={prediction.feedback.length === 0 ? "print:hidden" : ""}>
+        <Section
+          title="Does it fit"
+          description="It tells the host for whom the model is right. What is said stays with this result."
+          className={prediction.feedback.length === 0 ? "print:hidden" : ""}
+        >
           <Card>
             <Feedback given={prediction.feedback} zone={zone} canSay={canSay} {...ids} />
           </Card>
