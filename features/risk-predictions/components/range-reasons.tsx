@@ -35,9 +35,14 @@ export function RangeReasons({ model, inputs, unknown, zone, patientId }: RangeR
       </ul>
       <Narrowing {...{ model, inputs, unknown, patientId }} />
       {range.outcome === "range" ? (
-        <p className="max-w-reading text-sm text-text-soft">
-          Drawn from people of the same age and sex: {range.sources.join(" ")}
-        </p>
+        <div className="grid max-w-reading gap-1 text-sm text-text-soft">
+          <p>Drawn from people of the same age and sex, as published:</p>
+          <ul className="grid list-disc gap-1 ps-5">
+            {range.sources.map((source) => (
+              <li key={source}>{source}</li>
+            ))}
+          </ul>
+        </div>
       ) : null}
     </div>
   );

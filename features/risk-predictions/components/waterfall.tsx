@@ -40,7 +40,7 @@ export function Waterfall({ model, explanation, fromLabel, toLabel }: WaterfallP
             </span>
             <span
               aria-hidden="true"
-              className="relative h-3.5 @xl:h-5 order-last col-span-2 @xl:order-none @xl:col-span-1"
+              className="relative h-3.5 @sm:h-5 order-last col-span-2 @sm:order-none @sm:col-span-1"
             >
               <span
                 className={cn(
@@ -94,7 +94,7 @@ export function Waterfall({ model, explanation, fromLabel, toLabel }: WaterfallP
 }
 
 const rowStyles =
-  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 break-inside-avoid @xl:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_4.5rem]";
+  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 break-inside-avoid @sm:grid-cols-[minmax(0,9.5rem)_minmax(0,1fr)_3.75rem] @xl:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_4.5rem]";
 
 type WholeRowProps = { label: string; words: string; width: number; isTotal?: boolean };
 
@@ -102,7 +102,7 @@ function WholeRow({ label, words, width, isTotal = false }: WholeRowProps) {
   return (
     <li className={cn(rowStyles, "py-1", isTotal ? "border-t" : "border-b")}>
       <span className="font-medium text-sm">{label}</span>
-      <span aria-hidden="true" className="relative h-3.5 @xl:h-5 order-last col-span-2 @xl:order-none @xl:col-span-1">
+      <span aria-hidden="true" className="relative h-3.5 @sm:h-5 order-last col-span-2 @sm:order-none @sm:col-span-1">
         <span
           className={cn("absolute inset-y-0.5 start-0 rounded-sm", isTotal ? "bg-accent" : "bg-line-strong")}
           style={{ width: `${width}%` }}
