@@ -95,9 +95,9 @@ function KnownRow({ line }: { line: KnownLine }) {
   };
   return (
     <li className="py-2.5">
-      <div className="grid grid-cols-[minmax(0,1fr)_fit-content(55%)] items-center gap-x-4 sm:grid-cols-[minmax(0,1fr)_fit-content(17rem)_5rem]">
+      <div className="grid grid-cols-[minmax(6rem,1fr)_auto_auto] items-center gap-x-4 sm:grid-cols-[minmax(0,1fr)_fit-content(17rem)_5rem]">
         <span>{definition.label}</span>
-        <span className="flex flex-wrap items-center justify-end gap-x-2 text-end sm:row-span-2">
+        <span className="col-span-2 flex flex-wrap items-center justify-end gap-x-2 text-end sm:col-span-1 sm:row-span-2">
           {isStale ? (
             <Badge tone="notice" icon="pending">
               Old
@@ -105,7 +105,7 @@ function KnownRow({ line }: { line: KnownLine }) {
           ) : null}
           <span className="font-medium tabular-nums">{words}</span>
         </span>
-        <span className="text-sm text-text-soft sm:row-start-2">
+        <span className="col-span-2 row-start-2 text-sm text-text-soft sm:col-span-1">
           {href ? (
             <TextLink href={href} className="inline-flex min-h-6 items-center text-text-soft decoration-line">
               {source}
@@ -121,7 +121,7 @@ function KnownRow({ line }: { line: KnownLine }) {
             aria-expanded={isShown}
             aria-controls={id}
             onClick={toggle}
-            className="-me-3 justify-self-end sm:col-start-3 sm:row-span-2 sm:row-start-1"
+            className="col-start-3 row-start-2 -me-3 justify-self-end sm:row-span-2 sm:row-start-1"
           >
             {isShown ? "Keep" : "Change"}
             <span className="sr-only">: {definition.label}</span>
