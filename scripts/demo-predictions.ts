@@ -12,6 +12,7 @@ import type { InputValue } from "@/features/risk-predictions/known-input";
 import { offersOf } from "@/features/risk-predictions/offers";
 import { predictFrom } from "@/features/risk-predictions/predict";
 import { RefusedRun } from "@/features/risk-predictions/refused-run";
+import { definitionsOf } from "@/features/risk-predictions/screening";
 import { newId } from "@/lib/ids";
 import { type OpenPatient, type PatientAccess, Viewer, WritablePatient } from "@/server/scope";
 
@@ -98,7 +99,8 @@ async function runAll(open: OpenPatient, at: Date, allowsUnknown: boolean) {
   const made: Prediction[] = [];
   const refused: RefusedRun[] = [];
   for (const { modelId, missing, outcome } of offersOf(MODELS, gathered.known, gathered.exclusions)) {
-    const definitions = riskModelOf(modelId)?.inputs ?? {};
+    const model = riskModelOf(modelId);
+    const definitions = model ? definitionsOf(model) : {};
     const given = missing.map((name) => [name, definitions[name] ? answerTo(name, definitions[name]) : null] as const);
     const answered = given.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
     const isGap = outcome !== "not-for-you" && answered.length < missing.length;

@@ -10,6 +10,7 @@ import { modelHash } from "./model-hash";
 import { missingInputs, offersOf } from "./offers";
 import { recompute } from "./recompute";
 import { runModel } from "./run-model";
+import { definitionsOf, modelFor, openScreening } from "./screening";
 
 type Known = Record<string, KnownInput>;
 
@@ -36,8 +37,12 @@ function knownAs(name: string, value: InputValue, state: string): KnownInput {
 function recordOf(model: RiskModel) {
   const names = askableInputs(model);
   return fc
-    .record({ person: anybodyFor(model), state: fc.record(Object.fromEntries(names.map((name) => [name, states]))) })
-    .map(({ person, state }) => {
+    .record({
+      person: anybodyFor(model),
+      state: fc.record(Object.fromEntries(names.map((name) => [name, states]))),
+      isSilent: fc.boolean(),
+    })
+    .map(({ person, state, isSilent }) => {
       const values = Object.fromEntries(names.flatMap((name) => (isValue(person[name]) ? [[name, person[name]]] : [])));
       const known: Known = {};
       for (const [name, value] of Object.entries(values)) {
@@ -46,6 +51,8 @@ function recordOf(model: RiskModel) {
         const how = isSure ? "fresh" : (state[name] ?? "unknown");
         if (how !== "unknown") known[name] = knownAs(name, value, how);
       }
+      const screening = isSilent ? openScreening(model.id) : null;
+      if (screening) known[screening.name] = screening;
       return { values, known };
     });
 }
@@ -53,7 +60,7 @@ function recordOf(model: RiskModel) {
 function answersTo(model: RiskModel, missing: readonly string[], values: Answers): Answers {
   return Object.fromEntries(
     missing.flatMap((name) => {
-      const definition = model.inputs[name];
+      const definition = definitionsOf(model)[name];
       return definition ? [[name, values[name] ?? anyValue(definition)] as const] : [];
     }),
   );
@@ -89,7 +96,7 @@ describe.each(models.map((model) => [model.id, model] as const))("%s, whatever t
         if (offer?.outcome === "not-for-you") throw new Error(`refused: ${offer.reasons.join(" ")}`);
         const answers = answersTo(model, offer?.missing ?? [], values);
         expect(offer?.outcome).toBe(Object.keys(answers).length > 0 ? "needs-answers" : "ready");
-        expectAnswer(model, completeInputs(model, known, answers));
+        expectAnswer(model, completeInputs(modelFor(model, known), known, answers));
       }),
       { numRuns },
     );
@@ -99,7 +106,7 @@ describe.each(models.map((model) => [model.id, model] as const))("%s, whatever t
     fc.assert(
       fc.property(recordOf(model), ({ values, known }) => {
         const answers = answersTo(model, missingInputs(model, known), values);
-        const inputs = completeInputs(model, known, answers);
+        const inputs = completeInputs(modelFor(model, known), known, answers);
         const names = inputs.map(({ name }) => name);
         expect(new Set(names).size).toBe(names.length);
         expect(names).not.toContain("parameterSet");
