@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "../ui/table";
+import { RowLink, Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "../ui/table";
 import { SwitchFigure } from "./switch-figure";
 import { TrendChart, type TrendChartProps } from "./trend-chart";
 
@@ -38,9 +38,9 @@ function PointTable({ points, label }: { points: TrendChartProps["points"]; labe
         </TableRow>
       </TableHead>
       <TableBody>
-        {points.toReversed().map(({ id, when, words, state }) => (
+        {points.toReversed().map(({ id, when, words, state, href }) => (
           <TableRow key={id}>
-            <TableCell>{when}</TableCell>
+            <TableCell>{href ? <RowLink href={href}>{when}</RowLink> : when}</TableCell>
             <TableCell numeric>{words}</TableCell>
             {isJudged ? <TableCell>{state}</TableCell> : null}
           </TableRow>
