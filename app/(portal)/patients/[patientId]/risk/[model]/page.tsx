@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound as showNotFound } from "next/navigation";
 import type { ComponentProps } from "react";
 import { riskModelOf } from "@/clinical/risk-models/models";
+import type { ExclusionFact } from "@/clinical/vocabulary/prediction";
 import { Banner } from "@/components/layout/banner";
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
@@ -16,6 +17,7 @@ import { MomentHistory } from "@/features/risk-predictions/components/moment-his
 import { News2Form } from "@/features/risk-predictions/components/news2-form";
 import { RunForm } from "@/features/risk-predictions/components/run-form";
 import { WhatIf } from "@/features/risk-predictions/components/what-if";
+import { refusalsFor } from "@/features/risk-predictions/exclusions";
 import { gatherInputs } from "@/features/risk-predictions/inputs";
 import { isOfThisMoment } from "@/features/risk-predictions/of-this-moment";
 import { offersOf } from "@/features/risk-predictions/offers";
@@ -31,6 +33,9 @@ import { requireViewer } from "@/server/viewer";
 import { HowItWent } from "../how-it-went";
 
 type RiskModelProps = PageProps<"/patients/[patientId]/risk/[model]">;
+
+/** What filling in the profile settles. */
+const OF_THE_PROFILE: readonly ExclusionFact[] = ["age-not-known", "sex-not-known"];
 
 export async function generateMetadata({ params }: RiskModelProps): Promise<Metadata> {
   return { title: riskModelOf((await params).model)?.title ?? "Risk" };
@@ -54,6 +59,8 @@ export default async function RiskModelPage({ params }: RiskModelProps) {
   const known = gathered.known[model.id] ?? {};
   const [offer] = offersOf([model], gathered.known, gathered.exclusions);
   const isRefused = offer?.outcome === "not-for-you";
+  const facts = refusalsFor(model.id, gathered.exclusions).map(({ exclusion }) => exclusion.fact);
+  const isForProfile = facts.length > 0 && facts.every((fact) => OF_THE_PROFILE.includes(fact));
   const questions = questionsOf(model, known, offer?.missing ?? [], { patientId: patient.id, zone: viewer.timeZone });
   return (
     <>
@@ -71,7 +78,13 @@ export default async function RiskModelPage({ params }: RiskModelProps) {
         <EmptyState
           icon="info"
           title="This model gives no number here"
-          action={<LinkButton href={paths.risk(patient.id)}>See the other models</LinkButton>}
+          action={
+            isForProfile ? (
+              <LinkButton href={paths.profile(patient.id)}>Open the profile</LinkButton>
+            ) : (
+              <LinkButton href={paths.risk(patient.id)}>See the other models</LinkButton>
+            )
+          }
         >
           {offer.reasons.map((reason) => (
             <p key={reason}>{reason}</p>
@@ -98,7 +111,7 @@ export default async function RiskModelPage({ params }: RiskModelProps) {
               modelId={model.id}
               values={valuesOf(completeInputs(model, known, {}))}
               targets={targets}
-              secondUnits={secondUnitsOf(model, viewer)}
+              secondUnits={secondUnitsOf(model, viewer.units)}
             />
           </Card>
         </Section>
