@@ -16,7 +16,7 @@ export function DriftSection({ model, drift, references }: DriftSectionProps) {
   return (
     <Section
       title="Are the people alike?"
-      description="Each person's newest values, beside a population of the same sex and age. The stability index (PSI) is 0 where both are spread alike: below 0.1 is alike, from 0.25 on another population."
+      description="Each person's newest values, beside a population of the same sex and age. The stability index (PSI) is 0 where both are spread alike: below 0.1 is alike, from 0.25 on another population. Under 100 people is not enough to tell."
     >
       {references.length === 0 ? (
         <Card className="text-text-soft">For none of its inputs a published distribution could be cited.</Card>
@@ -25,9 +25,9 @@ export function DriftSection({ model, drift, references }: DriftSectionProps) {
           <TableHead>
             <TableRow>
               <TableHeaderCell>Input</TableHeaderCell>
-              <TableHeaderCell numeric>People</TableHeaderCell>
-              <TableHeaderCell numeric>Index</TableHeaderCell>
               <TableHeaderCell>Reading</TableHeaderCell>
+              <TableHeaderCell numeric>Index</TableHeaderCell>
+              <TableHeaderCell numeric>People</TableHeaderCell>
             </TableRow>
           </TableHead>
           <TableBody>
@@ -35,16 +35,16 @@ export function DriftSection({ model, drift, references }: DriftSectionProps) {
               const { people = 0, index = null } = drift.find((each) => each.name === name) ?? {};
               return (
                 <TableRow key={name}>
-                  <TableCell long>{model.inputs[name]?.label ?? name}</TableCell>
-                  <TableCell numeric>{countWords(people)}</TableCell>
-                  <TableCell numeric>{index === null ? <span aria-hidden="true">–</span> : index.toFixed(2)}</TableCell>
+                  <TableCell>{model.inputs[name]?.label ?? name}</TableCell>
                   <TableCell>
                     {index === null ? (
-                      <span className="text-text-soft">Not enough: under 100 people</span>
+                      <span className="text-text-soft">Not enough</span>
                     ) : (
                       <Badge tone={driftReading(index).tone}>{driftReading(index).words}</Badge>
                     )}
                   </TableCell>
+                  <TableCell numeric>{index === null ? <span aria-hidden="true">–</span> : index.toFixed(2)}</TableCell>
+                  <TableCell numeric>{countWords(people)}</TableCell>
                 </TableRow>
               );
             })}

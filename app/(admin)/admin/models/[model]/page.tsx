@@ -6,7 +6,6 @@ import { outcomeEventLabels } from "@/clinical/vocabulary/prediction";
 import { Banner } from "@/components/layout/banner";
 import { PageHeader } from "@/components/layout/page-header";
 import { LinkButton } from "@/components/ui/button";
-import { AlertLines } from "@/features/model-performance/components/alert-lines";
 import { DriftSection } from "@/features/model-performance/components/drift-section";
 import { OutcomeSection } from "@/features/model-performance/components/outcome-section";
 import { PeriodTabs } from "@/features/model-performance/components/period-tabs";
@@ -42,9 +41,11 @@ export default async function ModelPage({ params, searchParams }: ModelProps) {
       />
       {performance.alerts.length > 0 ? (
         <Banner tone="warn" title="Needs a look">
-          <div className="pt-1.5">
-            <AlertLines alerts={performance.alerts} />
-          </div>
+          <ul className="grid list-disc gap-1 ps-4 pt-1">
+            {performance.alerts.map(({ words }) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
         </Banner>
       ) : null}
       <PeriodTabs address={paths.adminModel(model.id)} period={period} />
