@@ -207,6 +207,8 @@ function codeMatches(pattern: Pattern, { code, codeSystem }: SignRecord): boolea
 }
 
 function wordsMatch({ words, notWords }: Pattern, text: string): boolean {
+  // Most entries say nothing of it, and are done with here.
+  if (!words.test(text)) return false;
   const notThereYet = new RegExp(`(?:${words.source})${NOT_THERE_YET}`, "gi");
   const notMeant = [...(notWords ? [notWords] : []), notThereYet, ...NOT_MEANT];
   return words.test(notMeant.reduce((left, phrase) => left.replace(phrase, " "), text));
