@@ -77,7 +77,7 @@ export default async function PredictionPage({
   // Where only a range is honest, no single number may be taken apart or moved.
   const isPoint = isReproduced && prediction.range === null;
   const unknown = prediction.range?.unknown ?? [];
-  const secondUnits = secondUnitsOf(model, viewer);
+  const secondUnits = secondUnitsOf(model, viewer.units);
   const counting = all.filter(({ retractedAt }) => retractedAt === null);
   const earlier = counting.find(
     ({ createdAt, modelVersion, range }) =>
