@@ -43,6 +43,13 @@ test("an administrator sees at a glance how each model does, and looks into one"
     await expectNoAxeViolations(page);
   });
 
+  await test.step("the arrow keys step through the bars, each is said", async () => {
+    const figure = page.getByRole("figure", { name: /of the results lie below/ });
+    await figure.getByRole("application").focus();
+    await page.keyboard.press("ArrowRight");
+    await expect(figure.locator("[aria-live=polite]")).toHaveText(/: \d+ people$/);
+  });
+
   await test.step("the same figures stand in a table, by keyboard", async () => {
     const asTable = page.getByRole("button", { name: "Show as table" }).first();
     await asTable.press("Enter");

@@ -149,6 +149,32 @@ describe("how a model does, for administrators", () => {
       expect(outcomes).toMatchObject({ people: 22, happened: 10, c: 0.5 });
     }));
 
+  it("points are no probability: they have a c statistic alone", () =>
+    inWorld(async (world) => {
+      const idrs = riskModelOf("idrs");
+      if (!idrs) throw new Error("no such model");
+      const scored = (riskScore: number, hasHappened: boolean): Predicted => ({
+        prediction: { modelId: "idrs", riskScore, createdAt: MADE_ON },
+        outcomes: [{ event: "diabetes", hasHappened, on: "2023" }],
+      });
+      await addPredicted(world, [
+        ...times(10, () => scored(60, true)),
+        ...times(10, () => scored(30, false)),
+        ...times(10, () => scored(60, false)),
+      ]);
+      const admin = world.as(await world.person("Ines Admin", "admin"));
+      const { outcomes } = await getModelPerformance(admin, idrs, "all");
+      // Ten of twenty pairs are won, ten are even: 0.75.
+      expect(outcomes).toMatchObject({
+        people: 30,
+        happened: 10,
+        expected: null,
+        brier: null,
+        c: 0.75,
+        riskGroups: [],
+      });
+    }));
+
   it("a group of fewer than ten never comes out, nor one that a total would tell", () =>
     inWorld(async (world) => {
       await addPredicted(world, [
