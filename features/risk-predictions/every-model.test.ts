@@ -6,7 +6,7 @@ import { rangeOf } from "@/clinical/risk-models/range";
 import { anybodyFor } from "@/tests/risk-people";
 import { type Answers, anyValue, askableInputs, completeInputs, valuesOf } from "./complete";
 import type { InputValue, KnownInput } from "./known-input";
-import { modelHash } from "./model-hash";
+import { modelHash, rangeHash } from "./model-hash";
 import { missingInputs, offersOf } from "./offers";
 import { recompute } from "./recompute";
 import { runModel } from "./run-model";
@@ -75,12 +75,12 @@ function expectAnswer(model: RiskModel, inputs: readonly KnownInput[]): void {
   expect(run, JSON.stringify(values)).toMatchObject({ outcome: "estimated" });
   if (run.outcome !== "estimated") return;
   const drawn = inputs.filter(({ origin }) => origin === "population").map(({ name }) => name);
-  if (drawn.length > 0) {
-    const range = rangeOf(model, values, drawn);
-    expect(range, JSON.stringify(values)).toMatchObject({ outcome: "range" });
-  }
-  const prediction = stored({ ...run, inputs, modelId: model.id, modelVersion: model.version });
-  const again = recompute({ ...prediction, coefficientsHash: modelHash(model) });
+  const spread = drawn.length > 0 ? rangeOf(model, values, drawn) : null;
+  if (spread && spread.outcome !== "range") throw new Error(`${spread.reasons.join(" ")} ${JSON.stringify(values)}`);
+  const range = spread && { low: spread.low, median: spread.middle, high: spread.high, unknown: drawn };
+  const coefficientsHash = range ? rangeHash(model) : modelHash(model);
+  const prediction = { ...run, range, inputs, coefficientsHash, modelId: model.id, modelVersion: model.version };
+  const again = recompute(stored(prediction));
   expect(again).toEqual({ outcome: "same", riskScore: run.riskScore });
 }
 

@@ -5,6 +5,7 @@ import framingham from "@/clinical/risk-models/framingham-2008/framingham-2008-c
 import gail from "@/clinical/risk-models/gail-bcrat/gail-bcrat-coefficients.json";
 import type { InputDefinition, RiskModel } from "@/clinical/risk-models/model";
 import pce from "@/clinical/risk-models/pce-2013/pce-2013-coefficients.json";
+import { population } from "@/clinical/risk-models/population";
 import prevent from "@/clinical/risk-models/prevent-2023/prevent-2023-coefficients.json";
 import score2 from "@/clinical/risk-models/score2-2021/score2-2021-coefficients.json";
 import score2Regions from "@/clinical/risk-models/score2-2021/score2-regions.json";
@@ -50,4 +51,11 @@ export function modelHash(model: RiskModel): string {
   const hash = createHash("sha256").update(canonicalJson(parts)).digest("hex");
   hashes.set(model, hash);
   return hash;
+}
+
+/** The same of a range, which rests on the published figures it was drawn from as well. */
+export function rangeHash(model: RiskModel): string {
+  return createHash("sha256")
+    .update(canonicalJson([modelHash(model), population]))
+    .digest("hex");
 }

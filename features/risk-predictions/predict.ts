@@ -13,7 +13,7 @@ import { refusalsFor } from "./exclusions";
 import { answerField } from "./fields";
 import { gatherInputs } from "./inputs";
 import type { Exclusion, KnownInput } from "./known-input";
-import { modelHash } from "./model-hash";
+import { modelHash, rangeHash } from "./model-hash";
 import { missingInputs } from "./offers";
 import { tooOldWords } from "./provenance";
 import { ageExclusions } from "./record-inputs";
@@ -132,7 +132,7 @@ export function predictFrom(
     modelVersion: model.version,
     inputs: inputs.map(freeze),
     range,
-    coefficientsHash: modelHash(published),
+    coefficientsHash: range ? rangeHash(published) : modelHash(published),
     codeVersion,
     durationMs,
     ranByName: open.viewer.name,

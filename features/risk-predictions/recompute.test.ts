@@ -3,7 +3,8 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { RiskModel } from "@/clinical/risk-models/model";
 import { riskModels } from "@/clinical/risk-models/models";
-import { canonicalJson, modelHash } from "./model-hash";
+import { rangeOf } from "@/clinical/risk-models/range";
+import { canonicalJson, modelHash, rangeHash } from "./model-hash";
 import { recompute } from "./recompute";
 import { runModel } from "./run-model";
 
@@ -36,6 +37,7 @@ function stored(model: RiskModel) {
     inputs: Object.entries(inputs).map(([name, value]) => ({ name, value })),
     results,
     riskScore: run.riskScore,
+    range: null,
   };
 }
 
@@ -53,6 +55,18 @@ describe("recompute", () => {
     expect(recompute({ ...prediction, riskScore: almost }).outcome).toBe("differs");
     const results = { ...prediction.results, thirtyYear: null };
     expect(recompute({ ...prediction, results })).toEqual({ outcome: "differs", riskScore: prediction.riskScore });
+  });
+
+  it("draws a range again, and notices another last digit of it or other published figures", () => {
+    const unknown = ["sbpMmHg", "bmi"];
+    const drawn = rangeOf(prevent, inputs, unknown);
+    if (drawn.outcome !== "range") throw new Error("the example has no range");
+    const range = { low: drawn.low, median: drawn.middle, high: drawn.high, unknown };
+    const ofRange = { ...prediction, range, coefficientsHash: rangeHash(prevent) };
+    expect(recompute(ofRange).outcome).toBe("same");
+    const almost = { ...range, high: range.high * (1 + Number.EPSILON) };
+    expect(recompute({ ...ofRange, range: almost }).outcome).toBe("differs");
+    expect(recompute({ ...ofRange, coefficientsHash: prediction.coefficientsHash }).outcome).toBe("other-version");
   });
 
   it("says when the frozen inputs are refused now", () => {
