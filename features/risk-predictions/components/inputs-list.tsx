@@ -18,6 +18,8 @@ type Used = {
 type InputsListProps = {
   model: RiskModel;
   inputs: readonly Used[];
+  /** Rows that were retracted since. */
+  retractedRowIds: readonly string[];
   patientId: string;
   zone: string;
   secondUnits: SecondUnits;
@@ -39,7 +41,7 @@ export function InputsList({ inputs, ...shared }: InputsListProps) {
 
 type InputRowProps = Omit<InputsListProps, "inputs"> & { input: Used };
 
-function InputRow({ input, model, patientId, zone, secondUnits }: InputRowProps) {
+function InputRow({ input, retractedRowIds, model, patientId, zone, secondUnits }: InputRowProps) {
   const definition = definitionsOf(model)[input.name];
   const words = definition ? inBothUnits(definition, input.value, secondUnits[input.name]) : String(input.value);
   const isStandIn = input.origin === "population";
@@ -62,6 +64,9 @@ function InputRow({ input, model, patientId, zone, secondUnits }: InputRowProps)
         ) : (
           source
         )}
+        {input.rowId !== null && retractedRowIds.includes(input.rowId) ? (
+          <span className="block">Retracted since. The number stays as it was.</span>
+        ) : null}
       </p>
     </li>
   );

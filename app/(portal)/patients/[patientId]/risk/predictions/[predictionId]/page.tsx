@@ -199,6 +199,7 @@ export default async function PredictionPage({
           <InputsList
             model={model}
             inputs={prediction.inputs}
+            retractedRowIds={prediction.retractedRowIds}
             patientId={patient.id}
             zone={zone}
             secondUnits={secondUnits}
