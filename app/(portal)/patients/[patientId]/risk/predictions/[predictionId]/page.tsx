@@ -39,6 +39,7 @@ import { paths } from "@/lib/paths";
 import { inOneSnapshot } from "@/server/database";
 import { orNotFound } from "@/server/page";
 import { openPatient } from "@/server/patient";
+import type { OpenPatient } from "@/server/scope";
 import { requireViewer } from "@/server/viewer";
 import { HowItWent } from "../../how-it-went";
 
@@ -51,19 +52,7 @@ export default async function PredictionPage({
   const { patientId, predictionId } = await params;
   const patient = await orNotFound(openPatient(viewer, patientId, "risk"));
   if (!patient.covers("risk") || !isId(predictionId)) showNotFound();
-  const loaded = await orNotFound(
-    inOneSnapshot(patient, async (open) => {
-      const prediction = await getPrediction(open, predictionId);
-      return {
-        prediction,
-        person: await getProfile(open),
-        all: await listPredictions(open, prediction.modelId),
-        outcomes: await listOutcomes(open),
-        annotations: await listAnnotations(open),
-        targets: await listGoals(open),
-      };
-    }),
-  );
+  const loaded = await orNotFound(inOneSnapshot(patient, (open) => load(open, predictionId)));
   const { prediction, person, all, outcomes } = loaded;
   const model = riskModelOf(prediction.modelId);
   const [headline] = model?.headlines ?? [];
@@ -249,6 +238,18 @@ export default async function PredictionPage({
       ) : null}
     </>
   );
+}
+
+async function load(open: OpenPatient, predictionId: string) {
+  const prediction = await getPrediction(open, predictionId);
+  return {
+    prediction,
+    person: await getProfile(open),
+    all: await listPredictions(open, prediction.modelId),
+    outcomes: await listOutcomes(open),
+    annotations: await listAnnotations(open),
+    targets: await listGoals(open),
+  };
 }
 
 /** Two columns where there are two things to show and room for them. */
