@@ -5,6 +5,7 @@ import type { RiskLevel } from "@/clinical/vocabulary/prediction";
 import { Card } from "@/components/ui/card";
 import type { InputValue } from "../known-input";
 import { isOfThisMoment } from "../of-this-moment";
+import { exceedsItsWhole } from "../part-and-whole";
 import {
   countOf100,
   headlineWords,
@@ -98,21 +99,9 @@ export function OtherNumbers({ model, values }: OtherNumbersProps) {
       {exceedsItsWhole(all) ? (
         <p className="max-w-reading text-sm">
           Heart failure alone comes out above the number that includes it. Each number has an equation of its own, so
-          this happens; read them as about the same.
+          this can happen: take both with care.
         </p>
       ) : null}
     </div>
   );
-}
-
-type Numbers = readonly { headline: Headline; value: number | null }[];
-
-/** Whether a part is larger than what it is a part of, over the same years. */
-function exceedsItsWhole(all: Numbers): boolean {
-  const over = (span: string | undefined, name: string) =>
-    all.find(({ headline: { path } }) => path[0] === span && path[1] === name)?.value ?? null;
-  return all.some(({ headline: { path }, value }) => {
-    const whole = path[1] === "heartFailure" ? over(path[0], "totalCvd") : null;
-    return whole !== null && value !== null && value > whole;
-  });
 }
