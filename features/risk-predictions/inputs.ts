@@ -33,6 +33,8 @@ const NEEDED = ["condition", "procedure", "medication"] as const satisfies reado
 /** An answer to these means the same in every model. */
 const SHARED_ANSWERS = ["smoker", "region", "bpTreated", "statin", ...SCREENING_NAMES];
 const ANSWER_MONTHS = 12;
+/** A pregnancy begins between two answers. */
+const SCREENING_MONTHS = 1;
 
 async function readPerson(patient: OpenPatient): Promise<Person> {
   const [found] = await readAs(patient, (tx) =>
@@ -132,8 +134,9 @@ async function readAnswers(patient: OpenPatient, now: Date): Promise<Answered[]>
     inputs.flatMap(({ name, value, origin, at }) => {
       if (origin !== "answer" || at === null) return [];
       const answeredAt = new Date(at);
-      if (addMonths(answeredAt, ANSWER_MONTHS) < now) return [];
-      const common = { origin, given: null, staleAfterMonths: ANSWER_MONTHS, isStale: false };
+      const staleAfterMonths = SCREENING_NAMES.includes(name) ? SCREENING_MONTHS : ANSWER_MONTHS;
+      if (addMonths(answeredAt, staleAfterMonths) < now) return [];
+      const common = { origin, given: null, staleAfterMonths, isStale: false };
       return [{ modelId, predictionId: id, input: { ...common, name, value, rowId: id, at: answeredAt } }];
     }),
   );

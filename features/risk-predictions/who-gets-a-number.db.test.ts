@@ -178,6 +178,9 @@ describe("who gets no number", () => {
       // Answered once for all models of the heart; those of diabetes have a question of their own.
       expect((await offerOf(ada, "framingham-2008"))?.missing).toEqual(["diabetes"]);
       expect((await offerOf(ada, "findrisc"))?.missing).toContain("diabetesOrPregnancy");
+      const later = await gatherInputs(ada.open, daysAgo(-40));
+      expect(later.known["framingham-2008"]?.heartOrPregnancy?.isStale).toBe(true);
+      expect(later.known["framingham-2008"]?.smoker?.value).toBe(false);
       await addEntry(world, ada.patient, { title: "Migraine" });
       expect((await offerOf(ada, "findrisc"))?.missing).not.toContain("diabetesOrPregnancy");
     }));
