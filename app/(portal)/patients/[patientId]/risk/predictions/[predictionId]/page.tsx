@@ -27,10 +27,12 @@ import { RangeReasons } from "@/features/risk-predictions/components/range-reaso
 import { RecomputeNote } from "@/features/risk-predictions/components/recomputed";
 import { OtherNumbers, ResultCard } from "@/features/risk-predictions/components/result-card";
 import { WhatIf } from "@/features/risk-predictions/components/what-if";
+import { refusalsFor } from "@/features/risk-predictions/exclusions";
 import { spanOf } from "@/features/risk-predictions/history";
 import { isOfThisMoment } from "@/features/risk-predictions/of-this-moment";
 import { getPrediction, listOutcomes, listPredictions } from "@/features/risk-predictions/queries";
 import { recompute } from "@/features/risk-predictions/recompute";
+import { fromProfile } from "@/features/risk-predictions/record-inputs";
 import { listGoals } from "@/features/risk-predictions/targets";
 import { secondUnitsOf } from "@/features/risk-predictions/viewer-units";
 import { dayOfInstant, formatInstant } from "@/lib/format-date";
@@ -75,6 +77,8 @@ export default async function PredictionPage({
   const isRetracted = prediction.retractedAt !== null;
   const isClinician = viewer.role === "clinician" && !patient.canManage;
   const canSay = patient.canWrite && !isRetracted;
+  const isForClinicians = refusalsFor(model.id, [fromProfile("for-clinicians")]).length > 0;
+  const mayRun = patient.canWrite && (isClinician || !isForClinicians);
   const events = eventsOf(model.id);
   // It says by itself which sign brought which points, and what they ask for.
   const isWarning = model.id === "news2";
@@ -95,7 +99,7 @@ export default async function PredictionPage({
         ]}
         secondary={<PrintButton />}
         action={
-          patient.canWrite ? (
+          mayRun ? (
             <LinkButton href={paths.riskModel(patient.id, model.id)} variant="primary">
               Calculate anew
             </LinkButton>
