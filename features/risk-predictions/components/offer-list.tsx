@@ -112,18 +112,16 @@ function byReasons(refused: readonly Offer[]): Offer[][] {
 function RefusedRow({ offers }: { offers: readonly Offer[] }) {
   return (
     <li className="grid gap-x-6 gap-y-1 px-4 py-3 md:grid-cols-[minmax(0,18rem)_minmax(0,1fr)] md:px-6">
-      <ul>
+      <div className="grid content-start">
         {offers.map(({ modelId }) => {
           const model = riskModelOf(modelId);
           return model ? (
-            <li key={modelId}>
-              <h3 className="font-medium text-sm">
-                <AboutLink model={model} />
-              </h3>
-            </li>
+            <h3 key={modelId} className="font-medium text-sm">
+              <AboutLink model={model} />
+            </h3>
           ) : null;
         })}
-      </ul>
+      </div>
       <div className="grid content-start gap-1">
         {offers[0]?.reasons.map((reason) => (
           <p key={reason} className="max-w-reading py-0.5 text-sm text-text-soft">
