@@ -409,5 +409,8 @@ describe("predictions", () => {
       await expect(setOutcome(open, { event: "diabetes", hasHappened: true, on: "2999" })).rejects.toMatchObject({
         options: { fields: { on: ["This day has not come yet."] } },
       });
+      await expect(setOutcome(open, { event: "diabetes", hasHappened: true, on: "1066" })).rejects.toMatchObject({
+        options: { fields: { on: ["This day is before the birth."] } },
+      });
     }));
 });
