@@ -35,6 +35,7 @@ import { recompute } from "@/features/risk-predictions/recompute";
 import { fromProfile } from "@/features/risk-predictions/record-inputs";
 import { listGoals } from "@/features/risk-predictions/targets";
 import { secondUnitsOf } from "@/features/risk-predictions/viewer-units";
+import { cn } from "@/lib/cn";
 import { dayOfInstant, formatInstant } from "@/lib/format-date";
 import { isId } from "@/lib/ids";
 import { paths } from "@/lib/paths";
@@ -145,7 +146,7 @@ export default async function PredictionPage({
           <p className="max-w-reading whitespace-pre-line">{prediction.note}</p>
         </Section>
       ) : null}
-      <SideBySide>
+      <SideBySide className="print:has-[>:nth-child(2)]:grid-cols-2">
         {isPoint && !isWarning ? <Drivers model={model} values={values} /> : null}
         {isPoint && earlier && !isOfThisMoment(model.id) ? (
           <SinceLast model={model} values={values} earlier={earlier} zone={zone} />
@@ -256,10 +257,17 @@ async function load(open: OpenPatient, predictionId: string) {
   };
 }
 
+type SideBySideProps = { children: ReactNode; className?: string };
+
 /** Two columns where there are two things to show and room for them. */
-function SideBySide({ children }: { children: ReactNode }) {
+function SideBySide({ children, className }: SideBySideProps) {
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 empty:hidden xl:has-[>:nth-child(2)]:grid-cols-2">
+    <div
+      className={cn(
+        "grid grid-cols-[minmax(0,1fr)] items-start gap-8 empty:hidden xl:has-[>:nth-child(2)]:grid-cols-2",
+        className,
+      )}
+    >
       {children}
     </div>
   );
