@@ -124,7 +124,7 @@ function KnownRow({ line }: { line: KnownLine }) {
             className="col-start-3 row-start-2 -me-3 justify-self-end sm:row-span-2 sm:row-start-1"
           >
             {isShown ? "Keep" : "Change"}
-            <span className="sr-only">: {definition.label}</span>
+            <span className="sr-only"> {insideSentence(definition.label)}</span>
           </Button>
         )}
       </div>
