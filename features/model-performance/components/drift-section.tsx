@@ -13,13 +13,19 @@ type DriftSectionProps = { model: RiskModel; drift: Performance["drift"]; refere
 /** Whether the people here are like those the model was made from, input by input. */
 export function DriftSection({ model, drift, references }: DriftSectionProps) {
   const sources = [...new Set(references.map(({ source }) => source))];
+  const isTrained = references.some(({ strata }) => strata.some(({ sex }) => sex === undefined));
+  const beside = isTrained ? "the data it was trained on" : "a population of the same sex and age";
   return (
     <Section
       title="Are the people alike?"
-      description="Each person's newest values, beside a population of the same sex and age. The stability index (PSI) is 0 where both are spread alike: below 0.1 is alike, from 0.25 on another population. Under 100 people is not enough to tell."
+      description={`Each person's newest values, beside ${beside}. The stability index (PSI) is 0 where both are spread alike: below 0.1 is alike, from 0.25 on another population. Under 100 people is not enough to tell.`}
     >
       {references.length === 0 ? (
         <Card className="text-text-soft">For none of its inputs a published distribution could be cited.</Card>
+      ) : drift.every(({ index }) => index === null) ? (
+        <Card className="text-text-soft">
+          Not enough people: each of the {references.length} inputs that can be compared needs 100.
+        </Card>
       ) : (
         <Table label="Inputs beside their population">
           <TableHead>

@@ -11,6 +11,7 @@ import type { Period } from "../schema";
 import { observedToExpected } from "../statistics";
 import { countWords, FEWER, intervalWords, millisecondWords, shareWords } from "../words";
 import { AlertLines } from "./alert-lines";
+import { Withheld } from "./withheld";
 
 type ModelRowsProps = { rows: readonly ModelRow[]; period: Period };
 
@@ -67,7 +68,11 @@ function ModelSummary({ row: { model, performance }, period }: { row: ModelRow; 
         </div>
       ) : null}
       <div className="grid grid-cols-2 gap-x-4 gap-y-4 md:grid-cols-3 xl:grid-cols-6">
-        <Stat label="People" value={countWords(use.people)} note={runsWords(use.runs)} />
+        <Stat
+          label="People"
+          value={use.people === null ? <Withheld>{FEWER}</Withheld> : use.people.toLocaleString("en")}
+          note={runsWords(use.runs)}
+        />
         <Stat
           label="No number"
           value={refused === null ? withheld : shareWords(refused)}
@@ -89,10 +94,10 @@ function ModelSummary({ row: { model, performance }, period }: { row: ModelRow; 
 }
 
 const withheld = (
-  <span className="font-normal text-base text-text-soft">
+  <Withheld>
     <span aria-hidden="true">–</span>
     <span className="sr-only">Not shown</span>
-  </span>
+  </Withheld>
 );
 
 const runsWords = (runs: number | null) => (runs === null ? undefined : `${runs.toLocaleString("en")} runs`);

@@ -8,9 +8,12 @@ import { Stat } from "@/components/ui/stat";
 import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
 import { refusedShare } from "../alerts";
 import type { Performance } from "../schema";
-import { binWords, countWords, FEWER, millisecondWords, shareWords } from "../words";
+import { binWords, FEWER, millisecondWords, shareWords } from "../words";
+import { Withheld } from "./withheld";
 
 type SectionProps = { model: RiskModel; performance: Performance };
+
+const notShown = <Withheld>Not shown</Withheld>;
 
 export function UseSection({ performance }: Pick<SectionProps, "performance">) {
   const { use, refusals, feedback } = performance;
@@ -18,23 +21,24 @@ export function UseSection({ performance }: Pick<SectionProps, "performance">) {
   return (
     <Section title="Use">
       <Card className="grid grid-cols-2 gap-4 md:grid-cols-3 xl:grid-cols-5">
-        <Stat label="People" value={countWords(use.people)} />
-        <Stat label="Runs with a number" value={use.runs === null ? "Not shown" : use.runs.toLocaleString("en")} />
+        <Stat
+          label="People"
+          value={use.people === null ? <Withheld>{FEWER}</Withheld> : use.people.toLocaleString("en")}
+        />
+        <Stat label="Runs with a number" value={use.runs === null ? notShown : use.runs.toLocaleString("en")} />
         <Stat
           label="Runs without a number"
-          value={refusals.runs === null ? `${FEWER} people` : refusals.runs.toLocaleString("en")}
+          value={refusals.runs === null ? <Withheld>{FEWER} people</Withheld> : refusals.runs.toLocaleString("en")}
           note={refused === null ? undefined : `${shareWords(refused)} of all runs`}
         />
         <Stat
           label="Time to an answer"
-          {...(use.medianMs === null ? { value: "Not shown" } : { value: millisecondWords(use.medianMs), unit: "ms" })}
+          {...(use.medianMs === null ? { value: notShown } : { value: millisecondWords(use.medianMs), unit: "ms" })}
           note={use.p95Ms === null ? undefined : `95 of 100 within ${millisecondWords(use.p95Ms)} ms`}
         />
         <Stat
           label="Says it fits"
-          value={
-            feedback.answers && feedback.fits !== null ? shareWords(feedback.fits / feedback.answers) : "Not shown"
-          }
+          value={feedback.answers && feedback.fits !== null ? shareWords(feedback.fits / feedback.answers) : notShown}
           note={feedbackNote(feedback)}
         />
       </Card>
