@@ -42,7 +42,7 @@ export function ResultCard({ model, headline, inputs, riskScore, riskLevel, leve
         <p className="text-text-soft">{questionWords(model, inputs)}</p>
         <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <span className="flex flex-wrap items-baseline gap-x-2">
-            <span className="font-semibold text-2xl tabular-nums">
+            <span className="inline-block font-semibold text-2xl tabular-nums first-letter:uppercase">
               {resultWords({ riskScore, range }, headline.unit)}
             </span>
             <span className="text-text-soft">{scaleWords(headline)}</span>
