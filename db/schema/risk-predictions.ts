@@ -90,7 +90,10 @@ export const predictionFeedback = pgTable(
   },
   (t) => [
     index("prediction_feedback_by_prediction").on(t.predictionId, t.createdAt.desc().nullsFirst()),
-    canRead(openForCategory(t.patientId, "risk", "read")),
+    // Whoever does not see the prediction does not read what was said of it.
+    canRead(
+      sql`${openForCategory(t.patientId, "risk", "read")} and exists (select 1 from predictions p where p.id = ${t.predictionId})`,
+    ),
     canAdd(openForCategory(t.patientId, "risk", "write")),
     gatekeeperReads(),
     stewardMay(),

@@ -1,2 +1,0 @@
-ALTER TABLE "prediction_refusals" DROP CONSTRAINT "reasons_are_known";--> statement-breakpoint
-ALTER TABLE "prediction_refusals" ADD CONSTRAINT "reasons_are_known" CHECK (reasons <@ array['not-shared', 'for-clinicians', 'child', 'under-16', 'age-not-known', 'heart-disease', 'kidney-disease', 'inherited-cholesterol', 'diabetes', 'no-type-2-diabetes', 'pregnancy', 'not-a-woman', 'sex-not-known', 'outside-35-to-85', 'breast-cancer', 'breast-cancer-gene', 'chest-radiation', 'missing', 'out-of-range', 'contradiction', 'record-says-otherwise', 'no-honest-range']);
