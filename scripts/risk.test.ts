@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import formulas from "@/clinical/measurements/derived/clinical-formulas.vectors.json";
 import { riskModelOf, riskModels } from "@/clinical/risk-models/models";
+import screens from "@/clinical/triage-screens/triage-screens.vectors.json";
 import { expectAnswer, inputsOf, type Vector } from "@/tests/risk-vectors";
 import { root } from "./lib/paths.mjs";
 
@@ -99,6 +100,48 @@ describe("npm run risk", patient, () => {
       { outcome: "not-applicable", status: "out-of-range", fields: ["hba1cPct"] },
       { outcome: "missing-inputs", status: "out-of-range", fields: expect.arrayContaining(["heightCm"]) },
     ]);
+  });
+
+  it("answers every vector of the screens under the name of the screen and beside the outcome, asked by name or not", () => {
+    const cases = Object.entries(screens).flatMap(([screen, vectors]) => vectors.map((vector) => ({ screen, vector })));
+    const given = cases.flatMap(({ screen, vector: { input } }) => [input, { screen, ...input }]);
+    const { code, stdout } = ask("triage-screens", JSON.stringify(given));
+    const answers = answersSchema.parse(JSON.parse(stdout));
+    expect([code, cases.length, answers.length]).toEqual([0, 42, 84]);
+    for (const [place, { screen, vector }] of cases.entries())
+      for (const answer of answers.slice(2 * place, 2 * place + 2)) {
+        expectAnswer(answer, vector);
+        expect(answer).toMatchObject({ reasons: [], [screen]: vector.expected });
+        expect(Object.keys(answer).filter((key) => key in screens)).toEqual([screen]);
+      }
+  });
+
+  it("answers several screens at once, and says what each one lacks without losing what cannot wait", () => {
+    const infection = { respirationRate: 22, sbpMmHg: 100, alteredMentation: false };
+    const given = [
+      { ...infection, answers: [0, 0, 0, 0, 0, 0, 0] },
+      { ...infection, faceDroop: true },
+      { faceDroop: true },
+      { screen: "gad-7", answers: [0, 0, 0, 0, 0, 0, 0, 0, 1] },
+      { answers: [1, 2], sbpMmHg: 120 },
+      { screen: "constructor" },
+      {},
+    ];
+    const { code, stdout } = ask("triage-screens", JSON.stringify(given));
+    const answers = answersSchema.parse(JSON.parse(stdout));
+    const call = expect.stringMatching(/call the emergency number at once/);
+    const lacks = expect.stringMatching(/^Not known/);
+    expect(code).toBe(0);
+    expect(answers).toMatchObject([
+      { outcome: "estimated", reasons: [], qsofa: { points: 2 }, "gad-7": { total: 0 } },
+      { outcome: "estimated", reasons: [call, lacks], qsofa: { points: 2 }, points: 2 },
+      { outcome: "missing-inputs", fields: ["armWeakness", "speechTrouble"], reasons: [call, lacks] },
+      { outcome: "not-applicable", fields: ["answers"], reasons: [expect.stringMatching(/7 answers/)] },
+      { outcome: "not-applicable", fields: ["respirationRate", "alteredMentation", "answers"] },
+      { outcome: "not-applicable", fields: ["screen"], reasons: [expect.stringMatching(/qsofa, fast-stroke/)] },
+      { outcome: "missing-inputs", status: "out-of-range", fields: expect.arrayContaining(["answers", "sbpMmHg"]) },
+    ]);
+    expect(Object.keys(answers[0] ?? {})).not.toContain("points");
   });
 
   it.each([

@@ -5,6 +5,7 @@ import type { RiskModel } from "@/clinical/risk-models/model";
 import { riskModels } from "@/clinical/risk-models/models";
 import { Trouble } from "./lib/progress.mjs";
 import { calculateFormulas } from "./risk/clinical-formulas";
+import { answerScreens } from "./risk/triage-screens";
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -23,11 +24,12 @@ const columns = new Map(coefficients.features.map(({ column, name }) => [column,
 const byColumn = (given: Given): Given =>
   Object.fromEntries(Object.entries(given).map(([name, value]) => [columns.get(name) ?? name, value]));
 
-/** Reference files are named for their model, but for the data of the breast-mass classifier and the small formulas. */
+/** Reference files are named for their model, but for the data of the breast-mass classifier, the small formulas and the screens. */
 const answerers = new Map<string, (given: Given) => unknown>([
   ...riskModels.map((model) => [model.id, (given: Given) => answerTo(model, given)] as const),
   ["wdbc", (given) => answerTo(breastMass, byColumn(given))],
   ["clinical-formulas", calculateFormulas],
+  ["triage-screens", answerScreens],
 ]);
 
 const HOW = `Usage: npm run risk -- <model> < inputs.json
