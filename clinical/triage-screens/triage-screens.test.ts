@@ -111,7 +111,9 @@ describe.each([
   [phq9, 9, { minimal: [0, 4], mild: [5, 9], moderate: [10, 14], "moderately-severe": [15, 19], severe: [20, 27] }],
   [gad7, 7, { minimal: [0, 4], mild: [5, 9], moderate: [10, 14], severe: [15, 21] }],
 ] as const)("$id", (screen, questions, bands) => {
-  const ends = Object.entries<readonly number[]>(bands).flatMap(([band, totals]) => totals.map((total) => [total, band] as const));
+  const ends = Object.entries<readonly number[]>(bands).flatMap(([band, totals]) =>
+    totals.map((total) => [total, band] as const),
+  );
 
   it.each(ends)("a total of %d is %s", (total, band) =>
     expect(resultsOf(screen, { answers: answersOf(questions, total) })).toMatchObject({ total, band }),
