@@ -91,7 +91,7 @@ test("a clinician reads thirty cells, and the patient sees nothing of it until i
   });
 
   await test.step("the patient finds it nowhere", async () => {
-    await page.goto(result);
+    await open(page, result);
     await expectNotFound(page);
     for (const place of [`${record}/risk`, form, `${record}/access`]) {
       await open(page, place);
