@@ -87,9 +87,9 @@ const pointsOf = ([newest, ...older]: readonly Past[]) =>
     .reverse();
 
 function changeSince(newest: Past, before: Past | undefined, { unit }: Headline, zone: string): string {
+  if (newest.range) return "A range, because not every value was known or new.";
   if (!before) return "The first result of this model.";
   const since = formatDay(dayOfInstant(before.createdAt, zone));
-  if (newest.range) return "A range, because not every value was known or new.";
   if (before.range || before.modelVersion !== newest.modelVersion) return `The one before is of ${since}.`;
   const change = sinceLast(newest.riskScore, before.riskScore, unit);
   const points = unit === "%" ? "percentage points" : "points";
