@@ -1,19 +1,9 @@
 "use client";
 
-import { useRef } from "react";
-import {
-  CartesianGrid,
-  ErrorBar,
-  Line,
-  LineChart,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
+import { CartesianGrid, ErrorBar, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
 import { axis, axisLabel } from "./axis";
 import { ChartNote } from "./chart-note";
+import { SpokenChart } from "./spoken-chart";
 
 /** Of one group, in events among 100 people. */
 export type CalibrationPoint = { expected: number; observed: number; low: number; high: number; words: string };
@@ -27,19 +17,14 @@ const pointOf = (found: unknown, points: CalibrationPoint[]) => points.find((poi
 
 /** What happened against what was expected: on the diagonal both agree, and each bar is an interval. */
 export function CalibrationChart({ title, summary, points }: CalibrationChartProps) {
-  const live = useRef<HTMLParagraphElement>(null);
-  const say = (words: string) => {
-    if (live.current) live.current.textContent = words;
-  };
   const highest = Math.max(...points.map(({ expected, high }) => Math.max(expected, high)));
   const step = STEPS.find((each) => highest / each <= 6) ?? 20;
   const end = Math.min(Math.ceil(highest / step) * step, 100);
   const ticks = Array.from({ length: Math.floor(end / step) + 1 }, (_, index) => index * step);
   const scale = { type: "number", domain: [0, end], ticks, ...axis } as const;
   return (
-    <div className="min-w-0 max-w-2xl overflow-hidden" style={{ height: HEIGHT }}>
-      <p ref={live} aria-live="polite" className="sr-only" />
-      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: HEIGHT }}>
+    <SpokenChart height={HEIGHT} className="max-w-2xl">
+      {(say) => (
         <LineChart
           data={points}
           margin={{ top: 28, right: 16, bottom: 20, left: 0 }}
@@ -93,7 +78,7 @@ export function CalibrationChart({ title, summary, points }: CalibrationChartPro
             )}
           />
         </LineChart>
-      </ResponsiveContainer>
-    </div>
+      )}
+    </SpokenChart>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import { useRef } from "react";
-import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { Bar, BarChart, CartesianGrid, LabelList, Tooltip, XAxis, YAxis } from "recharts";
 import { axis, axisLabel } from "./axis";
 import { ChartNote } from "./chart-note";
+import { SpokenChart } from "./spoken-chart";
 
 export type CountBar = { label: string; count: number };
 
@@ -18,14 +18,9 @@ function wordsOf(found: unknown, bars: CountBar[], unit: string): string {
 
 /** How many fall into each of a few bins. */
 export function CountChart({ title, summary, bars, unit, xLabel }: CountChartProps) {
-  const live = useRef<HTMLParagraphElement>(null);
-  const say = (words: string) => {
-    if (live.current) live.current.textContent = words;
-  };
   return (
-    <div className="min-w-0 overflow-hidden" style={{ height: HEIGHT }}>
-      <p ref={live} aria-live="polite" className="sr-only" />
-      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: HEIGHT }}>
+    <SpokenChart height={HEIGHT}>
+      {(say) => (
         <BarChart
           data={bars}
           margin={{ top: 28, right: 8, bottom: 20, left: 0 }}
@@ -65,7 +60,7 @@ export function CountChart({ title, summary, bars, unit, xLabel }: CountChartPro
             )}
           />
         </BarChart>
-      </ResponsiveContainer>
-    </div>
+      )}
+    </SpokenChart>
   );
 }

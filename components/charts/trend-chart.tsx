@@ -1,9 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef } from "react";
-import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { type ReactNode, useEffect } from "react";
+import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
 import { axis } from "./axis";
+import { SpokenChart } from "./spoken-chart";
 import { timeAxis } from "./time-axis";
 import { joinable, type TrendBreak, type TrendMark, type TrendPoint, type TrendSeries } from "./trend";
 import { band, goal, interval, newKind, overlaps } from "./trend-limits";
@@ -34,16 +35,11 @@ const MOST_TICKS = 12;
 export function TrendChart({ title, summary, points, series, unit, span, ...more }: TrendChartProps) {
   const { marks = [], breaks = [], startsAtZero = false } = more;
   const router = useRouter();
-  const live = useRef<HTMLParagraphElement>(null);
   const { ticks, labelOf } = timeAxis(span, MOST_TICKS);
   const runs = joinable(points, span);
-  const say = (words: string) => {
-    if (live.current) live.current.textContent = words;
-  };
   return (
-    <div className="min-w-0 overflow-hidden" style={{ height: HEIGHT }}>
-      <p ref={live} aria-live="polite" className="sr-only" />
-      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: HEIGHT }}>
+    <SpokenChart height={HEIGHT}>
+      {(say) => (
         <LineChart
           data={points}
           margin={{ top: 28, right: 16, bottom: 4, left: 0 }}
@@ -117,8 +113,8 @@ export function TrendChart({ title, summary, points, series, unit, span, ...more
             )}
           />
         </LineChart>
-      </ResponsiveContainer>
-    </div>
+      )}
+    </SpokenChart>
   );
 }
 

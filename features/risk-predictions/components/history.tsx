@@ -77,7 +77,7 @@ function HistoryTable({ predictions, headline, patientId, zone }: HistoryProps) 
         <TableRow>
           <TableHeaderCell>Date</TableHeaderCell>
           <TableHeaderCell numeric>Number</TableHeaderCell>
-          <TableHeaderCell numeric>Since the one before</TableHeaderCell>
+          <TableHeaderCell numeric>Change</TableHeaderCell>
           {hasLevels ? <TableHeaderCell>Level</TableHeaderCell> : null}
         </TableRow>
       </TableHead>

@@ -52,18 +52,18 @@ export function News2Result({ results, values }: News2ResultProps) {
           <TableHead>
             <TableRow>
               <TableHeaderCell>Sign</TableHeaderCell>
-              <TableHeaderCell>Value</TableHeaderCell>
               <TableHeaderCell numeric>Points</TableHeaderCell>
+              <TableHeaderCell>Value</TableHeaderCell>
             </TableRow>
           </TableHead>
           <TableBody>
             {news2Parts.map(({ part, input }) => (
               <TableRow key={part}>
                 <TableCell long>{news2.inputs[input]?.label}</TableCell>
-                <TableCell>{wordsOf(input, values)}</TableCell>
                 <TableCell numeric>
                   {points[part] === 3 ? <Badge tone="warn">3</Badge> : (points[part] ?? "Not given")}
                 </TableCell>
+                <TableCell>{wordsOf(input, values)}</TableCell>
               </TableRow>
             ))}
           </TableBody>
