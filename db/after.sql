@@ -77,6 +77,9 @@ revoke update on measurements, measurement_imports, measurement_targets from app
 grant update (verified_at, verified_by_name, retracted_at, retracted_because, retracted_by) on measurements to app_runtime;
 grant update (undone_at, undone_by_name) on measurement_imports to app_runtime;
 grant update (ended_at) on measurement_targets to app_runtime;
+revoke update on predictions, prediction_feedback, health_outcomes, prediction_refusals from app_runtime;
+grant update (note, released_at, released_by_name, retracted_at, retracted_because) on predictions to app_runtime;
+grant update (retracted_at) on health_outcomes to app_runtime;
 
 grant select, insert, update on people to app_identity;
 grant insert on audit_events, audit_changes to app_identity;
@@ -84,6 +87,7 @@ grant insert on audit_events, audit_changes to app_identity;
 grant select on patients, guardians, patient_shares, emergency_accesses, organization_members, people, audit_events, audit_changes to app_gatekeeper;
 grant update on patient_shares, people, medical_records to app_gatekeeper;
 grant select on medical_records to app_gatekeeper;
+grant select on predictions, prediction_feedback, health_outcomes, prediction_refusals to app_gatekeeper;
 grant insert on medical_record_versions to app_gatekeeper;
 grant select, insert, delete, update on audit_unsealed to app_gatekeeper;
 grant select, insert on audit_seals to app_gatekeeper;

@@ -6,6 +6,7 @@ import { EnvironmentError, env } from "@/server/env";
 import { describeRotation, rotateKeys } from "@/server/vault/rotate-keys";
 import { seal, vault } from "@/server/vault/vault";
 import { verifyAudit } from "./audit-verify";
+import { writeDemoPredictions } from "./demo-predictions";
 
 const migrationUrl = () => env().MIGRATION_DATABASE_URL ?? env().DATABASE_URL;
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -22,7 +23,11 @@ async function migrate() {
 
 async function seed() {
   if (!env().DEMO) return say("Demo people are switched off (DEMO=0).");
-  const made = await asSteward(migrationUrl(), (tx) => seedDemo(tx, { seal }));
+  const made = await asSteward(migrationUrl(), async (tx) => {
+    const added = await seedDemo(tx, { seal });
+    if (added > 0) await writeDemoPredictions(tx);
+    return added;
+  });
   say(
     made === 0
       ? "There are people already: no demo people were added."

@@ -15,6 +15,7 @@ const MAY: Record<string, { reader: May; writer: May; patient: May }> = {
   emergency_accesses: { reader: "nothing", writer: "nothing", patient: "change" },
   emergency_contacts: { reader: "read", writer: "change", patient: "change" },
   guardians: { reader: "nothing", writer: "nothing", patient: "change" },
+  health_outcomes: { reader: "read", writer: "change", patient: "change" },
   measurement_imports: { reader: "read", writer: "change", patient: "change" },
   measurement_targets: { reader: "read", writer: "change", patient: "change" },
   measurements: { reader: "read", writer: "change", patient: "change" },
@@ -22,6 +23,11 @@ const MAY: Record<string, { reader: May; writer: May; patient: May }> = {
   medical_records: { reader: "read", writer: "change", patient: "change" },
   patient_shares: { reader: "read", writer: "read", patient: "change" },
   patients: { reader: "read", writer: "change", patient: "change" },
+  // Of a prediction that waits for its release.
+  prediction_feedback: { reader: "read", writer: "read", patient: "nothing" },
+  prediction_refusals: { reader: "read", writer: "read", patient: "read" },
+  // Not released, as every prediction of a full world: the patient meets it later.
+  predictions: { reader: "read", writer: "change", patient: "nothing" },
   relative_conditions: { reader: "read", writer: "change", patient: "change" },
   relative_names: { reader: "nothing", writer: "nothing", patient: "change" },
   relatives: { reader: "read", writer: "change", patient: "change" },

@@ -19,9 +19,8 @@ describe("what risk models ask", () => {
 
   it.each<[string, Record<string, FamilyCondition[]>, FamilyInputId, number | null]>([
     ["a father at 54 and a mother at 70", heartAttacksAt(70, 54), "coronary-premature", 1],
-    ["a father at 59", { father: [had("angina", 59)] }, "coronary-before-60", 1],
-    ["a father at an unknown age", { father: [had("angina")] }, "coronary-before-60", null],
-    ["one of two ages unknown", { father: [had("angina")], mother: [had("angina", 50)] }, "coronary-before-60", 1],
+    ["a father at an unknown age", { father: [had("angina")] }, "coronary-premature", null],
+    ["one of two ages unknown", { father: [had("angina")], mother: [had("angina", 50)] }, "coronary-premature", 1],
     ["an adopted brother", { "adopted-brother": [had("angina", 40)], father: [had("gout")] }, "coronary-premature", 0],
     [
       "a half-sister",

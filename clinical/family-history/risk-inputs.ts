@@ -1,14 +1,4 @@
-import {
-  type Affected,
-  CORONARY,
-  hadAny,
-  hadBefore,
-  hadPrematurely,
-  type Kin,
-  kinOf,
-  sift,
-  TYPE_2_DIABETES,
-} from "./affected";
+import { type Affected, CORONARY, hadAny, hadPrematurely, type Kin, kinOf, sift, TYPE_2_DIABETES } from "./affected";
 import { type FamilyMember, isDescribed } from "./family";
 
 /**
@@ -42,12 +32,6 @@ const QUESTIONS = {
     usedBy: "AHA/ACC risk enhancers",
     among: firstDegree,
     had: hadPrematurely(CORONARY),
-  },
-  "coronary-before-60": {
-    label: "Close relatives with angina or a heart attack before 60",
-    usedBy: "QRISK3",
-    among: firstDegree,
-    had: hadBefore(60, CORONARY),
   },
   "breast-cancer-first-degree": {
     label: "Mother, sisters and daughters with breast cancer",
@@ -125,7 +109,6 @@ export function familyInputsOf(family: readonly FamilyMember[]): Record<FamilyIn
   const kin = kinOf(family);
   return {
     "coronary-premature": answer("coronary-premature", kin),
-    "coronary-before-60": answer("coronary-before-60", kin),
     "breast-cancer-first-degree": answer("breast-cancer-first-degree", kin),
     "ovarian-cancer-first-degree": answer("ovarian-cancer-first-degree", kin),
     "bowel-cancer-first-degree": answer("bowel-cancer-first-degree", kin),

@@ -1,4 +1,5 @@
 import { adaRiskTest } from "./ada-risk-test/ada-risk-test";
+import { breastMass } from "./breast-mass/breast-mass";
 import { ckdEpi2021 } from "./ckd-epi-2021/ckd-epi-2021";
 import { findrisc } from "./findrisc/findrisc";
 import { framingham2008 } from "./framingham-2008/framingham-2008";
@@ -13,6 +14,7 @@ import { score2Diabetes2023 } from "./score2-diabetes-2023/score2-diabetes-2023"
 
 export const riskModels: readonly RiskModel[] = [
   adaRiskTest,
+  breastMass,
   ckdEpi2021,
   findrisc,
   framingham2008,

@@ -24,12 +24,17 @@ export function PublicShell({ title, intro, children, footer }: PublicShellProps
   );
 }
 
+const footerLink = "inline-flex min-h-11 items-center text-text-soft md:min-h-6";
+
 export function PublicFooter() {
   return (
     <footer className="mx-auto w-full max-w-content px-4 py-6 md:pb-8 text-sm text-text-soft md:px-8">
-      <nav aria-label="About">
-        <TextLink href="/privacy" className="inline-flex min-h-11 items-center text-text-soft md:min-h-6">
+      <nav aria-label="About" className="flex flex-wrap gap-x-6">
+        <TextLink href="/privacy" className={footerLink}>
           Privacy
+        </TextLink>
+        <TextLink href="/about/models" className={footerLink}>
+          Risk models
         </TextLink>
       </nav>
     </footer>

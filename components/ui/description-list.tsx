@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
 
-type Description = { term: string; value: ReactNode; hint?: string };
+type Description = { term: string; value: ReactNode; hint?: string | undefined };
 
 export function DescriptionList({ items, className }: { items: Description[]; className?: string }) {
   return (

@@ -5,4 +5,5 @@ export * from "./measurements";
 export * from "./medical-records";
 export * from "./patients";
 export * from "./people";
+export * from "./risk-predictions";
 export * from "./sharing";

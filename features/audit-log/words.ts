@@ -21,6 +21,7 @@ export const actionWords = {
   "emergency-contact.removed": "removed an emergency contact",
   "guardian.added": "added somebody who looks after this record",
   "guardian.ended": "ended that somebody looks after this record",
+  "health-outcome.set": "recorded whether an illness has happened",
   "measurement.added": "added a measurement",
   "measurement.retracted": "retracted a measurement",
   "measurement.verified": "checked a measurement",
@@ -43,6 +44,12 @@ export const actionWords = {
   "person.changed": "changed their own settings",
   "person.deactivated": "deactivated a person",
   "person.role-changed": "changed the role of a person",
+  "prediction.added": "calculated a risk",
+  "prediction.annotated": "wrote a note on a risk prediction",
+  "prediction.refused": "ran a risk model that gave no number",
+  "prediction.released": "released a risk prediction to the patient",
+  "prediction.retracted": "retracted a risk prediction",
+  "prediction-feedback.added": "said whether a risk prediction fits",
   "record.added": "added a record",
   "record.amended": "changed a record",
   "record.disputed": "questioned a record",
@@ -99,6 +106,7 @@ export const sectionWords = {
   overview: "the overview",
   profile: "the profile",
   records: "the records",
+  risk: "the risk predictions",
   sharing: "the sharing settings",
 } as const satisfies Record<string, string>;
 

@@ -73,6 +73,7 @@ function sectionsOf({ id, canManage }: ReachablePatient): NavSection[] {
     { label: "Records", href: paths.records(id), icon: "records" },
     { label: "Measurements", shortLabel: "Values", href: paths.measurements(id), icon: "chart" },
     { label: "Family history", shortLabel: "Family", href: paths.familyHistory(id), icon: "family" },
+    { label: "Risk", href: paths.risk(id), icon: "activity" },
     { label: "Profile", href: paths.profile(id), icon: "account" },
     ...(canManage ? managed : []),
     { label: "Emergency card", shortLabel: "Card", href: paths.emergencyCard(id), icon: "emergency-card" },
