@@ -30,7 +30,7 @@ export function Waterfall({ model, explanation, fromLabel, toLabel }: WaterfallP
   const at = (number: number) => (100 * (number - low)) / scale;
   return (
     <div className="@container grid gap-4">
-      <ol className="grid gap-1">
+      <ol className="grid break-inside-avoid gap-1">
         <WholeRow label={fromLabel} words={numberWords(reference, headline.unit)} width={at(reference)} />
         {steps.map(({ label, from, to, effect, isAgainstSense }) => (
           <li key={label} className={rowStyles}>
