@@ -31,6 +31,24 @@ export async function fill(url) {
   }
 }
 
+/** The record of the demo that has years of predictions, with the newest of them. */
+export async function findPredictions(url) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query("set role app_steward");
+    const { rows } = await client.query(
+      `select r.patient_id "patientId", r.id "predictionId", r.model_id "modelId"
+         from predictions r join patients p on p.id = r.patient_id join people o on o.id = p.person_id
+         where o.email = $1 order by r.created_at desc, r.id desc limit 1`,
+      [EMAIL],
+    );
+    return { email: EMAIL, ...rows[0] };
+  } finally {
+    await client.end();
+  }
+}
+
 async function addReadings(client, patientId, { code, unit, second, count }) {
   await client.query(
     `insert into measurements (patient_id, code, value, second_value, unit, canonical_value, canonical_second_value, measured_at, precision, recorded_by_name)

@@ -17,13 +17,12 @@ function ratio(name, speed, floor) {
 }
 
 /** The product beside the least that the same tools need for it. */
-export function floorTable({ timelinePage, floorPage, query, queryAlone }) {
+export function floorTable({ pages, floorPage, query, queryAlone }) {
   return [
     "",
     `${"".padEnd(44)}${cell("per second")}${cell("p50")}${cell("p99")}`,
-    row("Timeline page, signed in, 1,000 records", timelinePage),
     row("Bare Next.js page with one indexed query", floorPage),
-    ratio("  page / floor", timelinePage, floorPage),
+    ...pages.flatMap(({ name, speed }) => [row(name, speed), ratio("  page / floor", speed, floorPage)]),
     row("Timeline query through row security", query),
     row("The same query alone in node-postgres", queryAlone),
     ratio("  query / floor", query, queryAlone),
@@ -87,5 +86,26 @@ export function uploadTable(uploads, floor) {
     uploadRow("Hashed, encrypted and written by bare Node.js", floor),
     "  application / floor".padEnd(44) + cell(times(uploads.perSecond / floor.perSecond)),
     "The extra memory is promised to stay under 400 MB.",
+  ].join("\n");
+}
+
+const perSecondInWords = (value) => Math.round(value).toLocaleString("en");
+const msOrNone = (value) => (value === null ? "none" : `${value.toFixed(value < 1 ? 3 : value < 10 ? 1 : 0)} ms`);
+
+/** How fast each risk model answers, explains itself and gives a range. */
+export function modelTable(models) {
+  return [
+    "",
+    `${"Risk model".padEnd(24)}${cell("predictions/s", 16)}${cell("floor/s", 16)}${cell("model / floor", 16)}${cell("explanation", 14)}${cell("range")}`,
+    ...models.map(
+      ({ id, perSecond, floorPerSecond, explanationMs, rangeMs }) =>
+        id.padEnd(24) +
+        cell(perSecondInWords(perSecond), 16) +
+        cell(perSecondInWords(floorPerSecond), 16) +
+        cell(`${(perSecond / floorPerSecond).toFixed(3)} x`, 16) +
+        cell(msOrNone(explanationMs), 14) +
+        cell(msOrNone(rangeMs)),
+    ),
+    "The floor reads the same inputs from JSON. A range is that for one value nobody knows.",
   ].join("\n");
 }

@@ -11,9 +11,9 @@ import { reportAndExit, say, step, Trouble } from "../scripts/lib/progress.mjs";
 import { loadSecrets } from "../scripts/lib/secrets.mjs";
 import { runSetup, startProduction, waitUntilHealthy } from "../scripts/lib/serve.mjs";
 import { measureUploads } from "./documents.mjs";
-import { fill } from "./fill.mjs";
+import { fill, findPredictions } from "./fill.mjs";
 import { load, signIn, waitUntilAnswering } from "./load.mjs";
-import { floorTable, growthTable, trendTable, uploadTable } from "./report.mjs";
+import { floorTable, growthTable, modelTable, trendTable, uploadTable } from "./report.mjs";
 
 const next = inRoot("node_modules/next/dist/bin/next");
 const cleanups = [];
@@ -81,13 +81,18 @@ async function measureFloorPage(place, env, patientId) {
   return result;
 }
 
-async function measureTimelinePage(build, env, person) {
+/** Each page under a load of its own, signed in as one person. */
+async function measurePages(build, env, person, pages) {
   const address = `http://127.0.0.1:${env.PORT}`;
   await waitUntilHealthy(address, startProduction(build.place, env));
   const cookie = await signIn(address, person);
-  const result = await load(`${address}/patients/${person.patientId}/records`, cookie);
+  const speeds = [];
+  for (const [name, page] of pages) {
+    const speed = await load(`${address}/patients/${person.patientId}/${page}`, cookie);
+    speeds.push({ name, speed });
+  }
   await stopChildren();
-  return result;
+  return speeds;
 }
 
 async function measureFloorStore(dataDir) {
@@ -119,13 +124,14 @@ async function main() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
   }
-  say("Measuring; this takes five to ten minutes");
+  say("Measuring; this takes six to ten minutes");
   let database;
   let people;
   let build;
   let floor;
   let queries;
-  let timelinePage;
+  let models;
+  let pages;
   let floorPage;
   let uploads;
   let floorStore;
@@ -146,18 +152,34 @@ async function main() {
     const args = ["--import", "tsx", "--conditions=react-server", inRoot("bench/queries.ts"), JSON.stringify(people)];
     queries = JSON.parse((await runOrFail("Measuring the queries", args, env)).trim().split("\n").at(-1));
   });
+  await step("Models", async () => {
+    const args = ["--import", "tsx", inRoot("bench/models.ts")];
+    models = JSON.parse(await runOrFail("Measuring the models", args, env));
+  });
   const [person] = people;
   await step("Bare page", async () => {
     floorPage = await measureFloorPage(floor, env, person.patientId);
   });
   await step("Timeline page", async () => {
-    timelinePage = await measureTimelinePage(build, env, person);
+    pages = await measurePages(build, env, person, [["Timeline page, signed in, 1,000 records", "records"]]);
   });
   await step("Uploads", async () => {
     floorStore = await measureFloorStore(database.dataDir);
     uploads = await measureDocuments(build, env, person);
   });
-  say(floorTable({ timelinePage, floorPage, ...queries.smallest }));
+  await step("Risk pages", async () => {
+    const patient = await findPredictions(database.url);
+    const { modelId, predictionId } = patient;
+    pages.push(
+      ...(await measurePages(build, env, patient, [
+        ["Risk page, years of predictions", "risk"],
+        ["Page to ask one model", `risk/${modelId}`],
+        ["Page of one prediction", `risk/predictions/${predictionId}`],
+      ])),
+    );
+  });
+  say(floorTable({ pages, floorPage, ...queries.smallest }));
+  say(modelTable(models));
   say(growthTable(queries.growth));
   say(trendTable(queries.trends));
   if (uploads && floorStore) say(uploadTable(uploads, floorStore));

@@ -77,7 +77,7 @@ revoke update on measurements, measurement_imports, measurement_targets from app
 grant update (verified_at, verified_by_name, retracted_at, retracted_because, retracted_by) on measurements to app_runtime;
 grant update (undone_at, undone_by_name) on measurement_imports to app_runtime;
 grant update (ended_at) on measurement_targets to app_runtime;
-revoke update on predictions, prediction_feedback, health_outcomes from app_runtime;
+revoke update on predictions, prediction_feedback, health_outcomes, prediction_refusals from app_runtime;
 grant update (note, released_at, released_by_name, retracted_at, retracted_because) on predictions to app_runtime;
 grant update (retracted_at) on health_outcomes to app_runtime;
 
@@ -100,6 +100,7 @@ grant select, delete on ocr_extractions, document_proposals to app_gatekeeper;
 grant select on document_links to app_gatekeeper;
 grant insert on document_link_views, audit_events to app_gatekeeper;
 grant select on medical_records to app_gatekeeper;
+grant select on predictions, prediction_feedback, health_outcomes, prediction_refusals to app_gatekeeper;
 grant insert on medical_record_versions to app_gatekeeper;
 grant select, insert, delete, update on audit_unsealed to app_gatekeeper;
 grant select, insert on audit_seals to app_gatekeeper;

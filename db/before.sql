@@ -327,6 +327,321 @@ create or replace function app.verify_audit()
     return next;
   end $$;
 
+-- How the risk models do, for administrators, who see no row of a patient. Only app.model_performance reads as the gatekeeper, and
+-- only counts of at least ten people come out of it; what it is made of reads as whoever calls it, and shows an administrator nothing.
+create or replace function app.smallest_group() returns integer
+  language sql immutable parallel safe
+  as $$ select 10 $$;
+
+-- Null for fewer than ten people. That there is nobody at all tells nothing about anybody.
+create or replace function app.enough(people bigint, figure numeric) returns numeric
+  language sql immutable parallel safe set search_path = ''
+  as $$ select case when people = 0 or people >= app.smallest_group() then figure end $$;
+
+-- Of people to whom something happened or not: each side is a group of its own.
+create or replace function app.is_large(people bigint, affected bigint) returns boolean
+  language sql immutable parallel safe set search_path = ''
+  as $$ select least(affected, people - affected) >= app.smallest_group() $$;
+
+create or replace function app.is_within(moment timestamptz, period text) returns boolean
+  language sql stable set search_path = ''
+  as $$
+    select case period when 'month' then moment >= now() - interval '30 days' when 'year' then moment >= now() - interval '1 year'
+      when 'all' then true else false end
+  $$;
+
+-- The first day a partial date can mean: "2026", "2026-03", "2026-03-12" or "2026-03-12T14:30".
+create or replace function app.first_day(partial_date text) returns date
+  language sql immutable parallel safe set search_path = ''
+  as $$ select to_date(rpad(left(partial_date, 10), 10, substr('0000-01-01', length(left(partial_date, 10)) + 1)), 'YYYY-MM-DD') $$;
+
+-- The chance that a random person with the event scored higher than a random person without it; equal scores count half.
+-- By ranks: Hanley JA, McNeil BJ, Radiology 1982;143:29-36.
+create or replace function app.c_statistic(scores double precision[], happened boolean[]) returns double precision
+  language sql immutable set search_path = ''
+  as $$
+    with ranked as (
+      select h, rank() over (order by s) + (count(*) over (partition by s) - 1) / 2.0 as middle_rank
+        from unnest(scores, happened) as pair (s, h)
+    ), counted as (
+      select sum(middle_rank) filter (where h) as ranks, count(*) filter (where h) as yes, count(*) filter (where not h) as no from ranked
+    )
+    select (ranks - yes * (yes + 1) / 2.0) / nullif(yes * no, 0) from counted
+  $$;
+
+-- Sum of (seen - expected) ln(seen / expected) over the bins, as shares; an empty bin counts as half a person.
+create or replace function app.stability_index(seen bigint[], expected double precision[]) returns double precision
+  language sql immutable set search_path = ''
+  as $$
+    with shares as (
+      select greatest(s, 0.5) / sum(s) over () as seen, e as expected from unnest(seen, expected) as bin (s, e)
+    )
+    select sum((seen - expected) * ln(seen / expected)) from shares
+  $$;
+
+-- Neighboring bins are joined until each holds ten people, so that none has to be left out.
+create or replace function app.score_bins(scores double precision[], edges double precision[]) returns jsonb
+  language plpgsql immutable set search_path = ''
+  as $$
+  declare
+    bin record;
+    bins jsonb[] := '{}';
+    lower_edge double precision := edges[1];
+    upper_edge double precision := edges[1];
+    waiting bigint := 0;
+    least_people integer := app.smallest_group();
+  begin
+    for bin in
+      select number, edges[number + 1] as upper_edge,
+             (select count(*) from unnest(scores) s where width_bucket(s, edges[1:cardinality(edges) - 1]) = number) as people
+        from generate_series(1, cardinality(edges) - 1) number order by number
+    loop
+      waiting := waiting + bin.people; upper_edge := bin.upper_edge;
+      if waiting >= least_people then
+        bins := bins || jsonb_build_object('from', lower_edge, 'to', upper_edge, 'people', waiting);
+        lower_edge := upper_edge; waiting := 0;
+      end if;
+    end loop;
+    if waiting > 0 and cardinality(bins) > 0 then
+      bins[cardinality(bins)] := bins[cardinality(bins)]
+        || jsonb_build_object('to', upper_edge, 'people', (bins[cardinality(bins)] ->> 'people')::bigint + waiting);
+    end if;
+    return to_jsonb(bins);
+  end $$;
+
+-- By rising score; a group is complete with a tenth of the people, and ten on each side. What is left joins the last.
+create or replace function app.risk_groups(scores double precision[], expected double precision[], happened boolean[]) returns jsonb
+  language plpgsql immutable set search_path = ''
+  as $$
+  declare
+    person record;
+    groups jsonb[] := '{}';
+    people bigint := 0;
+    yes bigint := 0;
+    awaited double precision := 0;
+    last jsonb;
+  begin
+    for person in
+      select e, h, s is distinct from lead(s) over (order by s) as is_last_of_score from unnest(scores, expected, happened) as pair (s, e, h) order by s
+    loop
+      people := people + 1; yes := yes + person.h::integer; awaited := awaited + person.e;
+      if person.is_last_of_score and people * 10 >= cardinality(scores) and app.is_large(people, yes) then
+        groups := groups || jsonb_build_object('people', people, 'happened', yes, 'expected', awaited);
+        people := 0; yes := 0; awaited := 0;
+      end if;
+    end loop;
+    last := groups[cardinality(groups)];
+    if last is not null and people > 0 then
+      groups[cardinality(groups)] := jsonb_build_object('people', (last ->> 'people')::bigint + people,
+        'happened', (last ->> 'happened')::bigint + yes, 'expected', (last ->> 'expected')::double precision + awaited);
+    end if;
+    return (select coalesce(jsonb_agg(g || jsonb_build_object('expected', round((g ->> 'expected')::numeric, 2)) order by place), '[]')
+              from unnest(groups) with ordinality as one (g, place));
+  end $$;
+
+-- Predictions of one version that count; what was retracted counts nowhere.
+create or replace function app.counted_predictions(model text, version text, period text)
+  returns table (id uuid, patient_id uuid, risk_score double precision, inputs jsonb, has_range boolean, duration_ms double precision,
+    created_at timestamptz)
+  language sql stable set search_path = ''
+  as $$
+    select p.id, p.patient_id, p.risk_score, p.inputs, p.range is not null, p.duration_ms, p.created_at from public.predictions p
+     where p.model_id = model and p.model_version = version and p.retracted_at is null and app.is_within(p.created_at, period)
+  $$;
+
+create or replace function app.model_use(model text, version text, period text) returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    with used as (
+      select count(distinct patient_id) as people, count(*) as runs,
+             percentile_cont(0.5) within group (order by duration_ms) as median_ms,
+             percentile_cont(0.95) within group (order by duration_ms) as p95_ms
+        from app.counted_predictions(model, version, period)
+    )
+    select jsonb_build_object('people', app.enough(people, people), 'runs', app.enough(people, runs),
+             'medianMs', app.enough(people, median_ms::numeric), 'p95Ms', app.enough(people, p95_ms::numeric)) from used
+  $$;
+
+-- A reason of fewer than ten people is left out, and where the total would tell how many those are, the next smallest with it.
+create or replace function app.model_refusals(model text, version text, period text) returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    with refused as (
+      select r.id, r.patient_id, why.reason
+        from public.prediction_refusals r, unnest(r.reasons) as why (reason)
+       where r.model_id = model and r.model_version = version and app.is_within(r.created_at, period)
+    ), by_reason as (
+      select reason, count(distinct patient_id) as people, count(distinct id) as runs,
+             row_number() over (order by count(distinct patient_id), reason) as place
+        from refused group by reason
+    ), small as (
+      select count(distinct refused.patient_id) as people, count(distinct refused.reason) as reasons
+        from refused join by_reason b using (reason) where b.people < app.smallest_group()
+    ), shown as (
+      select b.* from by_reason b, small
+       where b.place > small.reasons + (small.people between 1 and app.smallest_group() - 1)::integer
+    )
+    select jsonb_build_object('people', app.enough(count(distinct patient_id), count(distinct patient_id)),
+             'runs', app.enough(count(distinct patient_id), count(distinct id)),
+             'hasOther', (select count(*) from by_reason) > (select count(*) from shown),
+             'reasons', (select coalesce(jsonb_agg(jsonb_build_object('reason', reason, 'people', people, 'runs', runs)
+                           order by people desc, reason), '[]') from shown)) from refused
+  $$;
+
+-- What each person said last of a person's predictions; never the words.
+create or replace function app.model_feedback(model text, version text, period text) returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    with voices as (
+      select distinct on (f.patient_id, f.created_by) f.patient_id, f.fits
+        from public.prediction_feedback f join app.counted_predictions(model, version, 'all') p on p.id = f.prediction_id
+       where app.is_within(f.created_at, period) order by f.patient_id, f.created_by, f.created_at desc, f.id
+    ), counted as (
+      select count(distinct patient_id) as people, count(*) as answers, count(*) filter (where fits) as fits,
+             least(count(distinct patient_id) filter (where fits), count(distinct patient_id) filter (where not fits)) as fewest
+        from voices
+    )
+    select jsonb_build_object('answers', app.enough(people, answers),
+             'fits', case when fewest >= app.smallest_group() then fits end) from counted
+  $$;
+
+-- The newest result of each person; a result that is only a range has no place on the scale.
+create or replace function app.model_scores(model text, version text, period text, is_percent boolean) returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    with newest as (
+      select distinct on (patient_id) risk_score from app.counted_predictions(model, version, period)
+       where not has_range order by patient_id, created_at desc, id
+    )
+    select app.score_bins(array_agg(risk_score),
+             case when is_percent then array[0, 1, 2, 3, 5, 7.5, 10, 15, 20, 30, 50, 100]
+               else array[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 26, 30, 40, 50, 60, 70, 80, 90, 100] end)
+      from newest
+  $$;
+
+-- How far the newest values of an input are from fifths of a published or training population of the same sex and age.
+-- Under 100 people chance alone exceeds 0.1 too often: four degrees of freedom, so that the 95th percentile is 9.49 / people.
+create or replace function app.model_drift(model text, version text, period text, reference jsonb) returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    with newest as (
+      select distinct on (patient_id) inputs from app.counted_predictions(model, version, period)
+       order by patient_id, created_at desc, id
+    ), given as (
+      select each_input.value ->> 'name' as name, (each_input.value ->> 'value')::double precision as number, who.age, who.sex
+        from newest, jsonb_array_elements(newest.inputs) as each_input,
+             lateral (select max(i ->> 'value') filter (where i ->> 'name' = 'sex') as sex,
+                             max((i ->> 'value')::double precision) filter (where i ->> 'name' = 'age') as age
+                        from jsonb_array_elements(newest.inputs) i) as who
+       where jsonb_typeof(each_input.value -> 'value') = 'number' and each_input.value ->> 'origin' not in ('chosen', 'population')
+    ), placed as (
+      select g.name, width_bucket(g.number, array(select jsonb_array_elements_text(stratum -> 'cuts')::double precision)) as bin
+        from given g
+        join jsonb_array_elements(reference) as r on r ->> 'name' = g.name
+        join lateral (
+          select s as stratum from jsonb_array_elements(r -> 'strata') s
+           where (s ->> 'sex' is null or s ->> 'sex' = g.sex)
+             and (s ->> 'from' is null or g.age >= (s ->> 'from')::double precision and g.age < (s ->> 'before')::double precision)
+           limit 1) as matched on true
+    ), counted as (
+      select name, count(*) as people, array[count(*) filter (where bin = 0), count(*) filter (where bin = 1),
+             count(*) filter (where bin = 2), count(*) filter (where bin = 3), count(*) filter (where bin = 4)] as seen
+        from placed group by name
+    )
+    select coalesce(jsonb_agg(jsonb_build_object('name', name, 'people', app.enough(people, people),
+             'index', case when people >= 100 then round(app.stability_index(seen, array[0.2, 0.2, 0.2, 0.2, 0.2])::numeric, 3) end)
+             order by name), '[]') from counted
+  $$;
+
+-- One row a person: their first prediction after which it is known whether what the model speaks of has happened.
+-- Of a partial date its first day counts; what had or may have happened before the prediction makes it none. Where it has not
+-- happened, that is known of every event up to the earliest of their days; where it has, the person was followed until it was told.
+create or replace function app.settled_predictions(model text, version text, events text[], horizon_years double precision)
+  returns table (patient_id uuid, sex text, age integer, score double precision, years double precision, happened boolean)
+  language sql stable set search_path = ''
+  as $$
+    with told as (
+      select o.patient_id, o.has_happened, app.first_day(o."on") as day, o.created_at::date as told_on
+        from public.health_outcomes o where o.retracted_at is null and o.event = any (events)
+    ), judged as (
+      select p.id, p.patient_id, p.risk_score, p.created_at, p.created_at::date as made_on,
+             min(t.day) filter (where t.has_happened) as happened_on,
+             min(t.told_on) filter (where t.has_happened) as told_on,
+             min(t.day) filter (where not t.has_happened) as spared_until,
+             count(*) filter (where not t.has_happened) = cardinality(events) as is_spared
+        from app.counted_predictions(model, version, 'all') p join told t on t.patient_id = p.patient_id
+       where not p.has_range group by 1, 2, 3, 4, 5
+    ), followed as (
+      select j.*, (coalesce(greatest(told_on, happened_on), spared_until) - made_on) / 365.25 as followed_years,
+             (happened_on - made_on) / 365.25 as happened_after_years
+        from judged j where happened_on > made_on or (is_spared and spared_until > made_on)
+    ), first_of_each as (
+      select distinct on (f.patient_id) f.* from followed f order by f.patient_id, f.created_at, f.id
+    )
+    select f.patient_id, case when n.sex_at_birth in ('female', 'male') then n.sex_at_birth else 'other' end,
+           extract(year from age(f.made_on, n.born_on))::integer, f.risk_score, least(f.followed_years, horizon_years),
+           coalesce(f.happened_after_years <= coalesce(horizon_years, f.happened_after_years), false)
+      from first_of_each f join public.patients n on n.id = f.patient_id
+  $$;
+
+-- Observed against expected. Over the years followed the risk is taken to come evenly: 1 - (1 - risk) ^ (years / horizon).
+-- Where a total would tell a group that is withheld, the next smallest is withheld with it.
+create or replace function app.model_outcomes(model text, version text, events text[], horizon_years double precision, is_percent boolean)
+  returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    with settled as (
+      select s.*, case when is_percent then 1 - power(1 - least(score / 100, 0.999999), years / horizon_years) end as expected,
+             case when age is null then 'unknown' when age < 50 then 'under-50' when age < 60 then '50-59' when age < 70 then '60-69'
+               else 'from-70' end as age_band
+        from app.settled_predictions(model, version, events, horizon_years) s
+    ), grouped as (
+      select kind, name, count(*) as people, count(*) filter (where happened) as yes, sum(expected) as expected,
+             app.c_statistic(array_agg(score), array_agg(happened)) as c
+        from settled, lateral (values ('sex', sex), ('age', age_band)) as by_group (kind, name) group by kind, name
+    ), hidden as (
+      select kind, count(*) as groups, sum(people)::bigint as people, sum(yes)::bigint as yes
+        from grouped where not app.is_large(people, yes) group by kind
+    ), shown as (
+      select g.*, row_number() over (partition by kind order by app.is_large(g.people, g.yes), g.people, g.name)
+                  > coalesce(h.groups + (not app.is_large(h.people, h.yes))::integer, 0) as is_shown
+        from grouped g left join hidden h using (kind)
+    ), total as (
+      select count(*) as people, count(*) filter (where happened) as yes, sum(expected) as expected, avg(years) as years,
+             avg(power(expected - happened::integer, 2)) as brier,
+             app.c_statistic(array_agg(score), array_agg(happened)) as c,
+             app.risk_groups(array_agg(score), array_agg(expected), array_agg(happened)) as risk_groups
+        from settled
+    )
+    select jsonb_build_object('people', app.enough(people, people), 'isEnough', app.is_large(people, yes))
+        || case when app.is_large(people, yes) then jsonb_build_object('happened', yes, 'expected', round(expected::numeric, 2),
+             'years', round(years::numeric, 1), 'brier', round(brier::numeric, 4), 'c', round(c::numeric, 3),
+             'riskGroups', case when is_percent then risk_groups else '[]' end,
+             'groups', (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'name', name) || case when is_shown then
+                  jsonb_build_object('people', g.people, 'happened', g.yes, 'expected', round(g.expected::numeric, 2), 'c', round(g.c::numeric, 3))
+                  else '{}' end order by kind desc, name), '[]') from shown g)) else '{}' end
+      from total
+  $$;
+
+-- Refused to everybody but administrators.
+create or replace function app.model_performance(
+    model text, version text, period text, events text[], horizon_years double precision, is_percent boolean, reference jsonb)
+  returns jsonb
+  language plpgsql stable security definer set search_path = ''
+  as $$
+  begin
+    if app.viewer_role() is distinct from 'admin' then
+      raise exception 'only an administrator sees how the models do' using errcode = 'insufficient_privilege';
+    end if;
+    return jsonb_build_object(
+      'use', app.model_use(model, version, period),
+      'refusals', app.model_refusals(model, version, period),
+      'feedback', app.model_feedback(model, version, period),
+      'scores', coalesce(app.model_scores(model, version, period, is_percent), '[]'),
+      'drift', app.model_drift(model, version, period, reference),
+      'outcomes', case when cardinality(events) > 0 then app.model_outcomes(model, version, events, horizon_years, is_percent) end);
+  end $$;
+
 -- Triggers. They run as the gatekeeper, so that what they write cannot be forged by who may write the row.
 create or replace function app.audit_is_append_only() returns trigger
   language plpgsql set search_path = ''
@@ -514,15 +829,6 @@ create or replace function app.note_link_view(wanted_token_hash text, view_outco
 
 -- How documents are read, for administrators, who see none of them. Only app.document_figures reads as the gatekeeper, and only
 -- groups of at least ten people come out of it; what it is made of reads as whoever calls it, and shows an administrator nothing.
-create or replace function app.smallest_group() returns integer
-  language sql immutable parallel safe
-  as $$ select 10 $$;
-
--- Null for fewer than ten people. That there is nobody at all tells nothing about anybody.
-create or replace function app.enough(people bigint, figure numeric) returns numeric
-  language sql immutable parallel safe set search_path = ''
-  as $$ select case when people = 0 or people >= app.smallest_group() then figure end $$;
-
 -- The names that at least ten people stand behind. Where the total would tell what is left out, the next smallest is left out with it.
 create or replace function app.large_groups(names text[], people uuid[]) returns setof text
   language sql immutable parallel safe set search_path = ''

@@ -82,4 +82,6 @@ export const paths = {
   adminEmergency: "/admin/emergency",
   adminDocuments: "/admin/documents",
   adminOrganizations: "/admin/organizations",
+  adminModels: "/admin/models",
+  adminModel: (model: string) => `/admin/models/${model}`,
 } as const;

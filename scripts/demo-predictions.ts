@@ -1,22 +1,27 @@
 import { and, eq, like, notExists, sql } from "drizzle-orm";
+import cells from "@/clinical/risk-models/breast-mass/breast-mass.vectors.json";
 import type { InputDefinition } from "@/clinical/risk-models/model";
 import { riskModelOf } from "@/clinical/risk-models/models";
 import type { Transaction } from "@/db/client";
+import { medicalRecords } from "@/db/schema/medical-records";
 import { patients } from "@/db/schema/patients";
 import { people } from "@/db/schema/people";
-import { healthOutcomes, predictions } from "@/db/schema/risk-predictions";
+import { healthOutcomes, predictionFeedback, predictionRefusals, predictions } from "@/db/schema/risk-predictions";
 import { gatherInputs } from "@/features/risk-predictions/inputs";
-import type { Exclusion, InputValue } from "@/features/risk-predictions/known-input";
+import type { InputValue } from "@/features/risk-predictions/known-input";
 import { offersOf } from "@/features/risk-predictions/offers";
-import { predict } from "@/features/risk-predictions/predict";
-import { AppError } from "@/lib/errors";
+import { predictFrom } from "@/features/risk-predictions/predict";
+import { RefusedRun } from "@/features/risk-predictions/refused-run";
+import { definitionsOf } from "@/features/risk-predictions/screening";
 import { newId } from "@/lib/ids";
-import { type OpenPatient, Viewer, WritablePatient } from "@/server/scope";
+import { type OpenPatient, type PatientAccess, Viewer, WritablePatient } from "@/server/scope";
 
 const DAY_MS = 86_400_000;
-const BATCH = 500;
+const BATCH = 200;
 /** The day of the yearly check-up, counted back from today. */
 const DAYS_BACK = [1470, 1105, 740, 375, 12];
+/** On this day a range will do where something is not known. */
+const NEWEST = DAYS_BACK.at(-1);
 const MODELS = ["prevent-2023", "score2-diabetes-2023", "score2-2021", "findrisc"].flatMap(
   (id) => riskModelOf(id) ?? [],
 );
@@ -28,15 +33,44 @@ const answers: Readonly<Record<string, InputValue>> = {
   activeDaily: true,
 };
 
+/** What the demo's clinician entered, with the days since; without a release the patient does not see it. */
+const BY_THE_CLINICIAN = [
+  {
+    of: "freya.sigurdardottir@example.com",
+    modelId: "breast-mass",
+    answers: cells[1]?.input ?? {},
+    days: 41,
+    released: 40,
+  },
+  { of: "xiomara.pineda@example.com", modelId: "breast-mass", answers: cells[3]?.input ?? {}, days: 3, released: null },
+  { of: "ulrik.hagen@example.com", modelId: "news2", answers: atTheDesk(18, 96, 37.1), days: 64, released: 64 },
+  { of: "anselm.breitner@example.com", modelId: "news2", answers: atTheDesk(23, 94, 38.6), days: 26, released: 26 },
+];
+const CLINICIAN = "clinician@example.com";
+
+const COMMENTS = {
+  fits: ["About what my doctor said.", null, "I had thought so.", null],
+  not: ["My pressure at home is lower than in the practice.", "It does not know how much I walk."],
+};
+
+function atTheDesk(respirationRate: number, spo2Pct: number, temperatureC: number): Record<string, InputValue> {
+  const rest = { spo2Scale: 1, onOxygen: false, sbpMmHg: 128, pulse: 84, consciousness: "A" };
+  return { respirationRate, spo2Pct, temperatureC, ...rest };
+}
+
 function answerTo(name: string, { type }: InputDefinition): InputValue | null {
   return answers[name] ?? (type === "boolean" ? false : null);
 }
 
-type Owner = { id: string; patientId: string; name: string; email: string; role: "patient" | "clinician" | "admin" };
+type Account = { id: string; name: string; email: string; role: "patient" | "clinician" | "admin" };
+type Owner = Account & { patientId: string };
+type Prediction = ReturnType<typeof predictFrom>;
+
+const account = { id: people.id, name: people.name, email: people.email, role: people.role };
 
 function readOwners(tx: Transaction): Promise<Owner[]> {
   return tx
-    .select({ id: people.id, patientId: patients.id, name: people.name, email: people.email, role: people.role })
+    .select({ ...account, patientId: patients.id })
     .from(patients)
     .innerJoin(people, eq(people.id, patients.personId))
     .where(
@@ -49,65 +83,115 @@ function readOwners(tx: Transaction): Promise<Owner[]> {
     .orderBy(patients.recordNumber);
 }
 
-/** The record as its owner sees it; the operator's transaction is bound to them for the time being. */
-function openAsOwner(tx: Transaction, { patientId, ...person }: Owner): OpenPatient {
+/** The record as this person sees it; the operator's transaction is bound to them for the time being. */
+function openAs(tx: Transaction, { id, name, email, role }: Account, patientId: string): OpenPatient {
   const request = { requestId: newId(), address: null, userAgent: null };
-  const viewer = Viewer.mint({ ...person, language: "en", units: "metric", timeZone: "UTC", sessionId: null, request });
-  const access = { rights: "manage", through: "self", categories: null, endsAt: null } as const;
-  return new WritablePatient(viewer.within({ tx, boundTo: null }), patientId, access);
+  const facts = { id, name, email, role, language: "en", units: "metric", timeZone: "UTC", sessionId: null } as const;
+  const viewer = Viewer.mint({ ...facts, request }).within({ tx, boundTo: null });
+  const [rights, through] = role === "clinician" ? (["write", "share"] as const) : (["manage", "self"] as const);
+  const access: PatientAccess = { rights, through, categories: null, endsAt: null };
+  return new WritablePatient(viewer, patientId, access);
 }
 
-/** Every model that fits at this moment and whose questions the demo can answer. */
-async function predictAll(open: OpenPatient, at: Date) {
-  const { known, exclusions } = await gatherInputs(open, at);
-  const offers = offersOf(MODELS, known, exclusions).filter(({ outcome }) => outcome !== "not-for-you");
-  const rows = [];
-  for (const { modelId, missing } of offers) {
-    const definitions = riskModelOf(modelId)?.inputs ?? {};
+/** Every model that fits at this moment and whose questions the demo can answer, and why the others give no number. */
+async function runAll(open: OpenPatient, at: Date, allowsUnknown: boolean) {
+  const gathered = await gatherInputs(open, at);
+  const made: Prediction[] = [];
+  const refused: RefusedRun[] = [];
+  for (const { modelId, missing, outcome } of offersOf(MODELS, gathered.known, gathered.exclusions)) {
+    const model = riskModelOf(modelId);
+    const definitions = model ? definitionsOf(model) : {};
     const given = missing.map((name) => [name, definitions[name] ? answerTo(name, definitions[name]) : null] as const);
     const answered = given.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
-    if (answered.length < missing.length) continue;
+    const isGap = outcome !== "not-for-you" && answered.length < missing.length;
+    if (isGap && !allowsUnknown) continue;
     try {
-      rows.push(await predict(open, { modelId, answers: Object.fromEntries(answered) }, at));
+      made.push(predictFrom(open, gathered, { modelId, answers: Object.fromEntries(answered), allowsUnknown }, at));
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
+      if (!(error instanceof RefusedRun)) throw error;
+      refused.push(error);
     }
+  }
+  return { made, refused, gathered };
+}
+
+/** What the timeline says of the time since the first prediction: only what it would show had it happened. */
+async function outcomesOf(tx: Transaction, open: OpenPatient, { gathered, first, now }: Since) {
+  const ofHeart = gathered.exclusions.find(({ fact }) => fact === "heart-disease")?.rowId;
+  const [heart] = ofHeart
+    ? await tx.select({ at: medicalRecords.occurredAt }).from(medicalRecords).where(eq(medicalRecords.id, ofHeart))
+    : [];
+  const foundAt =
+    gathered.known["prevent-2023"]?.diabetes?.value === true && gathered.known["prevent-2023"].diabetes.at;
+  const common = { patientId: open.id, recordedByName: open.viewer.name, createdBy: open.viewer.id };
+  const never = { ...common, hasHappened: false, on: dayOf(new Date(now.getTime() - DAY_MS)) };
+  const since = (at: Date) => ({ ...common, hasHappened: true, on: dayOf(at) });
+  return [
+    ...(heart && heart.at < first ? [] : [{ ...(heart ? since(heart.at) : never), event: "heart-or-stroke" as const }]),
+    { ...never, event: "heart-failure" as const },
+    { ...(foundAt ? since(foundAt) : never), event: "diabetes" as const },
+  ];
+}
+type Since = { gathered: Awaited<ReturnType<typeof gatherInputs>>; first: Date; now: Date };
+
+const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+
+/** Most say that the newest number fits; some say nothing. */
+function feedbackOf({ id, name, patientId }: Owner, predictionId: string, place: number, now: Date) {
+  if (place % 7 === 3) return [];
+  const fits = place % 5 !== 1;
+  const comments: readonly (string | null)[] = fits ? COMMENTS.fits : COMMENTS.not;
+  const comment = comments[place % comments.length] ?? null;
+  const createdAt = new Date(now.getTime() - (1 + (place % 10)) * DAY_MS);
+  return [{ patientId, predictionId, fits, comment, givenByName: name, createdBy: id, createdAt }];
+}
+
+/** What the demo's clinician entered for those who let them write. */
+async function runByClinician(tx: Transaction, owners: readonly Owner[], now: Date) {
+  const [clinician] = await tx.select(account).from(people).where(eq(people.email, CLINICIAN));
+  const rows = [];
+  for (const { of, modelId, answers: given, days, released } of BY_THE_CLINICIAN) {
+    const owner = owners.find(({ email }) => email === of);
+    if (!clinician || !owner) continue;
+    const ago = (count: number) => new Date(now.getTime() - count * DAY_MS);
+    const at = ago(days);
+    const open = openAs(tx, clinician, owner.patientId);
+    const row = predictFrom(open, await gatherInputs(open, at), { modelId, answers: given }, at);
+    const release = released === null ? null : { releasedAt: ago(released), releasedByName: clinician.name };
+    rows.push({ ...row, ...release, createdBy: clinician.id });
   }
   return rows;
 }
 
-/** What the timeline says of the time since: only what it would show had it happened. */
-async function outcomesOf(open: OpenPatient, now: Date) {
-  const { known, exclusions } = await gatherInputs(open, now);
-  const has = (fact: Exclusion["fact"]) => exclusions.some((exclusion) => exclusion.fact === fact);
-  const foundAt = known["prevent-2023"]?.diabetes?.at;
-  const common = { patientId: open.id, recordedByName: open.viewer.name };
-  const dayOf = (at: Date) => at.toISOString().slice(0, 10);
-  const never = { ...common, hasHappened: false, on: dayOf(new Date(now.getTime() - DAY_MS)) };
-  return [
-    ...(has("heart-disease") ? [] : [{ ...never, event: "heart-or-stroke" as const }]),
-    ...(has("diabetes") && foundAt
-      ? [{ ...common, hasHappened: true, on: dayOf(foundAt), event: "diabetes" as const }]
-      : [{ ...never, event: "diabetes" as const }]),
-  ];
-}
-
 /** Several years of predictions for the demo people who have none, each made of what the record held on that day. */
 export async function writeDemoPredictions(tx: Transaction, now = new Date()): Promise<number> {
-  const rows = [];
-  const outcomes = [];
-  for (const owner of await readOwners(tx)) {
-    const open = openAsOwner(tx, owner);
-    const mine = [];
-    for (const days of DAYS_BACK) mine.push(...(await predictAll(open, new Date(now.getTime() - days * DAY_MS))));
+  const owners = await readOwners(tx);
+  const rows: (Prediction & { createdBy: string })[] = [];
+  const refusals: (typeof predictionRefusals.$inferInsert)[] = [];
+  const outcomes: (typeof healthOutcomes.$inferInsert)[] = [];
+  const feedback: (typeof predictionFeedback.$inferInsert)[] = [];
+  rows.push(...(await runByClinician(tx, owners, now)));
+  for (const [place, owner] of owners.entries()) {
+    const open = openAs(tx, owner, owner.patientId);
+    const runs = [];
+    for (const days of DAYS_BACK)
+      runs.push(await runAll(open, new Date(now.getTime() - days * DAY_MS), days === NEWEST));
+    const mine = runs.flatMap(({ made }) => made);
+    const [first, last, newest] = [mine[0], mine.at(-1), runs.at(-1)];
     rows.push(...mine.map((row) => ({ ...row, createdBy: owner.id })));
-    if (mine.length > 0)
-      outcomes.push(...(await outcomesOf(open, now)).map((outcome) => ({ ...outcome, createdBy: owner.id })));
+    for (const { model, reasons, inputs } of newest?.refused ?? [])
+      refusals.push({ patientId: owner.patientId, modelId: model.id, modelVersion: model.version, reasons, inputs });
+    if (!first || !last || !newest) continue;
+    feedback.push(...feedbackOf(owner, last.id, place, now));
+    const since = { gathered: newest.gathered, first: first.createdAt, now };
+    if (place % 9 !== 4) outcomes.push(...(await outcomesOf(tx, open, since)));
   }
   await tx.execute(sql`select set_config('role', 'app_steward', true), set_config('app.viewer_id', '', true),
     set_config('app.patient_id', '', true)`);
   for (let from = 0; from < rows.length; from += BATCH)
     await tx.insert(predictions).values(rows.slice(from, from + BATCH));
+  if (refusals.length > 0) await tx.insert(predictionRefusals).values(refusals);
   if (outcomes.length > 0) await tx.insert(healthOutcomes).values(outcomes);
+  if (feedback.length > 0) await tx.insert(predictionFeedback).values(feedback);
   return rows.length;
 }

@@ -18,6 +18,11 @@ describe("the data", () => {
     expect(meanOf(radii(true))).toBeCloseTo(17.46283, 5);
     expect(meanOf(radii(false))).toBeCloseTo(12.146524, 6);
   });
+
+  it("is not learned from when it is missing, or is another file", () => {
+    expect(() => readMasses("node_modules/nothing.csv")).toThrow(/missing: "npm ci"/);
+    expect(() => readMasses("package.json")).toThrow(/SHA-256 is [0-9a-f]{64}, not 75a1d74a/);
+  });
 });
 
 describe("the training", () => {

@@ -16,6 +16,7 @@ import {
   specificityOf,
 } from "./breast-mass/measures";
 import { inRoot } from "./lib/paths.mjs";
+import { reportAndExit, say } from "./lib/progress.mjs";
 
 const VERSION = "1";
 const SEED = 1993;
@@ -147,10 +148,18 @@ export function trainBreastMass(): Record<string, string> {
   };
 }
 
-if (process.argv[1] === import.meta.filename) {
+function writeFiles() {
   for (const [name, content] of Object.entries(trainBreastMass())) {
     const file = `clinical/risk-models/breast-mass/${name}`;
     fs.writeFileSync(inRoot(file), content);
-    process.stdout.write(`${file}\n`);
+    say(file);
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  try {
+    writeFiles();
+  } catch (error) {
+    reportAndExit(error);
   }
 }

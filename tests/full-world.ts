@@ -42,7 +42,7 @@ async function addRow(tx: Transaction, table: string, { patient, person }: { pat
     if (name === "patient_id" || target === "patients") return sql`${patient.id}::uuid`;
     if (target === "people") return sql`${person.id}::uuid`;
     if (target) return sql`(select id from ${sql.identifier(target)} limit 1)`;
-    if (words) return sql`${words}`;
+    if (words) return type.endsWith("[]") ? sql`array[${words}]` : sql`${words}`;
     if (type === "uuid") return sql`gen_random_uuid()`;
     if (type.startsWith("timestamp") || type === "date") return sql`now()`;
     if (type === "jsonb") return sql`'{}'::jsonb`;

@@ -30,7 +30,9 @@ const MAY: Record<string, { reader: May; writer: May; patient: May }> = {
   ocr_extractions: { reader: "read", writer: "read", patient: "read" },
   patient_shares: { reader: "read", writer: "read", patient: "change" },
   patients: { reader: "read", writer: "change", patient: "change" },
-  prediction_feedback: { reader: "read", writer: "read", patient: "read" },
+  // Of a prediction that waits for its release.
+  prediction_feedback: { reader: "read", writer: "read", patient: "nothing" },
+  prediction_refusals: { reader: "read", writer: "read", patient: "read" },
   // Not released, as every prediction of a full world: the patient meets it later.
   predictions: { reader: "read", writer: "change", patient: "nothing" },
   relative_conditions: { reader: "read", writer: "change", patient: "change" },

@@ -1,6 +1,5 @@
 import { eq } from "drizzle-orm";
 import { quantityOf } from "@/clinical/measurements/quantities";
-import type { RecordKind } from "@/clinical/vocabulary/record-kinds";
 import { measurements } from "@/db/schema/measurements";
 import { medicalRecords } from "@/db/schema/medical-records";
 import { patients } from "@/db/schema/patients";
@@ -26,6 +25,7 @@ export async function addReading(
   code: string,
   value: number,
   measuredAt = daysAgo(30),
+  more: Partial<typeof measurements.$inferInsert> = {},
 ) {
   const id = newId();
   const second = code === "85354-9" ? 85 : null;
@@ -40,6 +40,7 @@ export async function addReading(
     canonicalSecondValue: second,
     measuredAt,
     recordedByName: patient.name,
+    ...more,
   });
   return id;
 }
@@ -47,7 +48,7 @@ export async function addReading(
 export async function addEntry(
   world: World,
   patient: Patient,
-  entry: { kind?: RecordKind; title: string; status?: "active" | "resolved" | "cancelled"; occurredAt?: Date },
+  entry: Partial<typeof medicalRecords.$inferInsert> & { title: string },
 ) {
   const id = newId();
   await (await world.steward()).insert(medicalRecords).values({
@@ -63,7 +64,10 @@ export async function addEntry(
 }
 
 type Profile = Partial<
-  Pick<typeof patients.$inferInsert, "sexAtBirth" | "bornOn" | "noConditionsSince" | "noMedicationsSince">
+  Pick<
+    typeof patients.$inferInsert,
+    "sexAtBirth" | "bornOn" | "bornPrecision" | "noConditionsSince" | "noMedicationsSince"
+  >
 >;
 
 export async function setProfile(world: World, patient: Patient, profile: Profile) {

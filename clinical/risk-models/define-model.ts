@@ -52,6 +52,19 @@ type ModelParts<D extends InputDefinitions> = Omit<RiskModel, "inputs" | "estima
   calculate: (inputs: InputsOf<D>) => Results | Refusal;
 };
 
+/** Values that are there, of their type and inside their limits are answered; for all others it says what is wrong. */
+export function answerChecked<const D extends InputDefinitions, Answer>(
+  definitions: D,
+  given: Readonly<Record<string, unknown>>,
+  answer: (inputs: InputsOf<D>) => Answer,
+): Answer | Refusal {
+  const refusal = refusalOf(definitions, given);
+  if (refusal) return refusal;
+  const known = Object.fromEntries(Object.keys(definitions).map((name) => [name, given[name] ?? undefined]));
+  // The check above is what gives these values their types.
+  return answer(known as InputsOf<D>);
+}
+
 const isRefusal = (answer: Results | Refusal): answer is Refusal => "outcome" in answer;
 
 /** A model whose inputs are checked before its formula sees them. */
@@ -59,11 +72,7 @@ export function defineModel<const D extends InputDefinitions>({ calculate, ...mo
   return {
     ...model,
     estimate(given) {
-      const refusal = refusalOf(model.inputs, given);
-      if (refusal) return refusal;
-      const known = Object.fromEntries(Object.keys(model.inputs).map((name) => [name, given[name] ?? undefined]));
-      // The check above is what gives these values their types.
-      const results = calculate(known as InputsOf<D>);
+      const results = answerChecked(model.inputs, given, calculate);
       return isRefusal(results) ? results : { outcome: "estimated", results, reasons: [] };
     },
   };

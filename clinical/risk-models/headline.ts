@@ -1,4 +1,4 @@
-import type { Headline, InputDefinition, Results, ResultValue, RiskModel } from "./model";
+import type { Headline, InputDefinition, NumberInput, Results, ResultValue, RiskModel } from "./model";
 
 /** What a model is given, as `estimate` takes it. */
 export type Given = Readonly<Record<string, unknown>>;
@@ -22,11 +22,20 @@ export function headlineOf(model: RiskModel, given: Given, headline: Headline): 
 export const insideSentence = (label: string) =>
   /^[A-Z][a-z]+\b/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 
-/** Values as a person reads them: "120 mmHg", "Yes", "Black". */
+const fixed = (value: number, decimals: number) => String(Number(value.toFixed(decimals)));
+
+/** No more digits than anybody can measure. What has no unit is a share or a number of a laboratory, and keeps its own. */
+function numberInWords({ type, unit }: NumberInput, value: number): string {
+  if (type === "integer" || unit === "") return String(Number(value.toPrecision(5)));
+  const size = Math.abs(value);
+  return fixed(value, size >= 100 ? 0 : size >= 1 ? 1 : 2);
+}
+
+/** Values as a person reads them: "120 mmHg", "27.9 kg/m²", "Yes", "Black". What is stored stays exact. */
 export function valueInWords(definition: InputDefinition, value: unknown): string {
   if (value === undefined || value === null) return "Not known";
   if (definition.type === "boolean") return value ? "Yes" : "No";
   if (definition.type === "enum") return definition.choices[String(value)] ?? String(value);
-  const number = typeof value === "number" ? String(Number(value.toFixed(2))) : String(value);
+  const number = typeof value === "number" ? numberInWords(definition, value) : String(value);
   return `${number} ${definition.unit}`.trim();
 }

@@ -98,7 +98,7 @@ const levels: Readonly<Record<string, (results: Results, inputs: Given) => Level
             { below: last, level: "high", name: "At or above the threshold of 1.67 %" },
           ],
           absoluteRiskPct,
-          "Customary threshold in the United States for talking about prevention, five years ahead.",
+          "Customary threshold in the United States for talking about prevention, five years ahead; the US Preventive Services Task Force (2019) sees no single one.",
         )
       : null,
   news2: ({ risk }) =>
@@ -114,7 +114,11 @@ const levels: Readonly<Record<string, (results: Results, inputs: Given) => Level
     ),
 };
 
-/** Null where no source defines bands, as for the PREVENT equations: then the number stands by itself. */
+/**
+ * Null where a model comes without bands, as PREVENT does: the limits that guidelines set for single decisions differ (7.5 % of
+ * everything for pressure medicine, doi 10.1161/HYP.0000000000000249; 3, 5 and 10 % of heart attack and stroke for blood fats,
+ * doi 10.1161/CIR.0000000000001423).
+ */
 export function levelOf(modelId: string, results: Results, inputs: Given): Level | null {
   return levels[modelId]?.(results, inputs) ?? null;
 }

@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { riskModels } from "./models";
-import { normalQuantile, population, spreadOf } from "./population";
+import { normalQuantile, population, type Spread, spreadOf } from "./population";
 
 const { distributions, sources } = population;
+
+const shareBelow = (limit: number, spread: Spread | null) =>
+  Array.from({ length: 999 }, (_, index) => (index + 1) / 1000).filter((share) => (spread?.valueAt(share) ?? 0) < limit)
+    .length / 999;
 
 describe("population", () => {
   it("cites each distribution, for inputs that models have", () => {
@@ -47,8 +51,34 @@ describe("spreadOf", () => {
     const [us, european] = ["hdlMgDl", "hdlMmolL"].map((field) =>
       spreadOf(field, { age: 50, sex: "male" }, population),
     );
-    expect(us?.valueAt(0.5)).toBeCloseTo(49, 9);
-    expect(european?.valueAt(0.5)).toBeCloseTo(49 * 0.02586, 9);
+    expect(us?.valueAt(0.5594)).toBeCloseTo(49.2, 9);
+    expect(european?.valueAt(0.5594)).toBeCloseTo(49.2 * 0.02586, 9);
+  });
+
+  it("lowers the women's HDL cholesterol to the men's mean, step by step", () => {
+    const mean = { female: 60.2, male: (55.2 * 631_762 - 60.2 * 349_789) / (631_762 - 349_789) };
+    const [women, men] = ["cohort-hdl-women", "cohort-hdl-men"].map((id) =>
+      distributions.find(({ source }) => source === id),
+    );
+    expect(men?.percents).toEqual(women?.percents);
+    const lowered = women?.ages[0]?.values.map((value) => Math.round(((value * mean.male) / mean.female) * 10) / 10);
+    expect(men?.ages[0]?.values).toEqual(lowered);
+  });
+
+  /** HDL below 40 mg/dL: NCHS Data Brief 363, 2015-2018. Total cholesterol of 240 mg/dL and more: the table of the quartiles. */
+  it.each([
+    ["hdlMgDl", "male", 40, 0.266],
+    ["hdlMgDl", "female", 40, 0.085],
+    ["totalCholesterolMgDl", "male", 240, 1 - 0.167],
+    ["totalCholesterolMgDl", "female", 240, 1 - 0.171],
+  ])("comes near a figure that it was not made from: %s of a %s below %d", (field, sex, limit, share) => {
+    const spread = spreadOf(field, { age: 55, sex }, population);
+    expect(Math.abs(shareBelow(limit, spread) - share)).toBeLessThan(0.025);
+  });
+
+  it("has no spread for what could not be cited, such as kidney filtration", () => {
+    for (const field of ["egfr", "hba1cPct", "hba1cMmolMol", "uacrMgG"])
+      expect(spreadOf(field, { age: 55, sex: "female" }, population)).toBeNull();
   });
 });
 

@@ -37,7 +37,31 @@ describe("recommendations", () => {
     expect(at(180)).toEqual(["pressure-very-high", "prevent-talk"]);
     expect(recommendationsFor({ modelId: "findrisc", level: "high", inputs: {} })).toEqual(["diabetes-test"]);
     const smoker = { modelId: "score2-2021", level: RISK_LEVELS[3], inputs: { smoker: true } };
-    expect(recommendationsFor(smoker)).toEqual(["heart-high", "smoking"]);
+    expect(recommendationsFor(smoker)).toEqual(["heart-high-europe", "smoking"]);
+  });
+
+  it("cite for a model of Europe what Europe recommends, and no guideline that another has replaced", () => {
+    for (const { id, models, source } of table) {
+      expect(source.text, id).not.toMatch(/\b(2013|2017|2018) (ACC|AHA)/);
+      if (source.text.includes("ACC/AHA guideline on the primary prevention"))
+        expect(
+          models.filter((model) => model.startsWith("score2")),
+          id,
+        ).toEqual([]);
+    }
+    for (const modelId of ["score2-2021", "score2-diabetes-2023"])
+      for (const level of ["moderate", "high", "very-high"] as const)
+        expect(recommendationsFor({ modelId, level, inputs: {} })).toHaveLength(1);
+  });
+
+  it("write every DOI as a DOI, once for each source", () => {
+    const doiOf = new Map<string, string>();
+    for (const { source } of table) {
+      if (!("doi" in source) || !source.doi) continue;
+      expect(source.doi).toMatch(/^10\.\d{4,}\/[\w.()/-]+$/);
+      expect(doiOf.get(source.doi) ?? source.text).toBe(source.text);
+      doiOf.set(source.doi, source.text);
+    }
   });
 
   it("find a rule by its name, and none for one that is gone", () => {

@@ -11,7 +11,7 @@ import { riskModels } from "./models";
 import { news2 } from "./news2/news2";
 import { pce2013 } from "./pce-2013/pce-2013";
 import { prevent2023 } from "./prevent-2023/prevent-2023";
-import { effectOf, slidersOf } from "./what-if";
+import { effectOf, healthyGoals, isAhead, slidersOf } from "./what-if";
 
 const man: Given = {
   model: "base",
@@ -64,6 +64,33 @@ describe("healthOf", () => {
         const [from, to] = ends(definition);
         if (slidersOf(model).includes(field)) expect(healthOf(field, from, to), `${model.id}: ${field}`).not.toBe(0);
       }
+  });
+});
+
+describe("healthyGoals", () => {
+  it("are the cited limits of what counts as healthy, and never a mean or a medicine", () => {
+    const goals = healthyGoals(prevent2023, { ...man, hba1cPct: 8, uacrMgG: 60 });
+    expect(Object.fromEntries(Object.entries(goals).map(([field, { value }]) => [field, value]))).toEqual({
+      totalCholesterolMgDl: 180,
+      sbpMmHg: 120,
+      smoker: false,
+      bmi: 24.9,
+      uacrMgG: 30,
+    });
+  });
+
+  it("can be moved to, and cite somebody", () => {
+    for (const model of riskModels)
+      for (const [field, { source }] of Object.entries(healthyGoals(model, man))) {
+        expect(slidersOf(model)).toContain(field);
+        expect(source).not.toBe("");
+      }
+  });
+
+  it("lie ahead only of those who are worse", () => {
+    expect(isAhead("sbpMmHg", 150, 120)).toBe(true);
+    expect(isAhead("sbpMmHg", 110, 120)).toBe(false);
+    expect(isAhead("smoker", false, false)).toBe(false);
   });
 });
 

@@ -2,6 +2,7 @@ import { differenceBetween, type Part } from "./explain";
 import { type Given, headlineOf, insideSentence, valueInWords } from "./headline";
 import { healthOf, isAgainstSense } from "./medical-sense";
 import type { Headline, InputDefinition, RiskModel } from "./model";
+import { referencePersonOf } from "./reference-person";
 
 /**
  * Inputs that could change and still are no sliders. In these equations a medicine stands for the disease it was given for:
@@ -46,6 +47,42 @@ function refusalOf(model: RiskModel, before: Given, change: Given): { fields: st
   if (broken.length === 0) return null;
   return { fields: broken.map(([field]) => field), reasons: broken.map(([, reason]) => reason) };
 }
+
+/** Of the reference person these are limits of what counts as healthy; the rest are means, and no aim for anybody. */
+const limitsOfHealth = [
+  "smoker",
+  "sbpMmHg",
+  "totalCholesterolMgDl",
+  "totalCholesterolMmolL",
+  "uacrMgG",
+  "waistCm",
+  "activeDaily",
+  "vegetablesDaily",
+  "physicallyActive",
+  "activity",
+];
+
+/** The upper end of the healthy band, which is below 25; the reference person has the middle of it. */
+const healthyBodyMassIndex = { value: 24.9, source: "WHO Technical Report Series 894, 2000: 18.5 to below 25." };
+
+/** A value to reach, and whose word it is. */
+export type Goal = { value: number | string | boolean; source: string };
+
+/** Where no target was set: the cited limits of what counts as healthy, for whatever may be moved. */
+export function healthyGoals(model: RiskModel, given: Given): Readonly<Record<string, Goal>> {
+  const reference = referencePersonOf(model, given);
+  const goals = slidersOf(model).flatMap((field): [string, Goal][] => {
+    if (field === "bmi") return [[field, healthyBodyMassIndex]];
+    const source = reference?.cited.find((each) => each.field === field)?.source;
+    const value = reference?.inputs[field];
+    const isValue = typeof value === "number" || typeof value === "string" || typeof value === "boolean";
+    return limitsOfHealth.includes(field) && source && isValue ? [[field, { value, source }]] : [];
+  });
+  return Object.fromEntries(goals);
+}
+
+/** Whether going there from here leads towards health; nobody is shown a goal they have already passed. */
+export const isAhead = (field: string, from: unknown, goal: unknown): boolean => healthOf(field, from, goal) > 0;
 
 const STEPS = 20;
 

@@ -32,3 +32,60 @@ export const INPUT_ORIGINS = [
   "population",
 ] as const;
 export type InputOrigin = (typeof INPUT_ORIGINS)[number];
+
+/** Facts of a record that some models must not meet. */
+export const EXCLUSION_FACTS = [
+  "not-shared",
+  "for-clinicians",
+  "child",
+  "under-16",
+  "age-not-known",
+  "heart-disease",
+  "kidney-disease",
+  "inherited-cholesterol",
+  "diabetes",
+  "no-type-2-diabetes",
+  "pregnancy",
+  "not-a-woman",
+  "sex-not-known",
+  "outside-35-to-85",
+  "breast-cancer",
+  "breast-cancer-gene",
+  "chest-radiation",
+] as const;
+export type ExclusionFact = (typeof EXCLUSION_FACTS)[number];
+
+/** Why a model that was run gave no number: a fact it must not meet, or what it was given. */
+export const REFUSAL_REASONS = [
+  ...EXCLUSION_FACTS,
+  "missing",
+  "out-of-range",
+  "contradiction",
+  "record-says-otherwise",
+  "no-honest-range",
+] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+export const refusalReasonLabels: Record<RefusalReason, string> = {
+  "not-shared": "Not enough of the record is shared",
+  "for-clinicians": "Only clinicians enter it",
+  child: "A child",
+  "under-16": "Under 16 years",
+  "age-not-known": "No date of birth",
+  "heart-disease": "Heart or vessel disease is known",
+  "kidney-disease": "Chronic kidney disease is known",
+  "inherited-cholesterol": "An inherited cholesterol disorder is known",
+  diabetes: "Diabetes is known",
+  "no-type-2-diabetes": "No type 2 diabetes",
+  pregnancy: "A pregnancy",
+  "not-a-woman": "Made for women only",
+  "sex-not-known": "Sex at birth is not known",
+  "outside-35-to-85": "Outside 35 to 85 years",
+  "breast-cancer": "Breast cancer is known",
+  "breast-cancer-gene": "A changed gene is known",
+  "chest-radiation": "Radiation to the chest",
+  missing: "A value was missing",
+  "out-of-range": "A value was outside the limits of the model",
+  contradiction: "Values contradicted each other",
+  "record-says-otherwise": "An answer contradicted the record",
+  "no-honest-range": "Too much was unknown for a range",
+};

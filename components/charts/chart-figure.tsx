@@ -1,8 +1,8 @@
 "use client";
 
-import { type ReactNode, useId, useState } from "react";
-import { Button } from "../ui/button";
-import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "../ui/table";
+import type { ReactNode } from "react";
+import { RowLink, Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "../ui/table";
+import { SwitchFigure } from "./switch-figure";
 import { TrendChart, type TrendChartProps } from "./trend-chart";
 
 type ChartFigureProps = TrendChartProps & {
@@ -14,32 +14,15 @@ type ChartFigureProps = TrendChartProps & {
 
 /** A chart under a title that says what is seen, with the same values as a table behind a switch. */
 export function ChartFigure({ valueLabel, children, ...chart }: ChartFigureProps) {
-  const [isTable, setIsTable] = useState(false);
-  const id = useId();
   return (
-    <figure aria-labelledby={id} aria-describedby={`${id}-summary`} className="grid min-w-0 gap-3">
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-        <div className="min-w-0 flex-1 basis-60">
-          <p id={id} className="font-medium">
-            {chart.title}
-          </p>
-          <p id={`${id}-summary`} className="text-sm text-text-soft">
-            {chart.summary}
-          </p>
-        </div>
-        <Button
-          variant="quiet"
-          size="small"
-          className="max-md:-ms-3 print:hidden"
-          aria-pressed={isTable}
-          onClick={() => setIsTable(!isTable)}
-        >
-          Show as table
-        </Button>
-      </div>
-      {isTable ? <PointTable points={chart.points} label={valueLabel} /> : <TrendChart {...chart} />}
+    <SwitchFigure
+      title={chart.title}
+      summary={chart.summary}
+      chart={<TrendChart {...chart} />}
+      table={<PointTable points={chart.points} label={valueLabel} />}
+    >
       {children}
-    </figure>
+    </SwitchFigure>
   );
 }
 
@@ -55,9 +38,9 @@ function PointTable({ points, label }: { points: TrendChartProps["points"]; labe
         </TableRow>
       </TableHead>
       <TableBody>
-        {points.toReversed().map(({ id, when, words, state }) => (
+        {points.toReversed().map(({ id, when, words, state, href }) => (
           <TableRow key={id}>
-            <TableCell>{when}</TableCell>
+            <TableCell>{href ? <RowLink href={href}>{when}</RowLink> : when}</TableCell>
             <TableCell numeric>{words}</TableCell>
             {isJudged ? <TableCell>{state}</TableCell> : null}
           </TableRow>

@@ -1,10 +1,13 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef } from "react";
-import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect } from "react";
+import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
+import { axis } from "./axis";
+import { SpokenChart } from "./spoken-chart";
 import { timeAxis } from "./time-axis";
-import { joinable, type TrendMark, type TrendPoint, type TrendSeries } from "./trend";
-import { band, goal, overlaps } from "./trend-limits";
+import { joinable, type TrendBreak, type TrendMark, type TrendPoint, type TrendSeries } from "./trend";
+import { band, goal, interval, newKind, overlaps } from "./trend-limits";
 import { PointMark, seriesColors } from "./trend-marks";
 
 export type TrendChartProps = {
@@ -18,6 +21,9 @@ export type TrendChartProps = {
   /** First and last instant of the time axis. */
   span: [number, number];
   marks?: TrendMark[];
+  breaks?: TrendBreak[];
+  /** Where nothing is a value like any other, the axis begins there, so that no change looks larger than it is. */
+  startsAtZero?: boolean;
 };
 
 const HEIGHT = 280;
@@ -26,29 +32,27 @@ const MOST_DOTS = 60;
 /** The axis leaves out what the width has no room for. */
 const MOST_TICKS = 12;
 
-const axis = {
-  stroke: "var(--color-line-strong)",
-  tick: { fill: "var(--color-text-soft)", fontSize: 12.5 },
-  tickLine: false,
-};
-
-export function TrendChart({ title, summary, points, series, unit, span, marks = [] }: TrendChartProps) {
-  const live = useRef<HTMLParagraphElement>(null);
+export function TrendChart({ title, summary, points, series, unit, span, ...more }: TrendChartProps) {
+  const { marks = [], breaks = [], startsAtZero = false } = more;
+  const router = useRouter();
   const { ticks, labelOf } = timeAxis(span, MOST_TICKS);
   const runs = joinable(points, span);
-  const say = (words: string) => {
-    if (live.current) live.current.textContent = words;
-  };
   return (
-    <div className="min-w-0 overflow-hidden" style={{ height: HEIGHT }}>
-      <p ref={live} aria-live="polite" className="sr-only" />
-      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: HEIGHT }}>
+    <SpokenChart height={HEIGHT}>
+      {(say) => (
         <LineChart
           data={points}
           margin={{ top: 28, right: 16, bottom: 4, left: 0 }}
           title={title}
           desc={`${summary} Use the left and right arrow keys to step through the values.`}
           accessibilityLayer
+          {...(points.some(({ href }) => href) && {
+            className: "cursor-pointer",
+            onClick: ({ activeTooltipIndex }) => {
+              const href = points[Number(activeTooltipIndex ?? -1)]?.href;
+              if (href) router.push(href);
+            },
+          })}
         >
           {series.flatMap(({ name, ranges }) =>
             ranges.filter(overlaps(span)).flatMap((range) => band({ name, range, span })),
@@ -68,7 +72,7 @@ export function TrendChart({ title, summary, points, series, unit, span, marks =
           />
           <YAxis
             width={56}
-            domain={["auto", "auto"]}
+            domain={[startsAtZero ? 0 : "auto", "auto"]}
             label={{ value: unit, position: "top", offset: 14, fill: "var(--color-text-soft)", fontSize: 12.5 }}
             {...axis}
             axisLine={false}
@@ -83,12 +87,14 @@ export function TrendChart({ title, summary, points, series, unit, span, marks =
               label={{ value: number, position: "top", fill: "var(--color-text)", fontSize: 12.5, fontWeight: 600 }}
             />
           ))}
+          {breaks.map(newKind)}
+          {points.filter((point) => point.interval).flatMap(interval)}
           {series.flatMap(({ name }, index) =>
             runs.map((run) => (
               <Line
                 key={`${name} ${run[0]?.at}`}
                 name={name}
-                dataKey={(point: TrendPoint) => (isWithin(point, run) ? point.values[index] : null)}
+                dataKey={(point: TrendPoint) => (run.includes(point) && !point.interval ? point.values[index] : null)}
                 type="linear"
                 stroke={seriesColors[index]}
                 strokeWidth={2}
@@ -100,19 +106,16 @@ export function TrendChart({ title, summary, points, series, unit, span, marks =
           )}
           <Tooltip
             isAnimationActive={false}
+            filterNull={false}
             cursor={{ stroke: "var(--color-line-strong)" }}
             content={({ payload, active }) => (
               <PointNote point={active ? pointOf(payload[0]?.payload, points) : undefined} onShow={say} />
             )}
           />
         </LineChart>
-      </ResponsiveContainer>
-    </div>
+      )}
+    </SpokenChart>
   );
-}
-
-function isWithin({ at }: TrendPoint, run: TrendPoint[]): boolean {
-  return at >= (run[0]?.at ?? at) && at <= (run.at(-1)?.at ?? at);
 }
 
 function pointOf(found: unknown, points: TrendPoint[]): TrendPoint | undefined {

@@ -1,5 +1,5 @@
-import { ReferenceArea, ReferenceLine } from "recharts";
-import { type Limits, reachOf, type TimedLimits } from "./trend";
+import { ReferenceArea, ReferenceDot, ReferenceLine } from "recharts";
+import { type Limits, reachOf, type TimedLimits, type TrendBreak, type TrendPoint } from "./trend";
 
 export const overlaps =
   ([first, last]: [number, number]) =>
@@ -48,5 +48,45 @@ export function goal({ name, target: { low, high } }: { name: string; target: Li
         ifOverflow="extendDomain"
       />
     ),
+  );
+}
+
+/** A bar from the lowest to the highest, with a tick in the middle of what is likely. */
+export function interval({
+  at,
+  values: [middle = 0],
+  interval: { low, high } = { low: middle, high: middle },
+}: TrendPoint) {
+  return [
+    <ReferenceLine
+      key={`interval ${at}`}
+      segment={[
+        { x: at, y: low },
+        { x: at, y: high },
+      ]}
+      stroke="var(--color-series-1)"
+      strokeWidth={10}
+      strokeOpacity={0.35}
+      ifOverflow="extendDomain"
+    />,
+    <ReferenceDot
+      key={`middle ${at}`}
+      x={at}
+      y={middle}
+      shape={({ cx = 0, cy = 0 }: { cx?: number; cy?: number }) => (
+        <path d={`M${cx - 7} ${cy}H${cx + 7}`} stroke="var(--color-series-1)" strokeWidth={2.5} />
+      )}
+    />,
+  ];
+}
+
+export function newKind({ at, label }: TrendBreak) {
+  return (
+    <ReferenceLine
+      key={`break ${at}`}
+      x={at}
+      stroke="var(--color-text-soft)"
+      label={{ value: label, position: "insideTopLeft", fill: "var(--color-text-soft)", fontSize: 12.5 }}
+    />
   );
 }

@@ -9,6 +9,16 @@ describe("a line is left open", () => {
   it("but not between values that are rare throughout", () =>
     expect(sizes([0, 365, 730, 1100], [0, 1100])).toEqual([4]));
   it("nor for a pause too short to see", () => expect(sizes([0, 1, 2, 12, 13], [0, 3650])).toEqual([5]));
+  it("between values of different kinds, and beside an interval", () => {
+    const points = [
+      { at: 0, kind: "1" },
+      { at: 10, kind: "1" },
+      { at: 20, kind: "2" },
+      { at: 30, kind: "2", interval: { low: 1, high: 2 } },
+      { at: 40, kind: "2" },
+    ];
+    expect(joinable(points, [0, 40]).map((run) => run.length)).toEqual([2, 1, 1, 1]);
+  });
   it("and needs no points at all", () => expect(sizes([], [0, 1])).toEqual([]));
 });
 

@@ -1,9 +1,18 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, doublePrecision, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { Results } from "@/clinical/risk-models/model";
-import { type InputOrigin, OUTCOME_EVENTS, RISK_LEVELS } from "@/clinical/vocabulary/prediction";
+import { type InputOrigin, OUTCOME_EVENTS, REFUSAL_REASONS, RISK_LEVELS } from "@/clinical/vocabulary/prediction";
 import { idAndTimes, instant, oneOf } from "../columns";
-import { canAdd, canChange, canRead, openFor, openForCategory, patientPolicies, stewardMay } from "../policies";
+import {
+  canAdd,
+  canChange,
+  canRead,
+  gatekeeperReads,
+  openFor,
+  openForCategory,
+  patientPolicies,
+  stewardMay,
+} from "../policies";
 import { patientRef } from "./patients";
 
 /** One value a model was given: under the model's name and in its unit, with the row it comes from and how it was written there. */
@@ -61,6 +70,7 @@ export const predictions = pgTable(
     ),
     canAdd(openForCategory(t.patientId, "risk", "write")),
     canChange(openForCategory(t.patientId, "risk", "write")),
+    gatekeeperReads(),
     stewardMay(),
   ],
 );
@@ -80,8 +90,12 @@ export const predictionFeedback = pgTable(
   },
   (t) => [
     index("prediction_feedback_by_prediction").on(t.predictionId, t.createdAt.desc().nullsFirst()),
-    canRead(openForCategory(t.patientId, "risk", "read")),
+    // Whoever does not see the prediction does not read what was said of it.
+    canRead(
+      sql`${openForCategory(t.patientId, "risk", "read")} and exists (select 1 from predictions p where p.id = ${t.predictionId})`,
+    ),
     canAdd(openForCategory(t.patientId, "risk", "write")),
+    gatekeeperReads(),
     stewardMay(),
   ],
 );
@@ -103,5 +117,28 @@ export const healthOutcomes = pgTable(
     uniqueIndex("one_outcome_an_event").on(t.patientId, t.event).where(sql`retracted_at is null`),
     oneOf(t.event, OUTCOME_EVENTS),
     ...patientPolicies(t.patientId, "risk"),
+    gatekeeperReads(),
+  ],
+);
+
+/** A run that gave no number: why, and which inputs it was about. The values themselves are not kept. */
+export const predictionRefusals = pgTable(
+  "prediction_refusals",
+  {
+    ...idAndTimes,
+    patientId: patientRef(),
+    modelId: text().notNull(),
+    modelVersion: text().notNull(),
+    reasons: text({ enum: REFUSAL_REASONS }).array().notNull(),
+    inputs: text().array().notNull().default(sql`'{}'`),
+  },
+  (t) => [
+    index("prediction_refusals_by_patient").on(t.patientId, t.modelId, t.createdAt.desc().nullsFirst()),
+    check("reasons_are_known", sql`reasons <@ ${sql.raw(`array['${REFUSAL_REASONS.join("', '")}']`)}`),
+    check("a_refusal_has_a_reason", sql`cardinality(reasons) > 0`),
+    canRead(openForCategory(t.patientId, "risk", "read")),
+    canAdd(openForCategory(t.patientId, "risk", "write")),
+    gatekeeperReads(),
+    stewardMay(),
   ],
 );

@@ -22,6 +22,7 @@ export const conditions = {
   copd: snomed("13645005", "Chronic obstructive lung disease"),
   atrialFibrillation: snomed("49436004", "Atrial fibrillation"),
   heartAttack: snomed("22298006", "Myocardial infarction"),
+  stroke: snomed("230690007", "Cerebrovascular accident"),
   coronaryDisease: snomed("53741008", "Coronary arteriosclerosis"),
   kidneyDisease3: snomed("433144002", "Chronic kidney disease stage 3"),
   gout: snomed("90560007", "Gout"),

@@ -85,6 +85,37 @@ export const courses = {
     ],
     symptoms: [],
   },
+  heartAttack: {
+    title: "Heart attack",
+    coded: conditions.heartAttack,
+    began: [1, 2],
+    visit: "Heart check",
+    visitsAYear: 2,
+    notes: ["No pain in the chest since. Walks an hour a day.", "Tablets are taken well. Cholesterol on target."],
+    drugs: [
+      { title: "Aspirin 100 mg", coded: drugs.aspirin, how: ["100 mg", "Once a day"] },
+      { title: "Atorvastatin 80 mg", coded: drugs.atorvastatin, how: ["80 mg", "Once a day in the evening"] },
+    ],
+    labs: [
+      { name: "cholesterol", least: 118, most: 152 },
+      { name: "ldl", least: 48, most: 72 },
+    ],
+    symptoms: [],
+  },
+  stroke: {
+    title: "Stroke",
+    coded: conditions.stroke,
+    began: [1, 2],
+    visit: "Check after the stroke",
+    visitsAYear: 2,
+    notes: ["The left hand is stronger again.", "Speech normal. Exercises go on."],
+    drugs: [
+      { title: "Clopidogrel 75 mg", coded: drugs.clopidogrel, how: ["75 mg", "Once a day"] },
+      { title: "Atorvastatin 40 mg", coded: drugs.atorvastatin, how: ["40 mg", "Once a day in the evening"] },
+    ],
+    labs: [{ name: "cholesterol", least: 122, most: 160 }],
+    symptoms: [],
+  },
   thyroid: {
     title: "Underactive thyroid",
     coded: conditions.hypothyroidism,

@@ -67,6 +67,7 @@ export const actionWords = {
   "person.role-changed": "changed the role of a person",
   "prediction.added": "calculated a risk",
   "prediction.annotated": "wrote a note on a risk prediction",
+  "prediction.refused": "ran a risk model that gave no number",
   "prediction.released": "released a risk prediction to the patient",
   "prediction.retracted": "retracted a risk prediction",
   "prediction-feedback.added": "said whether a risk prediction fits",

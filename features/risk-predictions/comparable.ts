@@ -1,3 +1,5 @@
+import { differencesBetween } from "@/clinical/risk-models/differences";
+
 type Newest = { modelId: string };
 
 const questions = [
@@ -8,12 +10,26 @@ const questions = [
   { title: "Diabetes, side by side", models: ["ada-risk-test", "findrisc", "idrs"] },
 ] as const;
 
-/** Newest results of two and more models that answer a like question, in the order to read them. Predictions come newest first. */
-export function comparableAmong<P extends Newest>(predictions: readonly P[]): { title: string; predictions: P[] }[] {
+/** The newest of each model, the newest of all first. Predictions come newest first. */
+export const newestOfEach = <P extends Newest>(predictions: readonly P[]): P[] =>
+  predictions.filter((each, index) => predictions.findIndex(({ modelId }) => modelId === each.modelId) === index);
+
+/**
+ * Newest results of two and more models that answer a like question, in the order to read them, and why they differ.
+ * Predictions come newest first.
+ */
+export function comparableAmong<P extends Newest>(
+  predictions: readonly P[],
+): { title: string; because: string[]; predictions: P[] }[] {
+  const newest = newestOfEach(predictions);
   return questions
     .map(({ title, models }) => ({
       title,
-      predictions: models.flatMap((model) => predictions.find(({ modelId }) => modelId === model) ?? []),
+      predictions: models.flatMap((model) => newest.find(({ modelId }) => modelId === model) ?? []),
     }))
-    .filter((question) => question.predictions.length > 1);
+    .filter((question) => question.predictions.length > 1)
+    .map((question) => ({
+      ...question,
+      because: differencesBetween(question.predictions.map(({ modelId }) => modelId)),
+    }));
 }

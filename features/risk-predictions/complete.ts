@@ -1,4 +1,5 @@
 import type { InputDefinition, RiskModel } from "@/clinical/risk-models/model";
+import { population, spreadOf } from "@/clinical/risk-models/population";
 import type { InputValue, KnownInput } from "./known-input";
 
 export type Answers = Readonly<Record<string, InputValue>>;
@@ -9,17 +10,21 @@ type Variant = { name: string; value: string; ignored: readonly string[] };
 
 const PREVENT_EXTRAS = { hba1cPct: "hba1c", uacrMgG: "uacr", sdiDecile: "sdi" } as const;
 
+const isSure = (input: KnownInput | undefined) => input !== undefined && input.origin !== "population";
+
 function preventVariant(inputs: Inputs): Variant {
   const extras = Object.entries(PREVENT_EXTRAS);
   // An old value of what the base variant does without is left out, rather than making the number less certain.
-  const [first, second] = extras.filter(([name]) => inputs[name] && !inputs[name].isStale);
-  const ignored = extras.filter(([name]) => inputs[name]?.isStale).map(([name]) => name);
+  const [first, second] = extras.filter(([name]) => isSure(inputs[name]));
+  const ignored = extras.filter(([name]) => !isSure(inputs[name])).map(([name]) => name);
   return { name: "model", value: second ? "full" : (first?.[1] ?? "base"), ignored };
 }
 
 function framinghamVariant(inputs: Inputs): Variant {
   const lipids = ["totalCholesterolMgDl", "hdlMgDl"];
-  return lipids.every((name) => inputs[name])
+  const areSure = lipids.every((name) => isSure(inputs[name]));
+  const areThere = lipids.every((name) => inputs[name]);
+  return areSure || (areThere && !isSure(inputs.bmi))
     ? { name: "model", value: "lipid", ignored: ["bmi"] }
     : { name: "model", value: "bmi", ignored: lipids };
 }
@@ -76,20 +81,57 @@ export function askableInputs(model: RiskModel): string[] {
 /** The profile and the record are corrected where they stand, never answered away. */
 export const isFixed = ({ origin }: KnownInput) => origin === "profile" || origin === "record";
 
-/** All inputs of one run: what is known, what was answered, and the variant that follows; without what that one ignores. */
+/** The middle among people of this age and sex in place of what is not known, or was true too long ago; null where nobody published it. */
+function standIn(name: string, inputs: Inputs, old: KnownInput | undefined): KnownInput | null {
+  const spread = spreadOf(name, valuesOf(Object.values(inputs)), population);
+  if (!spread) return null;
+  const { rowId, at, given } = old ?? { rowId: null, at: null, given: null };
+  return { ...chosen(name, spread.valueAt(0.5)), origin: "population", rowId, at, given, isStale: true };
+}
+
+/** What was known of women and a new answer makes meaningless; nobody can take it back in a form. */
+function outdated(modelId: string, known: Inputs, answers: Answers): readonly string[] {
+  if (modelId !== "gail-bcrat") return [];
+  const biopsies = answers.biopsies ?? (known.biopsies?.isStale ? undefined : known.biopsies?.value);
+  return [
+    ...(biopsies ? [] : ["atypicalHyperplasia"]),
+    ...(answers.nulliparous === true ? ["firstBirthAge"] : []),
+    ...(answers.firstBirthAge === undefined ? [] : ["nulliparous"]),
+  ];
+}
+
+type Circumstances = {
+  now?: Date;
+  /** What somebody says they do not know, so that a range has to do. */
+  unknown?: readonly string[];
+};
+
+/**
+ * All inputs of one run: what is known, what was answered, and the variant that follows; without what that one ignores. What is
+ * too old counts as unknown whatever its value: published figures stand in for it, and where there are none it is missing.
+ */
 export function completeInputs(
   model: RiskModel,
   known: Inputs,
   answers: Answers,
-  now: Date | null = null,
+  { now, unknown = [] }: Circumstances = {},
 ): KnownInput[] {
-  const inputs: Record<string, KnownInput> = {};
-  for (const name of askableInputs(model)) {
-    const [found, answer] = [known[name], answers[name]];
-    const stands = found && !found.isStale && (isFixed(found) || found.value === answer);
-    if (answer !== undefined && !stands) inputs[name] = { ...chosen(name, answer), origin: "answer", at: now };
-    else if (found) inputs[name] = found;
+  const names = askableInputs(model);
+  const dropped = outdated(model.id, known, answers);
+  const sure: Record<string, KnownInput> = {};
+  for (const name of names) {
+    const [found, answer] = [dropped.includes(name) ? undefined : known[name], answers[name]];
+    const stands = found && !found.isStale && (isFixed(found) || (found.value === answer && found.origin !== "answer"));
+    if (answer !== undefined && !stands) sure[name] = { ...chosen(name, answer), origin: "answer", at: now ?? null };
+    else if (found && !found.isStale) sure[name] = found;
   }
+  const inputs = Object.fromEntries(
+    names.flatMap((name) => {
+      const isOpen = unknown.includes(name) || known[name]?.isStale;
+      const input = sure[name] ?? (isOpen ? standIn(name, sure, known[name]) : null);
+      return input ? [[name, input] as const] : [];
+    }),
+  );
   const { added, ignored } = settled(model, inputs);
   return [...Object.values(inputs).filter(({ name }) => !ignored.includes(name)), ...added];
 }

@@ -1,4 +1,5 @@
-import type { Exclusion, ExclusionFact } from "./known-input";
+import type { ExclusionFact } from "@/clinical/vocabulary/prediction";
+import type { Exclusion } from "./known-input";
 
 const ROUTE = "Talk with your clinician about what helps you; the number would be too low.";
 const HEART = `It is for people who have not had heart or vessel disease. ${ROUTE}`;
@@ -22,10 +23,16 @@ const refusals: Readonly<Record<string, Partial<Record<ExclusionFact, string>>>>
   "prevent-2023": ofHeart,
   "pce-2013": ofHeart,
   "framingham-2008": ofHeart,
-  "score2-2021": { ...ofHeart, diabetes: "It is for people without diabetes. SCORE2-Diabetes is made for type 2." },
+  "score2-2021": {
+    ...ofHeart,
+    "kidney-disease": `It is for people without chronic kidney disease. ${ROUTE}`,
+    "inherited-cholesterol": `It is for people without an inherited cholesterol disorder. ${ROUTE}`,
+    diabetes: "It is for people without diabetes. SCORE2-Diabetes is made for type 2.",
+  },
   "score2-diabetes-2023": {
     ...ofHeart,
-    "no-type-2-diabetes": "It is for people with type 2 diabetes. None is among the conditions of this record.",
+    "no-type-2-diabetes":
+      "It is for people with type 2 diabetes. The conditions of this record do not name it, or name another type.",
   },
   findrisc: ofDiabetes,
   "ada-risk-test": ofDiabetes,
@@ -44,12 +51,15 @@ const refusals: Readonly<Record<string, Partial<Record<ExclusionFact, string>>>>
     ...ofAll,
     child: undefined,
     "under-16": "It is for people from 16 years on.",
+    "age-not-known": "It is for people from 16 years on, and the profile has no date of birth.",
     pregnancy: "It does not fit a pregnancy, in which the usual values differ.",
     "for-clinicians": "Trained staff count it beside a sick person. At home, call for help when you are worried.",
   },
   "breast-mass": {
     ...ofAll,
+    "age-not-known": "It is for adults, and the profile has no date of birth.",
     "not-a-woman": "It was learned from women only.",
+    "sex-not-known": "It was learned from women only, and the profile does not say the sex at birth.",
     "for-clinicians": "It reads the report of a fine-needle sample. A clinician enters it.",
   },
 };

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
+import { patients } from "@/db/schema/patients";
 import { healthOutcomes, predictionFeedback } from "@/db/schema/risk-predictions";
 import { AppError, invalidField, notFound } from "@/lib/errors";
 import { dayOfInstant } from "@/lib/format-date";
@@ -39,6 +40,9 @@ export async function setOutcome(
   const id = newId();
   const entry = { action: "health-outcome.set", entity: "health-outcome", entityId: id };
   return changeAs(patient, entry, async (tx, audit) => {
+    const [person] = await tx.select({ bornOn: patients.bornOn }).from(patients).where(eq(patients.id, patient.id));
+    if (person?.bornOn && on < person.bornOn.slice(0, on.length))
+      throw invalidField("on", "This day is before the birth.");
     const current = and(
       eq(healthOutcomes.patientId, patient.id),
       eq(healthOutcomes.event, event),

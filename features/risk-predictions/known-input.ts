@@ -1,4 +1,4 @@
-import type { InputOrigin } from "@/clinical/vocabulary/prediction";
+import type { ExclusionFact, InputOrigin } from "@/clinical/vocabulary/prediction";
 
 export type InputValue = number | string | boolean;
 
@@ -18,24 +18,6 @@ export type KnownInput = {
 
 /** By model, by input. */
 export type Known = Readonly<Record<string, Readonly<Record<string, KnownInput>>>>;
-
-export const EXCLUSION_FACTS = [
-  "not-shared",
-  "for-clinicians",
-  "child",
-  "under-16",
-  "heart-disease",
-  "diabetes",
-  "no-type-2-diabetes",
-  "pregnancy",
-  "not-a-woman",
-  "sex-not-known",
-  "outside-35-to-85",
-  "breast-cancer",
-  "breast-cancer-gene",
-  "chest-radiation",
-] as const;
-export type ExclusionFact = (typeof EXCLUSION_FACTS)[number];
 
 /** A fact of the record that some models must not meet, with the row that says so. */
 export type Exclusion = {

@@ -49,6 +49,8 @@ describe("inputs from measurements", () => {
       given: { value: "81.0 kg, 180.0 cm", unit: "" },
     });
     expect(inputOf("bmi", [weight, height("2015-01-01")])).toBeUndefined();
+    // Of somebody of 20 now, who was 12 then.
+    expect(inputOf("bmi", [weight, height("2018-01-01")], { sex: "male", bornOn: "2005-06-01" })).toBeUndefined();
     expect(inputOf("bmi", [weight])).toBeUndefined();
   });
 

@@ -1,6 +1,7 @@
 import "server-only";
-import { addDays, addMonths, differenceInYears, parseISO } from "date-fns";
+import { addMonths, differenceInDays, differenceInYears, min, parseISO } from "date-fns";
 import { bodyMassIndex } from "@/clinical/measurements/derived/body";
+import { daysAllowed, height as heightRule } from "@/clinical/measurements/derived/derived-quantities";
 import { egfrCkdEpi2021 } from "@/clinical/measurements/derived/kidney";
 import type { DerivedValue } from "@/clinical/measurements/derived/outcome";
 import { HBA1C } from "@/clinical/measurements/hba1c";
@@ -22,8 +23,8 @@ export type NewestReading = {
 };
 
 const PRESSURE = "85354-9";
-const HEIGHT = "8302-2";
-const WEIGHT = "29463-7";
+export const HEIGHT = "8302-2";
+export const WEIGHT = "29463-7";
 const CREATININE = "2160-0";
 const REPORTED_FILTRATION = "69405-9";
 const TOTAL_CHOLESTEROL = "2093-3";
@@ -36,7 +37,8 @@ const HDL = "2085-9";
 const YEARLY = 12;
 const FIVE_YEARLY = 60;
 
-const direct: Readonly<Record<string, { code: string; unit: string; months: number }>> = {
+/** What a measurement tells a model without any calculation, in the unit of the model. */
+export const direct: Readonly<Record<string, { code: string; unit: string; months: number }>> = {
   sbpMmHg: { code: PRESSURE, unit: "mm[Hg]", months: YEARLY },
   totalCholesterolMgDl: { code: TOTAL_CHOLESTEROL, unit: "mg/dL", months: FIVE_YEARLY },
   totalCholesterolMmolL: { code: TOTAL_CHOLESTEROL, unit: "mmol/L", months: FIVE_YEARLY },
@@ -47,6 +49,10 @@ const direct: Readonly<Record<string, { code: string; unit: string; months: numb
   hba1cMmolMol: { code: HBA1C, unit: "mmol/mol", months: YEARLY },
   uacrMgG: { code: "9318-7", unit: "mg/g", months: YEARLY },
 };
+
+/** What has to be measured for this input, where that is one thing; null otherwise. */
+export const measuredCodeOf = (name: string): string | null =>
+  direct[name]?.code ?? { egfr: CREATININE, bmi: WEIGHT }[name] ?? null;
 
 export const MEASURED_CODES = [
   ...new Set([...Object.values(direct).map(({ code }) => code), HEIGHT, WEIGHT, CREATININE, REPORTED_FILTRATION]),
@@ -77,10 +83,15 @@ function known(name: string, value: number, reading: NewestReading, months: numb
 const estimatedOrNull = (derived: DerivedValue): number | null =>
   derived.outcome === "estimated" ? derived.value : null;
 
+const ageYearsAt = (at: Date, { bornOn }: Person) => (bornOn === null ? null : differenceInYears(at, parseISO(bornOn)));
+
 /** A height counts for ten years in somebody grown, as it does for the measurements themselves. */
-function bodyMass(byCode: ReadonlyMap<string, NewestReading>, now: Date): KnownInput | null {
+function bodyMass(byCode: ReadonlyMap<string, NewestReading>, person: Person, now: Date): KnownInput | null {
   const [weight, height] = [byCode.get(WEIGHT), byCode.get(HEIGHT)];
-  if (!weight || !height || addDays(height.measuredAt, 3650) < weight.measuredAt) return null;
+  if (!weight || !height) return null;
+  const ageYears = ageYearsAt(min([height.measuredAt, weight.measuredAt]), person);
+  const days = Math.abs(differenceInDays(weight.measuredAt, height.measuredAt));
+  if (days > daysAllowed(heightRule, ageYears)) return null;
   const value = estimatedOrNull(bodyMassIndex({ weightKg: weight.canonicalValue, heightCm: height.canonicalValue }));
   if (value === null) return null;
   const words = [weight, height].map(({ code, value, unit }) => {
@@ -91,12 +102,13 @@ function bodyMass(byCode: ReadonlyMap<string, NewestReading>, now: Date): KnownI
 }
 
 /** Calculated from creatinine at the age of that day, or as a laboratory reported it, whichever is newer. */
-function filtration(byCode: ReadonlyMap<string, NewestReading>, { sex, bornOn }: Person, now: Date): KnownInput | null {
+function filtration(byCode: ReadonlyMap<string, NewestReading>, person: Person, now: Date): KnownInput | null {
   const [creatinine, reported] = [byCode.get(CREATININE), byCode.get(REPORTED_FILTRATION)];
   if (reported && !(creatinine && creatinine.measuredAt >= reported.measuredAt))
     return known("egfr", reported.canonicalValue, reported, YEARLY, now);
-  if (!creatinine || bornOn === null) return null;
-  const ageYears = differenceInYears(creatinine.measuredAt, parseISO(bornOn));
+  const ageYears = creatinine ? ageYearsAt(creatinine.measuredAt, person) : null;
+  if (!creatinine || ageYears === null) return null;
+  const { sex } = person;
   const value = estimatedOrNull(egfrCkdEpi2021({ creatinineMgDl: creatinine.canonicalValue, ageYears, sex }));
   return value === null ? null : known("egfr", value, creatinine, YEARLY, now);
 }
@@ -109,5 +121,5 @@ export function measuredInputs(readings: readonly NewestReading[], person: Perso
     const value = reading && quantity && convert(reading.canonicalValue, quantity.unit, unit, quantity);
     return reading && value !== null && value !== undefined ? [known(name, value, reading, months, now)] : [];
   });
-  return [...plain, bodyMass(byCode, now), filtration(byCode, person, now)].filter((input) => input !== null);
+  return [...plain, bodyMass(byCode, person, now), filtration(byCode, person, now)].filter((input) => input !== null);
 }

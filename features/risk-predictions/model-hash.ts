@@ -3,8 +3,9 @@ import { createHash } from "node:crypto";
 import breastMass from "@/clinical/risk-models/breast-mass/breast-mass-coefficients.json";
 import framingham from "@/clinical/risk-models/framingham-2008/framingham-2008-coefficients.json";
 import gail from "@/clinical/risk-models/gail-bcrat/gail-bcrat-coefficients.json";
-import type { RiskModel } from "@/clinical/risk-models/model";
+import type { InputDefinition, RiskModel } from "@/clinical/risk-models/model";
 import pce from "@/clinical/risk-models/pce-2013/pce-2013-coefficients.json";
+import { population } from "@/clinical/risk-models/population";
 import prevent from "@/clinical/risk-models/prevent-2023/prevent-2023-coefficients.json";
 import score2 from "@/clinical/risk-models/score2-2021/score2-2021-coefficients.json";
 import score2Regions from "@/clinical/risk-models/score2-2021/score2-regions.json";
@@ -30,15 +31,31 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.map(([name, each]) => `${JSON.stringify(name)}:${canonicalJson(each)}`).join(",")}}`;
 }
 
+/** What the number depends on: another wording makes no other model. */
+function meaningOf(definition: InputDefinition) {
+  const { label: _, about: __, canChange: ___, ...meaning } = definition;
+  return "choices" in meaning ? { ...meaning, choices: Object.keys(meaning.choices).sort() } : meaning;
+}
+
 const hashes = new WeakMap<RiskModel, string>();
 
 /** SHA-256, in hex, of what a model is made of: its id, version, inputs and coefficients. */
 export function modelHash(model: RiskModel): string {
   const known = hashes.get(model);
   if (known) return known;
-  const { id, version, inputs } = model;
+  const { id, version } = model;
+  const inputs = Object.fromEntries(
+    Object.entries(model.inputs).map(([name, definition]) => [name, meaningOf(definition)]),
+  );
   const parts = { id, version, inputs, coefficients: coefficients[id] ?? null };
   const hash = createHash("sha256").update(canonicalJson(parts)).digest("hex");
   hashes.set(model, hash);
   return hash;
+}
+
+/** The same of a range, which rests on the published figures it was drawn from as well. */
+export function rangeHash(model: RiskModel): string {
+  return createHash("sha256")
+    .update(canonicalJson([modelHash(model), population]))
+    .digest("hex");
 }

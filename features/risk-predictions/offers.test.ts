@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { riskModels } from "@/clinical/risk-models/models";
-import type { InputOrigin } from "@/clinical/vocabulary/prediction";
+import { EXCLUSION_FACTS, type ExclusionFact, type InputOrigin } from "@/clinical/vocabulary/prediction";
 import { completeInputs, valuesOf } from "./complete";
 import { modelsWithRefusals, refusalsFor } from "./exclusions";
-import { EXCLUSION_FACTS, type ExclusionFact, type InputValue, type KnownInput } from "./known-input";
+import type { InputValue, KnownInput } from "./known-input";
 import { offersOf } from "./offers";
 
 const input = (name: string, value: InputValue, more: Partial<KnownInput> = {}): KnownInput => ({
@@ -60,10 +60,38 @@ describe("offers", () => {
     expect(offerOf("prevent-2023", knowing({ age: 85, sex: "female" }))).toEqual({
       modelId: "prevent-2023",
       outcome: "not-for-you",
-      reasons: ["Age must be a whole number from 30 to 79 years."],
+      reasons: ["It is for people from 30 to 79 years.", "Made for this age: SCORE2 and SCORE2-OP, 2021."],
       missing: [],
       stale: [],
     });
+  });
+
+  it("route by age to a model that fits, and say when none does", () => {
+    const reasonsOf = (age: number, facts: ExclusionFact[] = []) =>
+      offerOf("prevent-2023", knowing({ age, sex: "male" }), facts)?.reasons;
+    expect(reasonsOf(85)?.[1]).toBe("Made for this age: SCORE2 and SCORE2-OP, 2021.");
+    expect(reasonsOf(85, ["diabetes"])?.[1]).toContain("No model of heart and vessels here is made for this age");
+    expect(reasonsOf(92)?.[1]).toContain("clinician");
+    expect(offerOf("framingham-2008", knowing({ age: 76, sex: "male" }))?.reasons).toEqual([
+      "It is for people from 30 to 74 years.",
+      "Made for this age: PREVENT equations.",
+    ]);
+    expect(offerOf("score2-diabetes-2023", knowing({ age: 75, sex: "male" }), ["diabetes"])?.reasons).toEqual([
+      "It is for people from 40 to 69 years.",
+      "Made for this age: PREVENT equations.",
+    ]);
+  });
+
+  it("count what is too old as unknown: drawn where that can be, asked for again where not, never a point", () => {
+    const rest = { age: 50, sex: "female", totalCholesterolMgDl: 200, hdlMgDl: 50, bpTreated: false, statin: false };
+    const all = knowing({ ...rest, diabetes: false, smoker: false, bmi: 27 });
+    const old = (name: string, value: InputValue) => ({ [name]: input(name, value, { isStale: true }) });
+    const drawable = offerOf("prevent-2023", { ...all, ...knowing({ egfr: 90 }), ...old("sbpMmHg", 150) });
+    expect(drawable).toMatchObject({ outcome: "ready", missing: [], stale: ["sbpMmHg"] });
+    const asked = offerOf("prevent-2023", { ...all, ...knowing({ egfr: 90, sbpMmHg: 150 }), ...old("statin", false) });
+    expect(asked).toMatchObject({ outcome: "needs-answers", missing: ["statin"], stale: ["statin"] });
+    const outside = offerOf("prevent-2023", { ...all, ...knowing({ egfr: 90 }), ...old("sbpMmHg", 240) });
+    expect(outside).toMatchObject({ outcome: "ready" });
   });
 
   it("put what is ready first, and leave out what predicts nothing", () => {
@@ -109,6 +137,37 @@ describe("inputs of a run", () => {
       statin: true,
       sbpMmHg: 130,
     });
+  });
+
+  it("draw what is too old, and say where it stood", () => {
+    const known = {
+      ...knowing({ age: 50, sex: "female" }),
+      sbpMmHg: input("sbpMmHg", 180, { isStale: true, rowId: "m1" }),
+    };
+    const drawn = completeInputs(model("prevent-2023"), known, {}).find(({ name }) => name === "sbpMmHg");
+    expect(drawn).toMatchObject({ origin: "population", rowId: "m1" });
+    expect(drawn?.value).not.toBe(180);
+  });
+
+  it("take a new body mass index rather than old cholesterol", () => {
+    const known = knowing({ age: 50, sex: "female", sbpMmHg: 120, bpTreated: false, smoker: false, diabetes: false });
+    const old = { isStale: true };
+    const lipids = {
+      totalCholesterolMgDl: input("totalCholesterolMgDl", 200, old),
+      hdlMgDl: input("hdlMgDl", 50, old),
+    };
+    const variantOf = (more: Record<string, KnownInput>) =>
+      valuesOf(completeInputs(model("framingham-2008"), { ...known, ...lipids, ...more }, {})).model;
+    expect(variantOf({ bmi: input("bmi", 27) })).toBe("bmi");
+    expect(variantOf({ bmi: input("bmi", 27, old) })).toBe("lipid");
+  });
+
+  it("drop an earlier answer that a new one makes meaningless", () => {
+    const known = knowing({ age: 50, biopsies: 1, atypicalHyperplasia: true, firstBirthAge: 25 }, "answer");
+    const names = (answers: Record<string, InputValue>) => Object.keys(valuesOf(completeInputs(gail, known, answers)));
+    expect(names({})).toContain("atypicalHyperplasia");
+    expect(names({ biopsies: 0 })).not.toContain("atypicalHyperplasia");
+    expect(names({ nulliparous: true })).not.toContain("firstBirthAge");
   });
 
   it("keep where a value comes from when the answer repeats it", () => {

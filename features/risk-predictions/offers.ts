@@ -2,6 +2,8 @@ import type { RiskModel } from "@/clinical/risk-models/model";
 import { type Answers, anyValue, askableInputs, completeInputs, valuesOf } from "./complete";
 import { refusalsFor } from "./exclusions";
 import type { Exclusion, InputValue, Known, KnownInput } from "./known-input";
+import { refusalWords } from "./refusal-words";
+import { modelFor, SCREENING_NAMES } from "./screening";
 
 export type Offer = {
   modelId: string;
@@ -10,7 +12,7 @@ export type Offer = {
   reasons: string[];
   /** Inputs that have to be answered or measured first. */
   missing: string[];
-  /** Inputs that are there and older than they should be. */
+  /** Inputs that are there and too old to count: a range takes their place, or they are among the missing. */
   stale: string[];
 };
 
@@ -32,10 +34,11 @@ const OUTCOME_ORDER: readonly Offer["outcome"][] = ["ready", "needs-answers", "n
 
 /** What the model cannot do without, also what it asks only once it knows the rest: diabetes in pregnancy of a woman. */
 export function missingInputs(
-  model: RiskModel,
+  asked: RiskModel,
   known: Readonly<Record<string, KnownInput>>,
   given: Answers = {},
 ): string[] {
+  const model = modelFor(asked, known);
   const answers: Record<string, InputValue> = { ...given };
   for (const _ of askableInputs(model)) {
     const values = valuesOf(completeInputs(model, known, answers));
@@ -53,10 +56,11 @@ export function missingInputs(
 const MISSING_WORDS = "Not known:";
 
 function offerOf(
-  model: RiskModel,
+  asked: RiskModel,
   known: Readonly<Record<string, KnownInput>>,
   exclusions: readonly Exclusion[],
 ): Offer {
+  const model = modelFor(asked, known);
   const offer = { modelId: model.id, reasons: [], missing: [], stale: [] };
   const refusals = refusalsFor(model.id, exclusions);
   if (refusals.length > 0) return { ...offer, outcome: "not-for-you", reasons: refusals.map(({ reason }) => reason) };
@@ -66,11 +70,14 @@ function offerOf(
   const answer = model.estimate(values);
   const fields = answer.outcome === "estimated" ? [] : answer.fields;
   if (answer.outcome === "not-applicable" && fields.some((name) => name in values)) {
-    const reasons = answer.reasons.filter((reason) => !reason.startsWith(MISSING_WORDS));
+    const reasons = refusalWords(model, answer, values, exclusions).filter((each) => !each.startsWith(MISSING_WORDS));
     return { ...offer, outcome: "not-for-you", reasons };
   }
-  const stale = inputs.filter(({ isStale }) => isStale).map(({ name }) => name);
   const missing = missingInputs(model, known);
+  const isUsed = (name: string) => missing.includes(name) || inputs.some((input) => input.name === name);
+  const stale = askableInputs(model).filter(
+    (name) => known[name]?.isStale && !SCREENING_NAMES.includes(name) && isUsed(name),
+  );
   return { ...offer, outcome: missing.length > 0 ? "needs-answers" : "ready", missing, stale };
 }
 

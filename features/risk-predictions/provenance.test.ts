@@ -21,4 +21,13 @@ describe("where a value comes from", () => {
     expect(provenanceHref({ ...cholesterol, origin: "record", rowId: "r1" }, "p1")).toBe("/patients/p1/records/r1");
     expect(provenanceHref({ ...cholesterol, origin: "answer" }, "p1")).toBeNull();
   });
+
+  it("say of what is too old how it stood, and that something else counts", () => {
+    const old = { rowId: "m1", at: "2024-03-12T08:00:00Z", given: { value: "150/90", unit: "mmHg" } };
+    expect(provenanceWords({ origin: "population", ...old }, "UTC")).toBe(
+      "Measured, 12 March 2024, as 150/90 mmHg. Published figures stand in for it.",
+    );
+    expect(provenanceHref({ origin: "population", ...old }, "p1")).toContain("measurements");
+    expect(provenanceHref({ origin: "population", rowId: null, at: null, given: null }, "p1")).toBeNull();
+  });
 });

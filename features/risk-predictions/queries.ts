@@ -1,6 +1,8 @@
 import "server-only";
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { riskModels } from "@/clinical/risk-models/models";
+import { measurements } from "@/db/schema/measurements";
+import { medicalRecords } from "@/db/schema/medical-records";
 import { healthOutcomes, predictionFeedback, predictions } from "@/db/schema/risk-predictions";
 import { notFound } from "@/lib/errors";
 import { readAs } from "@/server/database";
@@ -55,7 +57,27 @@ export async function getPrediction(patient: OpenPatient, predictionId: string) 
       .where(and(eq(predictions.id, predictionId), eq(predictions.patientId, patient.id))),
   );
   if (!found) throw notFound("This prediction");
-  return { ...found, feedback: await listFeedback(patient, predictionId) };
+  const retractedRowIds = await listRetractedRows(
+    patient,
+    found.inputs.flatMap(({ rowId }) => rowId ?? []),
+  );
+  return { ...found, retractedRowIds, feedback: await listFeedback(patient, predictionId) };
+}
+
+/** Of what a prediction rests on, what was retracted since, as far as it is shared; the number stays as it was. */
+function listRetractedRows(patient: OpenPatient, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return readAs(patient, async (tx) => {
+    const ofMeasurements = await tx
+      .select({ id: measurements.id })
+      .from(measurements)
+      .where(and(inArray(measurements.id, ids), isNotNull(measurements.retractedAt)));
+    const ofRecords = await tx
+      .select({ id: medicalRecords.id })
+      .from(medicalRecords)
+      .where(and(inArray(medicalRecords.id, ids), isNotNull(medicalRecords.retractedAt)));
+    return [...ofMeasurements, ...ofRecords].map(({ id }) => id);
+  });
 }
 
 /** What people said of one prediction, newest first. */

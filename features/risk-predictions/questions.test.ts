@@ -43,16 +43,33 @@ describe("what a form of a model asks", () => {
     expect([...missing, ...optional]).not.toContain("model");
   });
 
-  it("lets an old value of the record be answered anew, and no other", () => {
-    const record = { origin: "record", rowId: "r1" } as const;
-    const { lines } = ask("prevent-2023", [
+  it("asks again for what is too old, and says how it stood", () => {
+    const record = { origin: "record", rowId: "r1", at: new Date("2024-03-12T08:00:00Z") } as const;
+    const model = riskModelOf("prevent-2023");
+    if (!model) throw new Error("No model.");
+    const ofRecord = Object.fromEntries([
       known("diabetes", false, record),
       known("statin", true, { ...record, isStale: true }),
+      known("egfr", 71, { ...record, origin: "measurement", isStale: true }),
     ]);
+    const { known: lines, missing } = questionsOf(model, ofRecord, ["statin", "egfr"], asker);
     expect(lines.map(({ name, isFixed }) => [name, isFixed])).toEqual([
-      ["statin", false],
       ["diabetes", true],
       ["model", true],
     ]);
+    expect(missing.map(({ definition }) => definition.about)).toEqual([
+      expect.stringContaining("Too old to count: Yes (From the records, 12 March 2024)."),
+      expect.stringContaining("Too old to count: 71 mL/min per 1.73 m² (Measured, 12 March 2024)."),
+    ]);
+  });
+
+  it("shows an old measurement as it is, where a range can be drawn in its place", () => {
+    const { lines, missing } = ask(
+      "prevent-2023",
+      [known("age", 50), known("sex", "female"), known("sbpMmHg", 150, { origin: "measurement", isStale: true })],
+      [],
+    );
+    expect(lines.find(({ name }) => name === "sbpMmHg")).toMatchObject({ words: "150 mmHg", isStale: true });
+    expect(missing).not.toContain("sbpMmHg");
   });
 });

@@ -3,7 +3,8 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { RiskModel } from "@/clinical/risk-models/model";
 import { riskModels } from "@/clinical/risk-models/models";
-import { canonicalJson, modelHash } from "./model-hash";
+import { rangeOf } from "@/clinical/risk-models/range";
+import { canonicalJson, modelHash, rangeHash } from "./model-hash";
 import { recompute } from "./recompute";
 import { runModel } from "./run-model";
 
@@ -36,6 +37,7 @@ function stored(model: RiskModel) {
     inputs: Object.entries(inputs).map(([name, value]) => ({ name, value })),
     results,
     riskScore: run.riskScore,
+    range: null,
   };
 }
 
@@ -55,6 +57,18 @@ describe("recompute", () => {
     expect(recompute({ ...prediction, results })).toEqual({ outcome: "differs", riskScore: prediction.riskScore });
   });
 
+  it("draws a range again, and notices another last digit of it or other published figures", () => {
+    const unknown = ["sbpMmHg", "bmi"];
+    const drawn = rangeOf(prevent, inputs, unknown);
+    if (drawn.outcome !== "range") throw new Error("the example has no range");
+    const range = { low: drawn.low, median: drawn.middle, high: drawn.high, unknown };
+    const ofRange = { ...prediction, range, coefficientsHash: rangeHash(prevent) };
+    expect(recompute(ofRange).outcome).toBe("same");
+    const almost = { ...range, high: range.high * (1 + Number.EPSILON) };
+    expect(recompute({ ...ofRange, range: almost }).outcome).toBe("differs");
+    expect(recompute({ ...ofRange, coefficientsHash: prediction.coefficientsHash }).outcome).toBe("other-version");
+  });
+
   it("says when the frozen inputs are refused now", () => {
     const broken = prediction.inputs.filter(({ name }) => name !== "bmi");
     expect(recompute({ ...prediction, inputs: broken })).toEqual({ outcome: "differs", riskScore: null });
@@ -71,6 +85,26 @@ describe("the hash of a model", () => {
   it("differs between models and does not depend on the order of names", () => {
     expect(new Set(riskModels.map(modelHash)).size).toBe(riskModels.length);
     expect(canonicalJson({ b: 1, a: [{ d: 2, c: undefined }] })).toBe('{"a":[{"d":2}],"b":1}');
+  });
+
+  it("changes with the limits of an input, and not with its words", () => {
+    const [model] = riskModels;
+    if (!model) throw new Error("There are no models.");
+    const { age, ...others } = model.inputs;
+    if (age?.type !== "integer") throw new Error("The model asks no age.");
+    const withAge = (change: object) => modelHash({ ...model, inputs: { ...others, age: { ...age, ...change } } });
+    expect(withAge({ label: "Years of life", about: "In full years." })).toBe(modelHash(model));
+    expect(withAge({ min: age.min + 1 })).not.toBe(modelHash(model));
+  });
+
+  it("changes with any one coefficient, because nothing of a file is lost", () => {
+    const files = riskModels.flatMap(({ id }) =>
+      readdirSync(path.join(folder, id))
+        .filter((name) => name.endsWith("-coefficients.json"))
+        .map((name) => JSON.parse(readFileSync(path.join(folder, id, name), "utf8"))),
+    );
+    expect(files.length).toBeGreaterThan(5);
+    for (const file of files) expect(JSON.parse(canonicalJson(file))).toEqual(file);
   });
 
   it("covers every file of coefficients", () => {

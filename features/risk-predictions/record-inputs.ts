@@ -1,12 +1,14 @@
-import { addDays, addMonths, differenceInYears, parseISO } from "date-fns";
-import type { Sex } from "@/clinical/vocabulary/patient";
-import type { Exclusion, ExclusionFact, InputValue, KnownInput } from "./known-input";
+import { addDays, addMonths, differenceInYears, parseISO, subDays } from "date-fns";
+import type { BirthPrecision, Sex } from "@/clinical/vocabulary/patient";
+import type { ExclusionFact } from "@/clinical/vocabulary/prediction";
+import type { Exclusion, InputValue, KnownInput } from "./known-input";
 import { isCurrent, type SignName, type SignRecord, signsOf } from "./record-signs";
 
 /** What the profile says, and the entries of the timeline that count. */
 export type Person = {
   sex: Sex;
   bornOn: string | null;
+  bornPrecision: BirthPrecision;
   noConditionsSince: Date | null;
   noMedicationsSince: Date | null;
 };
@@ -37,6 +39,9 @@ const saidNone = (name: string, since: Date, now: Date): KnownInput => ({
   isStale: addMonths(since, SAID_MONTHS) < now,
 });
 
+export const isFresh = (since: Date | null, now: Date) =>
+  since !== null && since <= now && addMonths(since, SAID_MONTHS) >= now;
+
 export function recordInputs(records: readonly SignRecord[], person: Person, now: Date): KnownInput[] {
   const newest = (name: SignName) => signsOf(records, name)[0] ?? null;
   const current = (name: SignName) => signsOf(records, name).find((record) => isCurrent(record, now)) ?? null;
@@ -53,7 +58,10 @@ export function recordInputs(records: readonly SignRecord[], person: Person, now
     ...fact("gestationalDiabetes", newest("gestationalDiabetes"), noConditionsSince),
     ...fact("highGlucoseEver", newest("prediabetes") ?? newest("gestationalDiabetes"), null),
     ...fact("statin", current("statin"), noMedicationsSince),
-    ...fact("bpTreated", pressure && current("pressureMedicine"), noMedicationsSince),
+    // The same medicines are taken for the heart rhythm and other things: then the person has to say what for.
+    ...(pressure || !newest("pressureMedicine")
+      ? fact("bpTreated", current("pressureMedicine"), noMedicationsSince)
+      : []),
     ...fact("bpMedicationEver", pressure && newest("pressureMedicine"), null),
     ...fact("smoker", current("smoking"), null),
     ...diabetesAge(records, person),
@@ -76,12 +84,13 @@ export function recordExclusions(records: readonly SignRecord[], now: Date): Exc
   const of = (fact: ExclusionFact, record: SignRecord | undefined): Exclusion[] =>
     record ? [{ fact, origin: "record", rowId: record.id, title: record.title }] : [];
   const diabetes = signsOf(records, "diabetes");
-  const type1 = signsOf(records, "type1Diabetes");
-  const hasType2 = diabetes.some((record) => !type1.includes(record));
+  const isType2 = signsOf(records, "type2Diabetes").length > 0 && signsOf(records, "otherDiabetes").length === 0;
   return [
     ...of("heart-disease", signsOf(records, "heartDisease")[0]),
+    ...of("kidney-disease", signsOf(records, "kidneyDisease")[0]),
+    ...of("inherited-cholesterol", signsOf(records, "inheritedCholesterol")[0]),
     ...of("diabetes", diabetes[0]),
-    ...(hasType2 ? [] : [fromProfile("no-type-2-diabetes")]),
+    ...(isType2 ? [] : [fromProfile("no-type-2-diabetes")]),
     ...of(
       "pregnancy",
       signsOf(records, "pregnancy").find((record) => isPregnancyNow(record, now)),
@@ -94,17 +103,36 @@ export function recordExclusions(records: readonly SignRecord[], now: Date): Exc
 
 export const fromProfile = (fact: ExclusionFact): Exclusion => ({ fact, origin: "profile", rowId: null, title: null });
 
-export function ageExclusions(ageYears: number | null): Exclusion[] {
-  if (ageYears === null) return [];
+/**
+ * Whole years on the calendar day of whoever asks, as the models count them. Where only the month or year of birth is known, both ends.
+ */
+export function agesOn(
+  { bornOn, bornPrecision }: Pick<Person, "bornOn" | "bornPrecision">,
+  today: string,
+): { youngest: number; oldest: number } | null {
+  if (bornOn === null) return null;
+  const oldest = differenceInYears(parseISO(today), parseISO(bornOn));
+  const firstTooLate = addMonths(parseISO(bornOn), UNKNOWN_MONTHS[bornPrecision]);
+  const youngest = bornPrecision === "day" ? oldest : differenceInYears(parseISO(today), subDays(firstTooLate, 1));
+  return { youngest, oldest };
+}
+
+const UNKNOWN_MONTHS: Readonly<Record<BirthPrecision, number>> = { day: 0, month: 1, year: 12, "estimated-year": 24 };
+
+export function ageExclusions(youngest: number | null, oldest = youngest): Exclusion[] {
+  if (youngest === null || oldest === null) return [];
   const facts: ExclusionFact[] = [];
-  if (ageYears < 16) facts.push("under-16");
-  if (ageYears < 18) facts.push("child");
-  else if (ageYears < 35 || ageYears > 85) facts.push("outside-35-to-85");
+  if (youngest < 16) facts.push("under-16");
+  if (youngest < 18) facts.push("child");
+  else if (youngest < 35 || oldest > 85) facts.push("outside-35-to-85");
   return facts.map(fromProfile);
 }
 
 /** Facts of the profile that some models must not meet. */
-export function profileExclusions({ sex }: Person, ageYears: number | null): Exclusion[] {
+export function profileExclusions(person: Person, today: string): Exclusion[] {
+  const { sex } = person;
+  const ages = agesOn(person, today);
   const ofSex: ExclusionFact[] = sex === "female" ? [] : [sex === "male" ? "not-a-woman" : "sex-not-known"];
-  return [...ofSex.map(fromProfile), ...ageExclusions(ageYears)];
+  const ofAge = ages ? ageExclusions(ages.youngest, ages.oldest) : [fromProfile("age-not-known")];
+  return [...ofSex.map(fromProfile), ...ofAge];
 }

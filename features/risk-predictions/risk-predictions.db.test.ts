@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import vectors from "@/clinical/risk-models/breast-mass/breast-mass.vectors.json";
+import { population } from "@/clinical/risk-models/population";
 import { predictions } from "@/db/schema/risk-predictions";
 import { newId } from "@/lib/ids";
 import { addEntry, addReading, bornYearsAgo, checkedUp, clinicianOf, daysAgo, setProfile } from "@/tests/risk";
@@ -182,7 +183,7 @@ describe("predictions", () => {
         "framingham-2008": "not-for-you",
         "score2-2021": "needs-answers",
       });
-      await expect(addPrediction(open, prevent)).rejects.toThrow(/Age must be a whole number from 30 to 79/);
+      await expect(addPrediction(open, prevent)).rejects.toThrow(/from 30 to 79 years. Made for this age: SCORE2/);
       const { id } = await addPrediction(open, { modelId: "score2-2021", answers: { smoker: false, region: "low" } });
       expect((await getPrediction(open, id)).riskLevel).not.toBeNull();
     }));
@@ -201,19 +202,21 @@ describe("predictions", () => {
       expect((await offerOf())?.missing).toEqual(["bpTreated", "statin"]);
     }));
 
-  it("lists what is too old", () =>
+  it("lists what is too old, and asks for it again where no range can be drawn", () =>
     inWorld(async (world) => {
       const { patient, open } = await checkedUp(world);
       const tx = await world.steward();
       await tx.execute(
         sql`update measurements set measured_at = now() - interval '14 months' where patient_id = ${patient.id}`,
       );
-      const { id } = await addPrediction(open, prevent);
-      const [offer] = await getOffers(open);
-      const stale = ["sbpMmHg", "egfr", "bmi"];
-      expect(offer).toMatchObject({ modelId: "prevent-2023", outcome: "ready", stale });
-      // Nobody has published how filtration spreads among people of one age, so there is no honest range.
-      expect((await getPrediction(open, id)).range).toBeNull();
+      const [offer] = (await getOffers(open)).filter(({ modelId }) => modelId === "prevent-2023");
+      expect(offer?.stale).toEqual(["sbpMmHg", "egfr", "bmi"]);
+      const canDraw = population.distributions.some(({ fields }) => "egfr" in fields);
+      expect(offer?.missing).toEqual(canDraw ? ["smoker"] : ["smoker", "egfr"]);
+      if (!canDraw)
+        await expect(addPrediction(open, prevent)).rejects.toMatchObject({
+          options: { fields: { "answer-egfr": [expect.stringMatching(/is too old to count. Enter a newer value/)] } },
+        });
       await addReading(world, patient, "2160-0", 0.8);
       await addReading(world, patient, "29463-7", 78);
       const { range } = await getPrediction(open, (await addPrediction(open, prevent)).id);
@@ -312,8 +315,37 @@ describe("predictions", () => {
       expect(found.inputs).toHaveLength(30);
       expect(recompute(found).outcome).toBe("same");
       expect(await listPredictions(open)).toEqual([]);
-      await releasePrediction(cleo, { predictionId });
-      expect(await listPredictions(open)).toHaveLength(1);
+      await releasePrediction(cleo, { predictionId, note: "Come and see me on Monday." });
+      expect(await listPredictions(open)).toMatchObject([{ note: "Come and see me on Monday." }]);
+    }));
+
+  it("says at each field what is wrong with it, and nothing of the others", () =>
+    inWorld(async (world) => {
+      const { patient } = await checkedUp(world);
+      const cleo = await clinicianOf(world, patient);
+      const answers = Object.fromEntries(Object.entries(breastMassCells).filter(([name]) => name !== "areaError"));
+      const broken = { modelId: "breast-mass", answers: { ...answers, meanRadius: 50 } };
+      await expect(addPrediction(cleo, broken)).rejects.toMatchObject({
+        options: {
+          fields: {
+            "answer-meanRadius": ["Radius, mean of all nuclei must be from 6.981 to 28.11."],
+            "answer-areaError": ["Not known: Area, standard error."],
+          },
+        },
+      });
+    }));
+
+  it("tells the log, which the patient reads, no number that waits for release", () =>
+    inWorld(async (world) => {
+      const { patient } = await checkedUp(world);
+      const cleo = await clinicianOf(world, patient);
+      await addPrediction(cleo, { modelId: "breast-mass", answers: breastMassCells });
+      const { rows } = await (await world.steward()).execute(
+        sql`select c.changes from audit_events e join audit_changes c on c.event_id = e.id
+             where e.patient_id = ${patient.id} and e.action = 'prediction.added'`,
+      );
+      const hidden = { before: null, after: "•••" };
+      expect(rows).toMatchObject([{ changes: { riskScore: hidden, riskLevel: hidden } }]);
     }));
 
   it("leaves the early warning score to clinicians, who enter it anew each time", () =>
@@ -376,6 +408,9 @@ describe("predictions", () => {
       ]);
       await expect(setOutcome(open, { event: "diabetes", hasHappened: true, on: "2999" })).rejects.toMatchObject({
         options: { fields: { on: ["This day has not come yet."] } },
+      });
+      await expect(setOutcome(open, { event: "diabetes", hasHappened: true, on: "1066" })).rejects.toMatchObject({
+        options: { fields: { on: ["This day is before the birth."] } },
       });
     }));
 });

@@ -5,6 +5,7 @@ import { OUTCOME_EVENTS } from "@/clinical/vocabulary/prediction";
 import { isPartialDate } from "@/lib/partial-date";
 import { answerField } from "./fields";
 import type { InputValue } from "./known-input";
+import { definitionsOf } from "./screening";
 
 const empty = z.literal("").transform(() => undefined);
 const words = (most: number) =>
@@ -33,7 +34,8 @@ export const newPredictionSchema = z
   .looseObject({ modelId: z.string(), allowsUnknown: z.literal("on").optional() })
   .transform(({ modelId, allowsUnknown, ...fields }, context) => {
     const answers: Record<string, InputValue> = {};
-    for (const [name, definition] of Object.entries(riskModelOf(modelId)?.inputs ?? {})) {
+    const model = riskModelOf(modelId);
+    for (const [name, definition] of Object.entries(model ? definitionsOf(model) : {})) {
       const field = answerField(name);
       const given = fields[field];
       const text = typeof given === "string" ? given.trim() : "";
@@ -47,7 +49,7 @@ export const newPredictionSchema = z
   });
 export type NewPrediction = { modelId: string; answers: Record<string, InputValue>; allowsUnknown?: boolean };
 
-export const predictionReleaseSchema = z.object({ predictionId: z.uuid() });
+export const predictionReleaseSchema = z.object({ predictionId: z.uuid(), note: words(2000) });
 export type PredictionRelease = z.infer<typeof predictionReleaseSchema>;
 
 export const predictionRetractionSchema = z.object({ predictionId: z.uuid(), reason });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import { parse } from "csv-parse/sync";
 import { inRoot } from "../lib/paths.mjs";
+import { Trouble } from "../lib/progress.mjs";
 
 /** One mass: what was measured in its cells, in the order of the columns, and what it was found to be. */
 export type Mass = { values: readonly number[]; isMalignant: boolean };
@@ -18,12 +19,20 @@ export const source = {
 const MALIGNANT = "0";
 
 /** Reads one file of the package, and runs nothing of it. */
-export function readMasses(): { columns: string[]; masses: Mass[] } {
-  const bytes = fs.readFileSync(inRoot(`node_modules/scikitjs/${source.file}`));
+function readData(file: string): Buffer {
+  if (!fs.existsSync(file)) throw new Trouble(`${file} is missing: "npm ci" brings it with ${source.package}.`);
+  const bytes = fs.readFileSync(file);
   const hash = createHash("sha256").update(bytes).digest("hex");
   if (hash !== source.sha256)
-    throw new Error(`${source.file} is not the file this was made for: its SHA-256 is ${hash}.`);
-  const [header = [], ...lines]: string[][] = parse(bytes);
+    throw new Trouble(`${file} is not the file this was made for.\nIts SHA-256 is ${hash}, not ${source.sha256}.`);
+  return bytes;
+}
+
+export function readMasses(file = inRoot(`node_modules/scikitjs/${source.file}`)): {
+  columns: string[];
+  masses: Mass[];
+} {
+  const [header = [], ...lines]: string[][] = parse(readData(file));
   return {
     columns: header.slice(0, -1),
     masses: lines.map((line) => ({ values: line.slice(0, -1).map(Number), isMalignant: line.at(-1) === MALIGNANT })),

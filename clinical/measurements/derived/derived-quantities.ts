@@ -34,7 +34,7 @@ const GROWN_FROM_YEARS = 20;
 const SAME_SAMPLE = 1;
 
 const weight: DerivedInput = { code: "29463-7", withinDays: 30 };
-const height: DerivedInput = { code: "8302-2", withinDays: 3650, withinDaysGrowing: 60 };
+export const height: DerivedInput = { code: "8302-2", withinDays: 3650, withinDaysGrowing: 60 };
 const waist: DerivedInput = { code: "8280-0", withinDays: 0 };
 const lipids = ["2093-3", "2085-9", "2571-8"].map((code) => ({ code, withinDays: SAME_SAMPLE }));
 

@@ -2,51 +2,30 @@ import { defineModel } from "../define-model";
 import { contradiction, type InputsOf, type NumberInput } from "../model";
 import { card } from "./breast-mass-card";
 import coefficients from "./breast-mass-coefficients.json";
+import { cellStatisticLabels, cells } from "./cells";
 
 type Measured = Readonly<Record<string, NumberInput & { isRequired: true }>>;
 
-/** What is measured in the outline of each nucleus, under the word by which the columns of the data name it. */
-const measures: Readonly<Record<string, { label: string; about: string }>> = {
-  radius: { label: "Radius", about: "Mean distance from the center to the outline." },
-  texture: { label: "Texture", about: "Standard deviation of the gray values." },
-  perimeter: { label: "Perimeter", about: "Length of the outline." },
-  area: { label: "Area", about: "What the outline encloses." },
-  smoothness: { label: "Smoothness", about: "How much the radius changes from place to place." },
-  compactness: { label: "Compactness", about: "Perimeter squared, divided by the area, minus 1." },
-  concavity: { label: "Concavity", about: "How deep the dents of the outline are." },
-  "concave points": { label: "Concave points", about: "How many dents the outline has, as a share of its points." },
-  symmetry: { label: "Symmetry", about: "How unequal the two halves are." },
-  "fractal dimension": { label: "Fractal dimension", about: "How rough the outline is: that of a coastline, minus 1." },
-};
-
-const statistics: Readonly<Record<string, string>> = {
-  mean: "mean of all nuclei",
-  error: "standard error",
-  worst: "mean of the three largest",
-};
-
-/** The columns are called "mean radius", "radius error" and "worst radius". */
-function wordsOf(column: string) {
-  const statistic = Object.keys(statistics).find((each) => column.split(" ").includes(each)) ?? "";
-  const measure = measures[column.replace(statistic, "").trim()];
-  return { label: `${measure?.label}, ${statistics[statistic]}`, about: measure?.about };
-}
-
 const inputs: Measured = Object.fromEntries(
-  coefficients.features.map(({ name, column, min, max }) => [
+  cells.map(({ name, statistic, label, about, min, max }) => [
     name,
-    { ...wordsOf(column), type: "number", unit: "", min, max, isRequired: true, canChange: false },
+    {
+      label: `${label}, ${cellStatisticLabels[statistic]}`,
+      about,
+      type: "number",
+      unit: "",
+      min,
+      max,
+      isRequired: true,
+      canChange: false,
+    },
   ]),
 );
 
 /** Mean and worst value of each of the ten measures: the three largest cannot be smaller than all together. */
-const pairs = coefficients.features
-  .filter(({ column }) => column.startsWith("mean "))
-  .map(({ name, column }) => ({
-    mean: name,
-    worst: name.replace("mean", "worst"),
-    label: column.slice("mean ".length),
-  }));
+const pairs = cells
+  .filter(({ statistic }) => statistic === "mean")
+  .map(({ name, measure }) => ({ mean: name, worst: name.replace("mean", "worst"), label: measure }));
 
 function contradictionIn(given: InputsOf<Measured>) {
   const broken = pairs.filter(({ mean, worst }) => Number(given[worst]) < Number(given[mean]));

@@ -16,7 +16,8 @@ export const card: ModelCard = {
       doi: "10.1056/NEJMoa2102953",
     },
     {
-      text: "KDIGO 2024 Clinical Practice Guideline for the Evaluation and Management of Chronic Kidney Disease (categories).",
+      text: "KDIGO 2024 clinical practice guideline for the evaluation and management of chronic kidney disease (categories). Kidney Int 2024;105(4S):S117-S314.",
+      doi: "10.1016/j.kint.2023.10.018",
     },
   ],
   license: "A published equation.",

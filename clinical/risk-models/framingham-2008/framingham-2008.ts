@@ -17,8 +17,8 @@ export const framingham2008 = defineModel({
   card,
   inputs: {
     model: {
-      label: "Variant",
-      about: "One variant uses cholesterol; the other makes do with the body mass index.",
+      label: "Version of the equations",
+      about: "One uses cholesterol; the other makes do with the body mass index.",
       type: "enum",
       choices: { lipid: "With cholesterol", bmi: "With body mass index" },
       isRequired: true,
@@ -28,7 +28,7 @@ export const framingham2008 = defineModel({
     sex,
     totalCholesterolMgDl: {
       label: "Total cholesterol",
-      about: "For the variant with cholesterol.",
+      about: "For the version with cholesterol.",
       type: "number",
       unit: "mg/dL",
       min: 100,
@@ -38,7 +38,7 @@ export const framingham2008 = defineModel({
     },
     hdlMgDl: {
       label: "HDL cholesterol",
-      about: "For the variant with cholesterol.",
+      about: "For the version with cholesterol.",
       type: "number",
       unit: "mg/dL",
       min: 10,
@@ -48,7 +48,7 @@ export const framingham2008 = defineModel({
     },
     bmi: {
       label: "Body mass index",
-      about: "For the variant with body mass index.",
+      about: "For the version with body mass index.",
       type: "number",
       unit: "kg/m²",
       min: 15,
@@ -77,7 +77,7 @@ export const framingham2008 = defineModel({
     if (totalCholesterolMgDl === undefined || hdlMgDl === undefined) {
       const lipids = Object.entries({ totalCholesterolMgDl, hdlMgDl });
       const unknown = lipids.filter(([, value]) => value === undefined).map(([name]) => name);
-      return lacking(unknown, "The variant with cholesterol needs total cholesterol and HDL cholesterol.");
+      return lacking(unknown, "The version with cholesterol needs total cholesterol and HDL cholesterol.");
     }
     const { lnTotalChol, lnHdl } = lipid[sex];
     const lipidSum = lnTotalChol * Math.log(totalCholesterolMgDl) + lnHdl * Math.log(hdlMgDl);

@@ -18,6 +18,7 @@ export const card: ModelCard = {
     "Blood pressure medicine raises the number, because it marks people who needed it. Stopping it does not lower the risk.",
     "Near 79 years some effects fade or turn round: high cholesterol, and with HbA1c also diabetes, may seem harmless there, and they are not.",
     "A score of a neighborhood says little of one person who lives there.",
+    "The equations come without bands such as low or high. Guidelines set limits of their own for single decisions, and those differ.",
   ],
   sources: [
     {
@@ -27,6 +28,14 @@ export const card: ModelCard = {
     {
       text: "Khan SS, Coresh J, Pencina MJ, et al. Novel prediction equations for absolute risk assessment of total cardiovascular disease incorporating cardiovascular-kidney-metabolic health. Circulation 2023;148:1982-2004.",
       doi: "10.1161/CIR.0000000000001191",
+    },
+    {
+      text: "Blumenthal RS et al. 2026 ACC/AHA guideline on dyslipidemia. Circulation 2026;153:e1154-e1276 (limits of heart attack and stroke for decisions about blood fats).",
+      doi: "10.1161/CIR.0000000000001423",
+    },
+    {
+      text: "Jones DW et al. 2025 AHA/ACC guideline on high blood pressure. Hypertension 2025;82:e212-e316 (limit of everything for decisions about blood pressure).",
+      doi: "10.1161/HYP.0000000000000249",
     },
   ],
   license:

@@ -6,16 +6,15 @@ import published from "./prevent-2023-coefficients.json";
 
 const inputs = {
   model: {
-    label: "Variant",
-    about:
-      "Base without any of HbA1c, urine albumin and neighborhood, the variant named for it with one, full with more.",
+    label: "Version of the equations",
+    about: "It follows from what is known of HbA1c, urine albumin and neighborhood. None of them is needed.",
     type: "enum",
     choices: {
-      base: "Base",
+      base: "Without HbA1c, urine albumin and neighborhood",
       hba1c: "With HbA1c",
       uacr: "With urine albumin",
       sdi: "With neighborhood",
-      full: "Full",
+      full: "With what is known of HbA1c, urine albumin and neighborhood",
     },
     isRequired: true,
     canChange: false,

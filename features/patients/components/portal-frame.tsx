@@ -45,6 +45,7 @@ function adminPlaces(): NavSection[] {
     { label: "Emergency access", shortLabel: "Emergency", href: paths.adminEmergency, icon: "emergency" },
     { label: "Organizations", href: paths.adminOrganizations, icon: "organization" },
     { label: "Documents", href: paths.adminDocuments, icon: "document" },
+    { label: "Risk models", href: paths.adminModels, icon: "chart" },
     ...outbox,
     ...settingsPlaces,
   ];

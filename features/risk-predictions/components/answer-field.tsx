@@ -2,6 +2,7 @@
 
 import type { InputDefinition } from "@/clinical/risk-models/model";
 import { NumberWithUnit } from "@/components/forms/number-with-unit";
+import { RadioGroup } from "@/components/forms/radio-group";
 import { SelectField } from "@/components/forms/select-field";
 import { answerField } from "../fields";
 import { allowedWords } from "../input-words";
@@ -14,19 +15,27 @@ type AnswerFieldProps = {
   label?: string;
 };
 
+/** More than these are a list to choose from; words up to this length stand side by side. */
+const FEW = 5;
+const SHORT = 12;
+
 /** One question of a model, in its own unit and with its own limits. */
 export function AnswerField({ name, definition, emptyMeans, label = definition.label }: AnswerFieldProps) {
   const shared = { name: answerField(name), label, isOptional: emptyMeans !== undefined };
-  if (definition.type === "boolean" || definition.type === "enum")
-    return (
-      <SelectField
-        {...shared}
-        hint={definition.about}
-        emptyLabel={emptyMeans ?? "Choose"}
-        options={choicesOf(definition)}
-        className="max-w-72"
+  if (definition.type === "boolean" || definition.type === "enum") {
+    const choices = choicesOf(definition);
+    const texts = { ...shared, hint: definition.about };
+    return choices.length > FEW ? (
+      <SelectField {...texts} emptyLabel={emptyMeans ?? "Choose"} options={choices} className="max-w-72" />
+    ) : (
+      <RadioGroup
+        {...texts}
+        look={choices.every(({ label: word }) => word.length <= SHORT) ? "segmented" : "list"}
+        choices={emptyMeans ? [{ value: "", label: emptyMeans }, ...choices] : choices}
+        {...(emptyMeans && { defaultValue: "" })}
       />
     );
+  }
   const limits = `${allowedWords(definition)}.`;
   return (
     <NumberWithUnit

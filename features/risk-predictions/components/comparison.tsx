@@ -2,10 +2,11 @@ import { riskModelOf } from "@/clinical/risk-models/models";
 import type { RiskLevel } from "@/clinical/vocabulary/prediction";
 import { Section } from "@/components/layout/section";
 import { RowLink, Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import { cn } from "@/lib/cn";
 import { dayOfInstant, formatDay } from "@/lib/format-date";
 import { paths } from "@/lib/paths";
 import { comparableAmong } from "../comparable";
-import { headlineWords, resultWords } from "../result-words";
+import { questionWords, resultWords, scaleWords } from "../result-words";
 import { LevelBadge } from "./level-badge";
 
 type Newest = {
@@ -21,21 +22,21 @@ type ComparisonProps = { newest: readonly Newest[]; patientId: string; zone: str
 
 /** The newest results of models that answer a like question, beside one another, and why they differ. */
 export function Comparison({ newest, patientId, zone }: ComparisonProps) {
-  return comparableAmong(newest).map(({ title, predictions }) => (
+  return comparableAmong(newest).map(({ title, because, predictions }) => (
     <Section
       key={title}
       title={title}
-      description="They differ because each counts other events, over other years, and was learned from other people. None of them is the true one; they are no votes either."
+      description={`${because.join(" ")} ${predictions.length === 2 ? "Neither" : "None of them"} is the true one.`}
     >
       <Table label={`Newest results: ${title}`}>
         <TableHead>
           <TableRow>
             <TableHeaderCell>Model</TableHeaderCell>
             <TableHeaderCell numeric>Number</TableHeaderCell>
-            <TableHeaderCell>Level</TableHeaderCell>
+            <TableHeaderCell className={wide}>Level</TableHeaderCell>
             <TableHeaderCell>Counts</TableHeaderCell>
-            <TableHeaderCell>Made for</TableHeaderCell>
-            <TableHeaderCell>Date</TableHeaderCell>
+            <TableHeaderCell className={wide}>Made for</TableHeaderCell>
+            <TableHeaderCell className={wide}>Date</TableHeaderCell>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -49,16 +50,16 @@ export function Comparison({ newest, patientId, zone }: ComparisonProps) {
                   <RowLink href={paths.prediction(patientId, id)}>{model.title}</RowLink>
                 </TableCell>
                 <TableCell numeric className="whitespace-nowrap">
-                  {resultWords({ riskScore, range }, headline.unit)}
+                  {resultWords({ riskScore, range }, headline.unit)} {scaleWords(headline)}
                 </TableCell>
-                <TableCell>
-                  <LevelBadge level={riskLevel} />
+                <TableCell className={wide}>{riskLevel ? <LevelBadge level={riskLevel} /> : "No bands"}</TableCell>
+                <TableCell long>{questionWords(model)}</TableCell>
+                <TableCell long className={cn(wide, "text-text-soft")}>
+                  {firstSentence(model.card.population)}
                 </TableCell>
-                <TableCell long>{headlineWords(headline)}</TableCell>
-                <TableCell long className="text-text-soft">
-                  {model.card.population}
+                <TableCell className={cn(wide, "whitespace-nowrap")}>
+                  {formatDay(dayOfInstant(createdAt, zone))}
                 </TableCell>
-                <TableCell className="whitespace-nowrap">{formatDay(dayOfInstant(createdAt, zone))}</TableCell>
               </TableRow>
             );
           })}
@@ -67,3 +68,8 @@ export function Comparison({ newest, patientId, zone }: ComparisonProps) {
     </Section>
   ));
 }
+
+/** What a phone has no room for; the results above and the model say it. */
+const wide = "max-lg:hidden";
+
+const firstSentence = (text: string) => text.replace(/([.;]) .*$/s, "$1").replace(/;$/, ".");

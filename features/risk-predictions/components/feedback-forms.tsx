@@ -49,38 +49,55 @@ export function FeedbackForm(ids: PredictionFormProps) {
   );
 }
 
-type OutcomeFormProps = { patientId: string; events: readonly OutcomeEvent[]; today: string };
+type Outcome = { event: OutcomeEvent; hasHappened: boolean; on: string };
 
-export function OutcomeForm({ patientId, events, today }: OutcomeFormProps) {
+type OutcomeFormProps = {
+  patientId: string;
+  events: readonly OutcomeEvent[];
+  today: string;
+  /** What was said before, which this takes the place of. */
+  before?: Outcome;
+};
+
+export function OutcomeForm({ patientId, events, today, before }: OutcomeFormProps) {
+  const [only] = events.length === 1 ? events : [];
   return (
     <ActionForm
       action={setOutcomeAction}
-      label="What happened since"
+      label={before ? `Correct: ${outcomeEventLabels[before.event]}` : "What happened since"}
       doneMessage="Saved."
-      resetWhenDone
+      resetWhenDone={!before}
       className="max-w-2xl"
     >
       <input type="hidden" name="patientId" value={patientId} />
-      <SelectField
-        name="event"
-        label="What"
-        options={events.map((value) => ({ value, label: outcomeEventLabels[value] }))}
-        className="max-w-72"
-      />
+      {only ? (
+        <>
+          <input type="hidden" name="event" value={only} />
+          {before ? null : <p className="font-medium">{outcomeEventLabels[only]}</p>}
+        </>
+      ) : (
+        <SelectField
+          name="event"
+          label="What"
+          options={events.map((value) => ({ value, label: outcomeEventLabels[value] }))}
+          className="max-w-72"
+        />
+      )}
       <RadioGroup
         name="hasHappened"
         label="Has it happened?"
         look="segmented"
         choices={yesNo("Yes", "No, not so far")}
+        {...(before && { defaultValue: before.hasHappened ? "yes" : "no" })}
       />
       <DateWithPrecision
         name="on"
         label="When it happened, or the last day you know it had not"
         precisions={["day", "month", "year"]}
-        defaultValue={today}
+        defaultValue={before?.on ?? today}
       />
       <div>
-        <SubmitButton variant="secondary">Save</SubmitButton>
+        <SubmitButton variant="secondary">{before ? "Save correction" : "Save"}</SubmitButton>
       </div>
     </ActionForm>
   );

@@ -1,11 +1,13 @@
+import type { ReactNode } from "react";
 import type { Headline } from "@/clinical/risk-models/model";
 import type { RiskLevel } from "@/clinical/vocabulary/prediction";
 import { ChartFigure } from "@/components/charts/chart-figure";
+import type { TrendMark } from "@/components/charts/trend";
 import { Card } from "@/components/ui/card";
 import { RowLink, Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
 import { dayOfInstant, formatDay } from "@/lib/format-date";
 import { paths } from "@/lib/paths";
-import { chartOf, runsOf, sinceLast } from "../history";
+import { chartOf, sinceLast } from "../history";
 import { headlineWords, resultWords } from "../result-words";
 import { LevelBadge } from "./level-badge";
 
@@ -14,38 +16,54 @@ type Past = {
   modelVersion: string;
   riskScore: number;
   riskLevel: RiskLevel | null;
-  range: { low: number; high: number } | null;
+  range: { low: number; median: number; high: number } | null;
   createdAt: Date;
   retractedAt: Date | null;
 };
 
 type HistoryProps = { predictions: readonly Past[]; headline: Headline; patientId: string; zone: string };
 
-/** The number over the years: a line for each version of the model, and each result as a row that opens it. */
-export function History({ predictions, headline, patientId, zone }: HistoryProps) {
-  const runs = runsOf(predictions.filter(({ retractedAt }) => retractedAt === null));
+type HistoryChartProps = HistoryProps & {
+  /** What happened meanwhile, numbered. */
+  marks?: TrendMark[];
+  /** What the numbers mean. */
+  children?: ReactNode;
+};
+
+/** The number over the years: one line for each version of the model, ranges as bars; each point opens its result. */
+export function HistoryChart({ predictions, headline, patientId, zone, marks = [], children }: HistoryChartProps) {
+  const counting = predictions.filter(({ retractedAt }) => retractedAt === null);
+  const chart = chartOf(counting, { headline, zone, hrefOf: (id) => paths.prediction(patientId, id) });
+  if (!chart) return null;
+  return (
+    <Card>
+      <ChartFigure
+        {...chart}
+        startsAtZero
+        marks={marks}
+        series={[{ name: headlineWords(headline), ranges: [], target: null }]}
+        valueLabel={headlineWords(headline)}
+      >
+        <ul className="grid gap-1 text-sm text-text-soft empty:hidden">
+          {counting.some(({ range }) => range) ? (
+            <li>Bars are ranges: not every value was known or new. The tick is the middle of the range.</li>
+          ) : null}
+          {chart.breaks.length > 0 ? (
+            <li>Another version of the model gives other numbers to the same values, so the line breaks there.</li>
+          ) : null}
+        </ul>
+        {children}
+      </ChartFigure>
+    </Card>
+  );
+}
+
+/** The chart, and each result as a row that opens it. */
+export function History(props: HistoryChartProps) {
   return (
     <div className="grid gap-6">
-      {runs.map(({ version, predictions: run }) => {
-        const chart = run.length > 1 ? chartOf(run, headline, zone) : null;
-        if (!chart) return null;
-        return (
-          <Card key={run[0]?.id}>
-            <ChartFigure
-              {...chart}
-              series={[{ name: headlineWords(headline), ranges: [], target: null }]}
-              valueLabel={headlineWords(headline)}
-            >
-              {runs.length > 1 ? (
-                <p className="text-sm text-text-soft">
-                  Version {version} of the model. Another version gives other numbers, so it has a line of its own.
-                </p>
-              ) : null}
-            </ChartFigure>
-          </Card>
-        );
-      })}
-      <HistoryTable {...{ predictions, headline, patientId, zone }} />
+      <HistoryChart {...props} />
+      <HistoryTable {...props} />
     </div>
   );
 }
@@ -59,7 +77,7 @@ function HistoryTable({ predictions, headline, patientId, zone }: HistoryProps) 
         <TableRow>
           <TableHeaderCell>Date</TableHeaderCell>
           <TableHeaderCell numeric>Number</TableHeaderCell>
-          <TableHeaderCell numeric>Since the one before</TableHeaderCell>
+          <TableHeaderCell numeric>Change</TableHeaderCell>
           {hasLevels ? <TableHeaderCell>Level</TableHeaderCell> : null}
         </TableRow>
       </TableHead>

@@ -1,4 +1,4 @@
-import type { InputDefinition, RiskModel } from "@/clinical/risk-models/model";
+import type { RiskModel } from "@/clinical/risk-models/model";
 import { Section } from "@/components/layout/section";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -93,11 +93,12 @@ function Doi({ id }: { id: string }) {
 }
 
 function InputList({ model }: { model: RiskModel }) {
-  const inputs: InputDefinition[] = Object.values(model.inputs);
+  // Which printing of the coefficients is used is a matter of those who check them.
+  const { parameterSet: _, ...inputs } = model.inputs;
   return (
     <Card>
       <DescriptionList
-        items={inputs.map((input) => ({
+        items={Object.values(inputs).map((input) => ({
           term: input.label,
           value: (
             <>

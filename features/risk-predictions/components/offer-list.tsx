@@ -1,39 +1,26 @@
 import type { RiskModel } from "@/clinical/risk-models/model";
 import { riskModelOf } from "@/clinical/risk-models/models";
-import type { RiskLevel } from "@/clinical/vocabulary/prediction";
 import { Section } from "@/components/layout/section";
 import { LinkButton, TextLink } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
-import { dayOfInstant, formatDay } from "@/lib/format-date";
 import { paths } from "@/lib/paths";
+import { isOfThisMoment } from "../of-this-moment";
 import type { Offer } from "../offers";
-import { headlineWords, resultWords } from "../result-words";
-import { LevelBadge } from "./level-badge";
+import { definitionsOf } from "../screening";
 
-/** The newest prediction of a model. */
-type Newest = {
-  id: string;
-  modelId: string;
-  riskScore: number;
-  riskLevel: RiskLevel | null;
-  range: { low: number; high: number } | null;
-  createdAt: Date;
-};
-
-type OfferListProps = {
-  offers: readonly Offer[];
-  newest: readonly Newest[];
-  patientId: string;
-  zone: string;
-  canRun: boolean;
-};
+type OfferListProps = { offers: readonly Offer[]; patientId: string; canRun: boolean };
 
 const groups = [
-  { outcome: "ready", title: "Ready", description: "The record has what these need." },
+  {
+    outcome: "ready",
+    title: "Ready",
+    description: "The record has what these need.",
+    toReaders: "The record has what these need.",
+  },
   {
     outcome: "needs-answers",
     title: "A few answers are missing",
     description: "Answer them, and these give a number.",
+    toReaders: "The record does not say yet what these need.",
   },
 ] as const;
 
@@ -42,16 +29,14 @@ export function OfferList({ offers, ...shared }: OfferListProps) {
   const refused = offers.filter(({ outcome }) => outcome === "not-for-you");
   return (
     <>
-      {groups.map(({ outcome, title, description }) => {
+      {groups.map(({ outcome, title, description, toReaders }) => {
         const these = offers.filter((offer) => offer.outcome === outcome);
         if (these.length === 0) return null;
         return (
-          <Section key={outcome} title={title} description={description}>
-            <ul className="grid gap-4 md:grid-cols-2">
+          <Section key={outcome} title={title} description={shared.canRun ? description : toReaders}>
+            <ul className="divide-y rounded-lg border bg-surface">
               {these.map((offer) => (
-                <li key={offer.modelId} className="grid">
-                  <OfferCard offer={offer} {...shared} />
-                </li>
+                <OfferRow key={offer.modelId} offer={offer} {...shared} />
               ))}
             </ul>
           </Section>
@@ -63,8 +48,8 @@ export function OfferList({ offers, ...shared }: OfferListProps) {
           description="No number is shown outside the people a model was made for. This is no judgment of your health."
         >
           <ul className="divide-y rounded-lg border bg-surface">
-            {refused.map((offer) => (
-              <RefusedRow key={offer.modelId} offer={offer} />
+            {byReasons(refused).map((alike) => (
+              <RefusedRow key={alike[0]?.modelId} offers={alike} />
             ))}
           </ul>
         </Section>
@@ -73,64 +58,40 @@ export function OfferList({ offers, ...shared }: OfferListProps) {
   );
 }
 
-type OfferCardProps = Omit<OfferListProps, "offers"> & { offer: Offer };
+type OfferRowProps = Omit<OfferListProps, "offers"> & { offer: Offer };
 
-function OfferCard({ offer, newest, patientId, zone, canRun }: OfferCardProps) {
+function OfferRow({ offer, patientId, canRun }: OfferRowProps) {
   const model = riskModelOf(offer.modelId);
   if (!model) return null;
-  const last = newest.find(({ modelId }) => modelId === model.id);
-  const href = paths.riskModel(patientId, model.id);
+  const isReady = offer.outcome === "ready";
   return (
-    <Card className="grid content-between gap-4">
-      <div className="grid content-start gap-2">
-        <h3 className="font-semibold text-base">{model.title}</h3>
-        <p className="text-sm text-text-soft">{model.card.says}</p>
-        {last ? <LastNumber model={model} last={last} patientId={patientId} zone={zone} /> : null}
+    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-4 py-4 md:px-6">
+      <div className="grid min-w-0 flex-1 basis-80 gap-0.5">
+        <h3 className="font-semibold text-base">
+          <AboutLink model={model} />
+        </h3>
+        <p className="max-w-reading text-sm text-text-soft">{model.card.says}</p>
         <Gaps model={model} offer={offer} />
       </div>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        {canRun ? (
-          <LinkButton href={href} variant={offer.outcome === "ready" ? "primary" : "secondary"} size="small">
-            {offer.outcome === "ready" ? "Look and calculate" : "Answer and calculate"}
-            <span className="sr-only">: {model.title}</span>
-          </LinkButton>
-        ) : null}
-        <AboutLink model={model} />
-      </div>
-    </Card>
-  );
-}
-
-type LastNumberProps = { model: RiskModel; last: Newest; patientId: string; zone: string };
-
-function LastNumber({ model, last, patientId, zone }: LastNumberProps) {
-  const [headline] = model.headlines;
-  if (!headline) return null;
-  return (
-    <div className="grid gap-0.5 py-1">
-      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <TextLink
-          href={paths.prediction(patientId, last.id)}
-          className="inline-flex min-h-6 items-center font-semibold text-lg tabular-nums"
-        >
-          {resultWords(last, headline.unit)}
-        </TextLink>
-        <LevelBadge level={last.riskLevel} />
-      </p>
-      <p className="text-sm text-text-soft">
-        {headlineWords(headline)}, {formatDay(dayOfInstant(last.createdAt, zone))}
-      </p>
-    </div>
+      {canRun || isReady ? (
+        <LinkButton href={paths.riskModel(patientId, model.id)} size="small">
+          {canRun ? (isReady ? "Look and calculate" : "Answer and calculate") : "Look"}
+          <span className="sr-only">: {model.title}</span>
+        </LinkButton>
+      ) : null}
+    </li>
   );
 }
 
 function Gaps({ model, offer }: { model: RiskModel; offer: Offer }) {
-  const labels = (names: readonly string[]) => names.map((name) => model.inputs[name]?.label ?? name).join(", ");
+  const labels = (names: readonly string[]) =>
+    names.map((name) => definitionsOf(model)[name]?.label ?? name).join(", ");
   return (
     <>
       {offer.missing.length > 0 ? (
         <p className="text-sm">
-          <span className="font-medium">Missing:</span> {labels(offer.missing)}
+          <span className="font-medium">Missing:</span>{" "}
+          {isOfThisMoment(model.id) ? `${offer.missing.length} values, entered anew each time` : labels(offer.missing)}
         </p>
       ) : null}
       {offer.stale.length > 0 ? (
@@ -142,28 +103,44 @@ function Gaps({ model, offer }: { model: RiskModel; offer: Offer }) {
   );
 }
 
-function RefusedRow({ offer }: { offer: Offer }) {
-  const model = riskModelOf(offer.modelId);
-  if (!model) return null;
+/** Models that give no number for the same reasons stand together. */
+function byReasons(refused: readonly Offer[]): Offer[][] {
+  const reasonOf = ({ reasons }: Offer) => reasons.join(" ");
+  return [...new Set(refused.map(reasonOf))].map((reason) => refused.filter((offer) => reasonOf(offer) === reason));
+}
+
+function RefusedRow({ offers }: { offers: readonly Offer[] }) {
   return (
-    <li className="grid gap-1 px-4 py-4 md:px-6">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h3 className="font-semibold text-base">{model.title}</h3>
-        <AboutLink model={model} />
+    <li className="grid gap-x-6 gap-y-1 px-4 py-3 md:grid-cols-[minmax(0,18rem)_minmax(0,1fr)] md:px-6">
+      <div className="grid content-start">
+        {offers.map(({ modelId }) => {
+          const model = riskModelOf(modelId);
+          return model ? (
+            <h3 key={modelId} className="font-medium text-sm">
+              <AboutLink model={model} />
+            </h3>
+          ) : null;
+        })}
       </div>
-      {offer.reasons.map((reason) => (
-        <p key={reason} className="max-w-reading text-sm text-text-soft">
-          {reason}
-        </p>
-      ))}
+      <div className="grid content-start gap-1">
+        {offers[0]?.reasons.map((reason) => (
+          <p key={reason} className="max-w-reading py-0.5 text-sm text-text-soft">
+            {reason}
+          </p>
+        ))}
+      </div>
     </li>
   );
 }
 
 function AboutLink({ model }: { model: RiskModel }) {
   return (
-    <TextLink href={paths.model(model.id)} className="inline-flex min-h-6 items-center text-sm">
-      About this model<span className="sr-only">: {model.title}</span>
+    <TextLink
+      href={paths.model(model.id)}
+      className="inline-flex min-h-6 items-center text-text decoration-line-strong"
+    >
+      <span className="sr-only">About </span>
+      {model.title}
     </TextLink>
   );
 }

@@ -7,12 +7,19 @@ import { Card } from "@/components/ui/card";
 import { dayOfInstant, formatDay } from "@/lib/format-date";
 import { valuesOf } from "../complete";
 import type { InputValue } from "../known-input";
+import { CellTerms } from "./cell-terms";
 import { Waterfall } from "./waterfall";
 
 type Values = Readonly<Record<string, InputValue>>;
 
 /** What makes this number differ from that of somebody of the same age and sex: as a sentence, a waterfall and a table. */
 export function Drivers({ model, values }: { model: RiskModel; values: Values }) {
+  if (model.id === "breast-mass")
+    return (
+      <Section title="What drives it" description="Compared with a mass whose values are the average of all.">
+        <CellTerms model={model} values={values} />
+      </Section>
+    );
   const explanation = explain(model, values);
   const about = referencePersonOf(model, values)?.about;
   if (!explanation || !about || explanation.parts.length === 0) return null;

@@ -15,24 +15,33 @@ type WaterfallProps = {
   toLabel: string;
 };
 
-type Step = { label: string; from: number; to: number; effect: number };
+type Step = { label: string; from: number; to: number; effect: number; isAgainstSense: boolean };
 
-/** From one number to another, each step where the one before it ended; the parts add up to the whole. */
+/**
+ * From one number to another, each step where the one before it ended; the parts add up to the whole. Steps too small to see
+ * stand in the table only.
+ */
 export function Waterfall({ model, explanation, fromLabel, toLabel }: WaterfallProps) {
   const { reference, value, parts, headline } = explanation;
-  const steps = stepsOf(explanation);
+  const steps = stepsOf(explanation).filter(({ effect }) => changeWords(effect, headline.unit) !== "±0");
   const ends = steps.flatMap(({ from, to }) => [from, to]);
   const low = Math.min(0, reference, value, ...ends);
   const scale = Math.max(reference, value, ...ends, low + Number.MIN_VALUE) - low;
   const at = (number: number) => (100 * (number - low)) / scale;
   return (
-    <div className="grid gap-4">
-      <ol className="grid gap-1">
+    <div className="@container grid gap-4">
+      <ol className="grid break-inside-avoid gap-1">
         <WholeRow label={fromLabel} words={numberWords(reference, headline.unit)} width={at(reference)} />
-        {steps.map(({ label, from, to, effect }) => (
+        {steps.map(({ label, from, to, effect, isAgainstSense }) => (
           <li key={label} className={rowStyles}>
-            <span className="text-sm">{label}</span>
-            <span aria-hidden="true" className="relative h-5 max-sm:order-last max-sm:col-span-2">
+            <span className="text-sm">
+              {label}
+              {isAgainstSense ? <span className="block text-text-soft">Against medical sense</span> : null}
+            </span>
+            <span
+              aria-hidden="true"
+              className="relative h-3.5 @sm:h-5 order-last col-span-2 @sm:order-none @sm:col-span-1"
+            >
               <span
                 className={cn(
                   "absolute inset-y-0.5 min-w-0.5 rounded-sm border",
@@ -45,9 +54,7 @@ export function Waterfall({ model, explanation, fromLabel, toLabel }: WaterfallP
               />
             </span>
             <span className="inline-flex items-center justify-end gap-1 text-sm tabular-nums">
-              {changeWords(effect, headline.unit) === "±0" ? null : (
-                <Icon name={effect > 0 ? "high" : "low"} className="size-3.5 text-text-soft" />
-              )}
+              <Icon name={effect > 0 ? "high" : "low"} className="size-3.5 text-text-soft" />
               {changeWords(effect, headline.unit)}
             </span>
           </li>
@@ -87,7 +94,7 @@ export function Waterfall({ model, explanation, fromLabel, toLabel }: WaterfallP
 }
 
 const rowStyles =
-  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 break-inside-avoid sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_4.5rem]";
+  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 break-inside-avoid @sm:grid-cols-[minmax(0,9.5rem)_minmax(0,1fr)_3.75rem] @xl:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_4.5rem]";
 
 type WholeRowProps = { label: string; words: string; width: number; isTotal?: boolean };
 
@@ -95,7 +102,7 @@ function WholeRow({ label, words, width, isTotal = false }: WholeRowProps) {
   return (
     <li className={cn(rowStyles, "py-1", isTotal ? "border-t" : "border-b")}>
       <span className="font-medium text-sm">{label}</span>
-      <span aria-hidden="true" className="relative h-5 max-sm:order-last max-sm:col-span-2">
+      <span aria-hidden="true" className="relative h-3.5 @sm:h-5 order-last col-span-2 @sm:order-none @sm:col-span-1">
         <span
           className={cn("absolute inset-y-0.5 start-0 rounded-sm", isTotal ? "bg-accent" : "bg-line-strong")}
           style={{ width: `${width}%` }}
@@ -108,8 +115,8 @@ function WholeRow({ label, words, width, isTotal = false }: WholeRowProps) {
 
 function stepsOf({ reference, parts }: Explanation): Step[] {
   let from = reference;
-  return parts.map(({ label, effect }) => {
-    const step = { label, from, to: from + effect, effect };
+  return parts.map(({ label, effect, isAgainstSense }) => {
+    const step = { label, from, to: from + effect, effect, isAgainstSense };
     from = step.to;
     return step;
   });

@@ -1,48 +1,94 @@
 "use client";
 
-import { type ReactNode, useId, useState } from "react";
-import { valueInWords } from "@/clinical/risk-models/headline";
+import { useState } from "react";
 import type { InputDefinition, RiskModel } from "@/clinical/risk-models/model";
 import { riskModelOf } from "@/clinical/risk-models/models";
-import { effectOf, slidersOf, type WhatIf as WhatIfAnswer } from "@/clinical/risk-models/what-if";
-import { NativeSelect } from "@/components/forms/select-field";
+import {
+  effectOf,
+  type Goal,
+  healthyGoals,
+  isAhead,
+  slidersOf,
+  type WhatIf as WhatIfAnswer,
+} from "@/clinical/risk-models/what-if";
 import { Button } from "@/components/ui/button";
+import { DisclosureSummary } from "@/components/ui/disclosure";
 import type { InputValue } from "../known-input";
 import { changeWords, headlineWords, numberWords } from "../result-words";
+import { inBothUnits, type SecondUnit, type SecondUnits } from "../second-unit";
+import { WhatIfControl } from "./what-if-control";
 
-type WhatIfProps = { modelId: string; values: Readonly<Record<string, InputValue>> };
+type Values = Readonly<Record<string, InputValue>>;
+
+type WhatIfProps = {
+  modelId: string;
+  values: Values;
+  /** Targets set for this person; the cited limits of what counts as healthy stand in for the others. */
+  targets?: Readonly<Record<string, Goal>>;
+  secondUnits?: SecondUnits;
+};
 
 /** Moves what can move and says what the number would be. Nothing of it is saved. */
-export function WhatIf({ modelId, values }: WhatIfProps) {
-  const [change, setChange] = useState<Record<string, InputValue>>({});
+export function WhatIf({ modelId, values, targets = {}, secondUnits = {} }: WhatIfProps) {
+  const [change, setChange] = useState<Values>({});
   const model = riskModelOf(modelId);
   const [headline] = model?.headlines ?? [];
   if (!model || !headline) return null;
   const sliders = slidersOf(model).filter((name) => values[name] !== undefined);
   if (sliders.length === 0)
     return <p className="text-text-soft">Nothing this model looks at can be moved by you or your clinician.</p>;
-  const set = (name: string, value: InputValue) =>
-    setChange((now) => {
-      const { [name]: _, ...others } = now;
-      return value === values[name] ? others : { ...others, [name]: value };
-    });
+  const goals = goalsAhead(model, values, targets);
+  const move = (moves: Values) =>
+    setChange((now) =>
+      Object.fromEntries(Object.entries({ ...now, ...moves }).filter(([name, value]) => value !== values[name])),
+    );
   return (
-    <div className="grid gap-6 md:grid-cols-2">
-      <div className="grid content-start gap-5">
+    <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_17rem]">
+      <div className="grid content-start gap-x-8 gap-y-5 sm:grid-cols-2">
         {sliders.map((name) => {
-          const [definition, value] = [model.inputs[name], change[name] ?? values[name]];
+          const [definition, value, goal] = [model.inputs[name], change[name] ?? values[name], goals[name]];
           if (!definition || value === undefined) return null;
-          return <Control key={name} definition={definition} value={value} onChange={(next) => set(name, next)} />;
+          const second = secondUnits[name];
+          return (
+            <div key={name} className="grid content-start gap-1">
+              <WhatIfControl
+                definition={definition}
+                value={value}
+                second={second}
+                onChange={(next) => move({ [name]: next })}
+              />
+              {goal ? (
+                <div>
+                  <Button
+                    size="small"
+                    variant="quiet"
+                    className="-ms-3 text-start"
+                    aria-pressed={value === goal.value}
+                    onClick={() => move({ [name]: goal.value })}
+                  >
+                    {goalWords(definition, goal, second, Object.hasOwn(targets, name))}
+                  </Button>
+                </div>
+              ) : null}
+            </div>
+          );
         })}
+        <GoalSources goals={goals} />
       </div>
-      <div className="grid content-start gap-3 self-start rounded-lg bg-sunken p-4 max-md:order-first md:sticky md:top-4 md:p-6">
+      <div className="grid content-start gap-3 self-start rounded-lg bg-sunken p-4 max-lg:order-first lg:sticky lg:top-4 lg:p-5">
         <p className="font-medium text-sm">{headlineWords(headline)}</p>
         <div aria-live="polite" aria-atomic="true" className="grid gap-2">
           <Effect model={model} answer={effectOf(model, values, change)} isMoved={Object.keys(change).length > 0} />
         </div>
-        <div>
+        <div className="flex flex-wrap gap-2">
+          {Object.keys(goals).length > 1 ? (
+            <Button size="small" onClick={() => move(valuesOfGoals(goals))}>
+              Reach all of these
+            </Button>
+          ) : null}
           <Button
             size="small"
+            variant="quiet"
             onClick={() => setChange({})}
             aria-disabled={Object.keys(change).length === 0 || undefined}
           >
@@ -51,6 +97,39 @@ export function WhatIf({ modelId, values }: WhatIfProps) {
         </div>
       </div>
     </div>
+  );
+}
+
+type Goals = Readonly<Record<string, Goal>>;
+
+/** What this person has not reached yet, by the targets set for them or else by the cited limits. */
+function goalsAhead(model: RiskModel, values: Values, targets: Goals): Goals {
+  const goals = Object.entries({ ...healthyGoals(model, values), ...targets });
+  return Object.fromEntries(
+    goals.filter(([name, { value }]) => slidersOf(model).includes(name) && isAhead(name, values[name], value)),
+  );
+}
+
+const valuesOfGoals = (goals: Goals): Values =>
+  Object.fromEntries(Object.entries(goals).map(([name, { value }]) => [name, value]));
+
+function goalWords(definition: InputDefinition, { value }: Goal, second: SecondUnit | undefined, isTarget: boolean) {
+  const words = inBothUnits(definition, value, second);
+  return `Reach the ${isTarget ? "target" : "healthy limit"}: ${words}`;
+}
+
+function GoalSources({ goals }: { goals: Goals }) {
+  const sources = [...new Set(Object.values(goals).map(({ source }) => source))];
+  if (sources.length === 0) return null;
+  return (
+    <details className="text-sm sm:col-span-full">
+      <DisclosureSummary>Where these goals come from</DisclosureSummary>
+      <ul className="mt-2 grid max-w-reading gap-1 text-text-soft">
+        {sources.map((source) => (
+          <li key={source}>{source}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -88,73 +167,4 @@ function Effect({ model, answer, isMoved }: { model: RiskModel; answer: WhatIfAn
       </p>
     </>
   );
-}
-
-type ControlProps = { definition: InputDefinition; value: InputValue; onChange: (value: InputValue) => void };
-
-function Control({ definition, value, onChange }: ControlProps) {
-  const id = useId();
-  if (definition.type === "boolean")
-    return (
-      <Labeled id={id} definition={definition} value={value}>
-        <NativeSelect id={id} value={String(value)} onChange={({ target }) => onChange(target.value === "true")}>
-          <option value="true">Yes</option>
-          <option value="false">No</option>
-        </NativeSelect>
-      </Labeled>
-    );
-  if (definition.type === "enum")
-    return (
-      <Labeled id={id} definition={definition} value={value}>
-        <NativeSelect id={id} value={String(value)} onChange={({ target }) => onChange(target.value)}>
-          {Object.entries(definition.choices).map(([choice, label]) => (
-            <option key={choice} value={choice}>
-              {label}
-            </option>
-          ))}
-        </NativeSelect>
-      </Labeled>
-    );
-  return (
-    <Labeled id={id} definition={definition} value={value}>
-      <input
-        id={id}
-        type="range"
-        {...reachOf(definition, Number(value))}
-        value={Number(value)}
-        aria-valuetext={valueInWords(definition, value)}
-        onChange={({ target }) => onChange(target.valueAsNumber)}
-        className="h-11 w-full cursor-pointer accent-accent md:h-8"
-      />
-    </Labeled>
-  );
-}
-
-type LabeledProps = { id: string; definition: InputDefinition; value: InputValue; children: ReactNode };
-
-function Labeled({ id, definition, value, children }: LabeledProps) {
-  return (
-    <div className="grid gap-1">
-      <div className="flex items-baseline justify-between gap-4">
-        <label htmlFor={id} className="font-medium text-base">
-          {definition.label}
-        </label>
-        {typeof value === "number" ? (
-          <output htmlFor={id} className="text-sm tabular-nums">
-            {valueInWords(definition, value)}
-          </output>
-        ) : null}
-      </div>
-      {children}
-    </div>
-  );
-}
-
-const FINE_SPAN = 50;
-const OPEN_END = 100;
-
-function reachOf({ type, min, max, isMaxExcluded }: Extract<InputDefinition, { min: number }>, value: number) {
-  const end = max ?? Math.max(value * 2, min + OPEN_END);
-  const step = type === "integer" || end - min > FINE_SPAN ? 1 : 0.1;
-  return { min, max: isMaxExcluded ? end - step : end, step };
 }

@@ -4,6 +4,7 @@ import { LinkButton, TextLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { getPatientName } from "@/features/medical-records/queries";
 import { Comparison } from "@/features/risk-predictions/components/comparison";
+import { NewestResults } from "@/features/risk-predictions/components/newest-results";
 import { OfferList } from "@/features/risk-predictions/components/offer-list";
 import { getOffers, listPredictions } from "@/features/risk-predictions/queries";
 import { paths } from "@/lib/paths";
@@ -46,14 +47,9 @@ export default async function RiskPage({ params }: PageProps<"/patients/[patient
       />
       {isShared ? (
         <>
-          <OfferList
-            offers={offers}
-            newest={counting}
-            patientId={patient.id}
-            zone={viewer.timeZone}
-            canRun={patient.canWrite}
-          />
+          <NewestResults predictions={counting} patientId={patient.id} zone={viewer.timeZone} />
           <Comparison newest={counting} patientId={patient.id} zone={viewer.timeZone} />
+          <OfferList offers={offers} patientId={patient.id} canRun={patient.canWrite} />
         </>
       ) : (
         <p className="text-text-soft">

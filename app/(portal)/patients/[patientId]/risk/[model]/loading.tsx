@@ -4,7 +4,7 @@ export default function RiskModelLoading() {
   return (
     <Loading label="Loading the model">
       <PageHeaderSkeleton />
-      <div className="max-w-2xl">
+      <div className="max-w-3xl">
         <CardSkeleton lines={12} />
       </div>
       <CardSkeleton lines={6} />

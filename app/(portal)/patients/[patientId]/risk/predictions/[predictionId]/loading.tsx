@@ -1,12 +1,16 @@
-import { CardSkeleton, Loading, PageHeaderSkeleton, TableSkeleton } from "@/components/states/skeletons";
+import { CardSkeleton, Loading, PageHeaderSkeleton } from "@/components/states/skeletons";
 
 export default function PredictionLoading() {
   return (
     <Loading label="Loading the prediction">
       <PageHeaderSkeleton />
       <CardSkeleton lines={7} />
-      <CardSkeleton lines={8} />
-      <TableSkeleton rowCount={8} columns={3} />
+      <div className="grid gap-8 xl:grid-cols-2">
+        <CardSkeleton lines={10} />
+        <CardSkeleton lines={10} />
+        <CardSkeleton lines={8} />
+        <CardSkeleton lines={4} />
+      </div>
     </Loading>
   );
 }

@@ -1,4 +1,4 @@
-import type { OutcomeEvent } from "@/clinical/vocabulary/prediction";
+import type { OutcomeEvent } from "../vocabulary/prediction";
 
 const ofHeart: readonly OutcomeEvent[] = ["heart-or-stroke", "heart-failure"];
 const ofDiabetes: readonly OutcomeEvent[] = ["diabetes"];
