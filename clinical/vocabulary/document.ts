@@ -50,4 +50,3 @@ export const proposalKindLabels: Record<ProposalKind, string> = {
 
 /** Whether rules found it, or a language model the host has connected. */
 export const PROPOSAL_SOURCES = ["rules", "assistant"] as const;
-export type ProposalSource = (typeof PROPOSAL_SOURCES)[number];
