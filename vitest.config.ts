@@ -6,6 +6,8 @@ const alias = {
   // The package throws unless a bundler for the server resolves it.
   "server-only": path.join(import.meta.dirname, "tests/setup/server-only.ts"),
 };
+/** They start processes or learn for seconds: the fast half of the checks goes without them. */
+const slow = ["scripts/risk.test.ts", "scripts/train-breast-mass.test.ts"];
 const ignored = ["node_modules/**", ".next/**", ".data/**", "dist/**", "e2e/**"];
 
 export default defineConfig({
@@ -17,9 +19,13 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...ignored, "**/*.db.test.ts"],
+          exclude: [...ignored, ...slow, "**/*.db.test.ts"],
           setupFiles: ["tests/setup/environment.ts"],
         },
+      },
+      {
+        extends: true,
+        test: { name: "slow", include: slow, setupFiles: ["tests/setup/environment.ts"] },
       },
       {
         extends: true,

@@ -111,6 +111,7 @@ async function main() {
   await runChecks();
   await runTests("unit", vitest("unit"));
   if (!isFastHalf) {
+    await runTests("slow", vitest("slow"));
     await runTests("database", vitest("db"));
     await runTests("browser", playwright);
   }
