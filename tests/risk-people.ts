@@ -2,6 +2,22 @@ import fc from "fast-check";
 import type { Given } from "@/clinical/risk-models/headline";
 import type { InputDefinition, RiskModel } from "@/clinical/risk-models/model";
 
+/** The base equations of PREVENT answer her. */
+export const womanOfPrevent = {
+  model: "base",
+  age: 50,
+  sex: "female",
+  totalCholesterolMgDl: 200,
+  hdlMgDl: 45,
+  sbpMmHg: 160,
+  bpTreated: true,
+  statin: false,
+  diabetes: true,
+  smoker: false,
+  egfr: 90,
+  bmi: 35,
+};
+
 /** Where a model sets no upper limit of its own. */
 const UNLIMITED = 12;
 

@@ -1,4 +1,5 @@
 import type { RiskLevel } from "../vocabulary/prediction";
+import { GAIL_YEARS_AHEAD } from "./gail-bcrat/gail-bcrat";
 import type { Results } from "./model";
 
 /** A band of a cited source: our word for it, and the source's own where that says more. */
@@ -91,7 +92,7 @@ const levels: Readonly<Record<string, (results: Results, inputs: Given) => Level
     namedIn({ low, moderate, high }, band, "Mohan V et al., J Assoc Physicians India 2005;53:759-763."),
   /** The threshold is one of five years, so it says nothing of any other span. */
   "gail-bcrat": ({ absoluteRiskPct }, { age, projectionAge }) =>
-    typeof age === "number" && projectionAge === age + 5
+    typeof age === "number" && projectionAge === age + GAIL_YEARS_AHEAD
       ? bandIn(
           [
             { below: 1.67, level: "low", name: "Below the threshold of 1.67 %" },

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { eventsOf } from "@/clinical/risk-models/events";
+import { GAIL_YEARS_AHEAD } from "@/clinical/risk-models/gail-bcrat/gail-bcrat";
 import type { RiskModel } from "@/clinical/risk-models/model";
 import { riskModels } from "@/clinical/risk-models/models";
 import { inOneSnapshot, readAs } from "@/server/database";
@@ -10,12 +11,10 @@ import { publishedOf } from "./published";
 import { driftReferences } from "./reference";
 import { type Performance, type Period, performanceSchema } from "./schema";
 
-/** Of the Gail model, whose horizon is an input: runs look five years ahead. */
-const YEARS_AHEAD = 5;
-
+/** Of the Gail model the horizon is an input. */
 export const horizonOf = ({ headlines }: RiskModel): number | null => {
   const [first] = headlines;
-  return first?.horizonYears ?? (first?.unit === "%" ? YEARS_AHEAD : null);
+  return first?.horizonYears ?? (first?.unit === "%" ? GAIL_YEARS_AHEAD : null);
 };
 
 export type ModelPerformance = Performance & { alerts: Alert[] };

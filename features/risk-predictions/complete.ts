@@ -1,6 +1,7 @@
+import { GAIL_YEARS_AHEAD } from "@/clinical/risk-models/gail-bcrat/gail-bcrat";
 import type { InputDefinition, RiskModel } from "@/clinical/risk-models/model";
 import { population, spreadOf } from "@/clinical/risk-models/population";
-import type { InputValue, KnownInput } from "./known-input";
+import { type InputValue, type KnownInput, plainInput } from "./known-input";
 
 export type Answers = Readonly<Record<string, InputValue>>;
 type Inputs = Readonly<Record<string, KnownInput>>;
@@ -34,27 +35,15 @@ const variants: Readonly<Record<string, (inputs: Inputs) => Variant>> = {
   "framingham-2008": framinghamVariant,
 };
 
-const YEARS_AHEAD = 5;
 const LAST_AGE = 90;
-
-const chosen = (name: string, value: InputValue): KnownInput => ({
-  name,
-  value,
-  origin: "chosen",
-  rowId: null,
-  at: null,
-  given: null,
-  staleAfterMonths: null,
-  isStale: false,
-});
 
 /** What the model's own rules settle once the rest is there. */
 function settled(model: RiskModel, inputs: Inputs): { added: KnownInput[]; ignored: readonly string[] } {
   const variant = variants[model.id]?.(inputs);
-  if (variant) return { added: [chosen(variant.name, variant.value)], ignored: variant.ignored };
+  if (variant) return { added: [plainInput("chosen", variant.name, variant.value)], ignored: variant.ignored };
   const age = inputs.age?.value;
   if (model.id === "gail-bcrat" && typeof age === "number")
-    return { added: [chosen("projectionAge", Math.min(age + YEARS_AHEAD, LAST_AGE))], ignored: [] };
+    return { added: [plainInput("chosen", "projectionAge", Math.min(age + GAIL_YEARS_AHEAD, LAST_AGE))], ignored: [] };
   if (model.id === "ada-risk-test" && inputs.sex?.value === "male")
     return { added: [], ignored: ["gestationalDiabetes"] };
   return { added: [], ignored: [] };
@@ -86,7 +75,7 @@ function standIn(name: string, inputs: Inputs, old: KnownInput | undefined): Kno
   const spread = spreadOf(name, valuesOf(Object.values(inputs)), population);
   if (!spread) return null;
   const { rowId, at, given } = old ?? { rowId: null, at: null, given: null };
-  return { ...chosen(name, spread.valueAt(0.5)), origin: "population", rowId, at, given, isStale: true };
+  return { ...plainInput("population", name, spread.valueAt(0.5)), rowId, at, given, isStale: true };
 }
 
 /** What was known of women and a new answer makes meaningless; nobody can take it back in a form. */
@@ -122,7 +111,7 @@ export function completeInputs(
   for (const name of names) {
     const [found, answer] = [dropped.includes(name) ? undefined : known[name], answers[name]];
     const stands = found && !found.isStale && (isFixed(found) || (found.value === answer && found.origin !== "answer"));
-    if (answer !== undefined && !stands) sure[name] = { ...chosen(name, answer), origin: "answer", at: now ?? null };
+    if (answer !== undefined && !stands) sure[name] = { ...plainInput("answer", name, answer), at: now ?? null };
     else if (found && !found.isStale) sure[name] = found;
   }
   const inputs = Object.fromEntries(

@@ -1,6 +1,6 @@
 import type { FamilyMember } from "@/clinical/family-history/family";
 import { type FamilyInput, familyInputsOf } from "@/clinical/family-history/risk-inputs";
-import type { InputValue, KnownInput } from "./known-input";
+import { type InputValue, type KnownInput, plainInput } from "./known-input";
 
 type Found = { modelId: string; input: KnownInput };
 
@@ -13,16 +13,7 @@ export function familyInputs(family: readonly FamilyMember[]): Found[] {
       : [
           {
             modelId,
-            input: {
-              name,
-              value,
-              origin: "family-history",
-              rowId: who[0] ?? null,
-              at: null,
-              given: null,
-              staleAfterMonths: null,
-              isStale: false,
-            },
+            input: { ...plainInput("family-history", name, value), rowId: who[0] ?? null },
           },
         ];
 

@@ -12,7 +12,7 @@ import { dayOfInstant } from "@/lib/format-date";
 import { readAs } from "@/server/database";
 import type { OpenPatient } from "@/server/scope";
 import { familyInputs } from "./family-inputs";
-import type { Exclusion, Known, KnownInput } from "./known-input";
+import { type Exclusion, type Known, type KnownInput, plainInput } from "./known-input";
 import { MEASURED_CODES, measuredInputs } from "./measured";
 import { isOfThisMoment } from "./of-this-moment";
 import { readFamily } from "./read-family";
@@ -142,21 +142,10 @@ async function readAnswers(patient: OpenPatient, now: Date): Promise<Answered[]>
   );
 }
 
-const fromTheProfile = (name: string, value: number | string): KnownInput => ({
-  name,
-  value,
-  origin: "profile",
-  rowId: null,
-  at: null,
-  given: null,
-  staleAfterMonths: null,
-  isStale: false,
-});
-
 function profileInputs({ sex }: Person, ageYears: number | null): KnownInput[] {
   return [
-    ...(ageYears === null ? [] : [fromTheProfile("age", ageYears)]),
-    ...(sex === "female" || sex === "male" ? [fromTheProfile("sex", sex)] : []),
+    ...(ageYears === null ? [] : [plainInput("profile", "age", ageYears)]),
+    ...(sex === "female" || sex === "male" ? [plainInput("profile", "sex", sex)] : []),
   ];
 }
 

@@ -16,6 +16,18 @@ export type KnownInput = {
   isStale: boolean;
 };
 
+/** A value that time does not change and that no row gives; what is known beyond that is spread over it. */
+export const plainInput = (origin: InputOrigin, name: string, value: InputValue): KnownInput => ({
+  name,
+  value,
+  origin,
+  rowId: null,
+  at: null,
+  given: null,
+  staleAfterMonths: null,
+  isStale: false,
+});
+
 /** By model, by input. */
 export type Known = Readonly<Record<string, Readonly<Record<string, KnownInput>>>>;
 

@@ -4,29 +4,15 @@ import { describe, expect, it } from "vitest";
 import type { RiskModel } from "@/clinical/risk-models/model";
 import { riskModels } from "@/clinical/risk-models/models";
 import { rangeOf } from "@/clinical/risk-models/range";
+import { womanOfPrevent } from "@/tests/risk-people";
 import { canonicalJson, modelHash, rangeHash } from "./model-hash";
 import { recompute } from "./recompute";
 import { runModel } from "./run-model";
 
 const folder = path.join(import.meta.dirname, "../../clinical/risk-models");
 
-const inputs = {
-  model: "base",
-  age: 50,
-  sex: "female",
-  totalCholesterolMgDl: 200,
-  hdlMgDl: 45,
-  sbpMmHg: 160,
-  bpTreated: true,
-  statin: false,
-  diabetes: true,
-  smoker: false,
-  egfr: 90,
-  bmi: 35,
-};
-
 function stored(model: RiskModel) {
-  const run = runModel(model, inputs);
+  const run = runModel(model, womanOfPrevent);
   if (run.outcome !== "estimated") throw new Error("the example was refused");
   // What PostgreSQL gives back of a jsonb column: other order of names, the same numbers.
   const results = JSON.parse(canonicalJson(run.results));
@@ -34,7 +20,7 @@ function stored(model: RiskModel) {
     modelId: model.id,
     modelVersion: model.version,
     coefficientsHash: modelHash(model),
-    inputs: Object.entries(inputs).map(([name, value]) => ({ name, value })),
+    inputs: Object.entries(womanOfPrevent).map(([name, value]) => ({ name, value })),
     results,
     riskScore: run.riskScore,
     range: null,
@@ -59,7 +45,7 @@ describe("recompute", () => {
 
   it("draws a range again, and notices another last digit of it or other published figures", () => {
     const unknown = ["sbpMmHg", "bmi"];
-    const drawn = rangeOf(prevent, inputs, unknown);
+    const drawn = rangeOf(prevent, womanOfPrevent, unknown);
     if (drawn.outcome !== "range") throw new Error("the example has no range");
     const range = { low: drawn.low, median: drawn.middle, high: drawn.high, unknown };
     const ofRange = { ...prediction, range, coefficientsHash: rangeHash(prevent) };

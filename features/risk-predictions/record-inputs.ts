@@ -1,7 +1,7 @@
 import { addDays, addMonths, differenceInYears, parseISO, subDays } from "date-fns";
 import type { BirthPrecision, Sex } from "@/clinical/vocabulary/patient";
 import type { ExclusionFact } from "@/clinical/vocabulary/prediction";
-import type { Exclusion, InputValue, KnownInput } from "./known-input";
+import { type Exclusion, type InputValue, type KnownInput, plainInput } from "./known-input";
 import { isCurrent, type SignName, type SignRecord, signsOf } from "./record-signs";
 
 /** What the profile says, and the entries of the timeline that count. */
@@ -17,24 +17,16 @@ const SAID_MONTHS = 12;
 const LONGEST_PREGNANCY_DAYS = 310;
 
 const fromRecord = (name: string, value: InputValue, { id, title, occurredAt }: SignRecord): KnownInput => ({
-  name,
-  value,
-  origin: "record",
+  ...plainInput("record", name, value),
   rowId: id,
   at: occurredAt,
   given: { value: title, unit: "" },
-  staleAfterMonths: null,
-  isStale: false,
 });
 
 /** Somebody said that a list is empty: only then is what stands on no list a no. */
 const saidNone = (name: string, since: Date, now: Date): KnownInput => ({
-  name,
-  value: false,
-  origin: "profile",
-  rowId: null,
+  ...plainInput("profile", name, false),
   at: since,
-  given: null,
   staleAfterMonths: SAID_MONTHS,
   isStale: addMonths(since, SAID_MONTHS) < now,
 });

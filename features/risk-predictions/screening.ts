@@ -1,5 +1,5 @@
 import { type InputDefinition, outside, type Refusal, type RiskModel } from "@/clinical/risk-models/model";
-import type { KnownInput } from "./known-input";
+import { type KnownInput, plainInput } from "./known-input";
 
 /** What a record without any condition cannot tell, and nobody has said: the person is asked before a number is given. */
 type Screen = { name: string; definition: InputDefinition; reason: string };
@@ -57,8 +57,7 @@ export const SCREENING_NAMES = [ofHeart, ofDiabetes, ofBreast].map(({ name }) =>
 export function openScreening(modelId: string): KnownInput | null {
   const name = screens[modelId]?.name;
   if (name === undefined) return null;
-  const nothing = { rowId: null, at: null, given: null, staleAfterMonths: null };
-  return { name, value: false, origin: "answer", isStale: true, ...nothing };
+  return { ...plainInput("answer", name, false), isStale: true };
 }
 
 /** All a form of this model may ask, the screening among it. */

@@ -181,6 +181,9 @@ function absoluteRiskPct(rates: readonly Rate[], factor: RelativeRisk, { age, pr
   return 100 * risk;
 }
 
+/** The span of its customary threshold, and of every run made here. */
+export const GAIL_YEARS_AHEAD = 5;
+
 /** Gail model of 1989 with the rates and groups of the sources in its card; risk of invasive breast cancer up to any age. */
 export const gailBcrat = defineModel({
   id: "gail-bcrat",

@@ -1,27 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { womanOfPrevent } from "@/tests/risk-people";
 import { expectVectors } from "@/tests/risk-vectors";
 import { prevent2023 } from "./prevent-2023";
 import vectors from "./prevent-2023.vectors.json";
 
 expectVectors(prevent2023, vectors);
 
-const woman = {
-  model: "base",
-  age: 50,
-  sex: "female",
-  totalCholesterolMgDl: 200,
-  hdlMgDl: 45,
-  sbpMmHg: 160,
-  bpTreated: true,
-  statin: false,
-  diabetes: true,
-  smoker: false,
-  egfr: 90,
-  bmi: 35,
-};
-
-const answerOf = (given: object) => prevent2023.estimate({ ...woman, ...given });
+const answerOf = (given: object) => prevent2023.estimate({ ...womanOfPrevent, ...given });
 
 function resultsOf(given: object) {
   const answer = answerOf(given);
