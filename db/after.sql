@@ -90,6 +90,16 @@ grant update (removed_at) on record_documents to app_runtime;
 grant update (revoked_at) on document_links to app_runtime;
 grant update (parts, document_id, ended_at) on document_uploads to app_runtime;
 
+revoke update on consents, legal_holds, erasure_certificates, account_closures, data_exports, data_imports from app_runtime;
+revoke insert on erasure_certificates from app_runtime;
+grant update (lifted_at, lifted_by_name, lifted_because) on legal_holds to app_runtime;
+grant update (withdrawn_at) on account_closures to app_runtime;
+grant update (state) on data_exports, data_imports to app_runtime;
+
+revoke all on daily_figures, daily_activity from app_runtime;
+revoke insert, update on counted_days, hourly_figures, backups, restore_drills, alerts from app_runtime;
+grant update (acknowledged_at, acknowledged_by_name) on alerts to app_runtime;
+
 grant select, insert, update on people to app_identity;
 grant insert on audit_events, audit_changes to app_identity;
 
@@ -100,6 +110,7 @@ grant select, delete on ocr_extractions, document_proposals to app_gatekeeper;
 grant select on document_links to app_gatekeeper;
 grant insert on document_link_views, audit_events to app_gatekeeper;
 grant select on medical_records to app_gatekeeper;
+grant select on daily_figures, daily_activity, counted_days, privacy_settings, legal_holds to app_gatekeeper;
 grant select on predictions, prediction_feedback, health_outcomes, prediction_refusals to app_gatekeeper;
 grant insert on medical_record_versions to app_gatekeeper;
 grant select, insert, delete, update on audit_unsealed to app_gatekeeper;

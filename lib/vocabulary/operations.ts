@@ -1,0 +1,12 @@
+/** What a copy is for: all rows, the files of the storage, or a base for going back to a moment. */
+export const BACKUP_KINDS = ["database", "files", "base"] as const;
+export type BackupKind = (typeof BACKUP_KINDS)[number];
+
+export const BACKUP_STATES = ["running", "done", "failed"] as const;
+export type BackupState = (typeof BACKUP_STATES)[number];
+
+export const DRILL_OUTCOMES = ["proven", "failed"] as const;
+export type DrillOutcome = (typeof DRILL_OUTCOMES)[number];
+
+export const ALERT_LEVELS = ["notice", "danger"] as const;
+export type AlertLevel = (typeof ALERT_LEVELS)[number];
