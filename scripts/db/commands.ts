@@ -1,0 +1,17 @@
+import { admin } from "./admin";
+import { auditVerify } from "./audit-verify";
+import type { Command } from "./command";
+import { migrate } from "./migrate";
+import { rotate } from "./rotate-keys";
+import { seed } from "./seed";
+import { setup } from "./setup";
+import { status } from "./status";
+
+/** Every command of the operator, in the order of the list that --help shows. */
+export const groups: readonly { title: string; commands: readonly Command[] }[] = [
+  { title: "Begin", commands: [setup, seed, admin] },
+  { title: "Look", commands: [status, auditVerify] },
+  { title: "Schema", commands: [migrate] },
+  { title: "Backups", commands: [] },
+  { title: "Keys", commands: [rotate] },
+];
