@@ -120,6 +120,19 @@ revoke all on audit_events, audit_changes, audit_seals from app_steward;
 grant select, insert on audit_events, audit_changes to app_steward;
 grant select on audit_seals to app_steward;
 
+revoke insert, update on audit_erasures from app_runtime;
+grant update (actor_name, on_behalf_of_name, reason, address, user_agent, changes_digest) on audit_events to app_gatekeeper;
+grant delete on audit_changes to app_gatekeeper;
+grant select, insert on audit_erasures to app_gatekeeper;
+revoke all on audit_erasures from app_steward;
+grant select on audit_erasures to app_steward;
+
+-- Retention.
+grant select on desk_visits, document_link_views, emergency_contacts, data_exports, data_imports, measurements, relative_conditions to app_gatekeeper;
+grant insert on erasure_certificates to app_gatekeeper;
+revoke execute on function app.clocks_of_people, app.clocks_of_records, app.erasable, app.erase_from_audit, app.erasure_digest from app_runtime;
+revoke execute on function app.clocks_of_records, app.erase_from_audit, app.erasure_digest from app_identity;
+
 grant create on schema app to app_gatekeeper;
 do $$
 declare
@@ -143,6 +156,8 @@ begin
       for each statement execute function app.audit_is_append_only()', named);
   end loop;
 end $$;
+create or replace trigger only_as_erased before update on audit_events for each row execute function app.only_as_erased();
+create or replace trigger only_as_erased before delete on audit_changes for each row execute function app.only_as_erased();
 create or replace trigger queue_for_seal after insert on audit_events for each row execute function app.queue_for_seal();
 create or replace trigger changes_match before insert on audit_changes for each row execute function app.digest_changes();
 create or replace trigger before_added before insert on medical_records for each row execute function app.before_record_added();

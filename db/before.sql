@@ -246,7 +246,8 @@ create or replace function app.seal_audit(most integer default 1000) returns int
       delete from public.audit_unsealed u using waiting w where u.sequence = w.sequence returning u.sequence
     )
     select array_agg(t.sequence order by t.sequence),
-        array_agg(app.audit_leaf(e) order by e.sequence) filter (where e.sequence is not null)
+        array_agg(coalesce((select x.leaf from public.audit_erasures x where x.sequence = e.sequence order by x.id limit 1), app.audit_leaf(e))
+          order by e.sequence) filter (where e.sequence is not null)
       into members, leaves
       from taken t left join public.audit_events e on e.sequence = t.sequence;
     if members is null then return 0; end if;
@@ -266,6 +267,14 @@ create or replace function app.changes_digest(changes jsonb) returns bytea
   language sql immutable set search_path = ''
   as $$ select sha256(convert_to(changes::text, 'UTF8')) $$;
 
+-- What is said of one erasure in the sealed log: its rows cannot be changed after that.
+create or replace function app.erasure_digest(certificate uuid) returns text
+  language sql stable security definer set search_path = ''
+  as $$
+    select encode(sha256(string_agg(convert_to(x.sequence::text, 'UTF8') || x.leaf || x.remains, ''::bytea order by x.id)), 'hex')
+      from public.audit_erasures x where x.certificate_id = certificate
+  $$;
+
 -- Walks the chain and names the first seal that does not hold, with the reason; broken_seal is null when all hold.
 -- It reads each event once, in the order of the seals, so that its time grows with the log and not with its square.
 create or replace function app.verify_audit()
@@ -279,15 +288,23 @@ create or replace function app.verify_audit()
     seals := 0; events := 0;
     unsealed := app.audit_waiting();
     for seal in
-      select s.*, m.leaves, coalesce(m.events_found, 0) as events_found, coalesce(m.changes_hold, true) as changes_hold
+      select s.*, m.leaves, coalesce(m.events_found, 0) as events_found, coalesce(m.changes_hold, true) as changes_hold,
+          coalesce(m.erasures_hold, true) as erasures_hold
         from public.audit_seals s
         left join lateral (
-          select array_agg(app.audit_leaf(e) order by e.sequence) as leaves, count(*) as events_found,
+          select array_agg(coalesce(x.leaf, app.audit_leaf(e)) order by e.sequence) as leaves, count(*) as events_found,
+              bool_and(x.leaf is null or (x.follow and x.remains = app.audit_leaf(e))) as erasures_hold,
               bool_and(e.changes_digest is not distinct from app.changes_digest(c.changes)
                 and (c.event_id is null or (e.actor_id, e.patient_id) is not distinct from (c.actor_id, c.patient_id))) as changes_hold
             from unnest(s.sequences) as member (sequence)
             join public.audit_events e on e.sequence = member.sequence
             left join public.audit_changes c on c.event_id = e.id
+            left join lateral (
+              select (array_agg(one.leaf order by one.id))[1] as leaf, (array_agg(one.remains order by one.id desc))[1] as remains,
+                  bool_and(one.leaf = coalesce(one.before, one.leaf)) as follow
+                from (select y.*, lag(y.remains) over (order by y.id) as before
+                        from public.audit_erasures y where y.sequence = e.sequence) one
+            ) x on true
         ) m on true
        order by s.id
     loop
@@ -297,6 +314,7 @@ create or replace function app.verify_audit()
         when app.seal_hash(seal.id, seal.sealed_at, seal.sequences, seal.merkle_root, seal.previous_hash) <> seal.hash then 'the seal itself was changed'
         when seal.events_found <> cardinality(seal.sequences) then 'an event in it is missing'
         when app.merkle_root(seal.leaves) <> seal.merkle_root then 'an event in it was changed'
+        when not seal.erasures_hold then 'an event in it was changed after what was personal in it was erased'
         when not seal.changes_hold then 'the recorded changes of an event in it were altered'
       end;
       if because is not null then
@@ -313,6 +331,12 @@ create or replace function app.verify_audit()
       ) then 'an event is neither sealed nor waiting for its seal'
       when exists (select sequence from public.audit_unsealed except select sequence from public.audit_events)
         then 'an event that waited for its seal is missing'
+      when exists (
+        select 1 from (select distinct certificate_id from public.audit_erasures) x
+         where not exists (
+           select 1 from public.audit_events e
+            where e.action = 'audit.erased' and e.entity_id = x.certificate_id::text and e.reason = app.erasure_digest(x.certificate_id))
+      ) then 'something was erased from the log that no event speaks of'
       when exists (select event_id from public.audit_changes except select id from public.audit_events)
         then 'changes are recorded whose event is missing'
       when exists (
@@ -645,7 +669,38 @@ create or replace function app.model_performance(
 -- Triggers. They run as the gatekeeper, so that what they write cannot be forged by who may write the row.
 create or replace function app.audit_is_append_only() returns trigger
   language plpgsql set search_path = ''
-  as $$ begin raise exception 'the audit log is append-only' using errcode = 'insufficient_privilege'; end $$;
+  as $$
+  begin
+    -- What somebody who left had in it is erased row by row, and app.only_as_erased looks at each.
+    if current_user = 'app_gatekeeper' and (tg_op, tg_table_name) in (('UPDATE', 'audit_events'), ('DELETE', 'audit_changes')) then
+      return null;
+    end if;
+    raise exception 'the audit log is append-only' using errcode = 'insufficient_privilege';
+  end $$;
+
+-- An event may lose what is personal, and nothing else, where an erasure says so beforehand; its changes go after it.
+create or replace function app.only_as_erased() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+  begin
+    if tg_op = 'UPDATE' and exists (
+        select 1 from public.audit_erasures x
+         where x.sequence = old.sequence and x.leaf = app.audit_leaf(old) and x.remains = app.audit_leaf(new))
+      and coalesce(new.actor_name, old.actor_name) is not distinct from old.actor_name
+      and coalesce(new.on_behalf_of_name, old.on_behalf_of_name) is not distinct from old.on_behalf_of_name
+      and coalesce(new.reason, old.reason) is not distinct from old.reason
+      and coalesce(new.address, old.address) is not distinct from old.address
+      and coalesce(new.user_agent, old.user_agent) is not distinct from old.user_agent
+      and coalesce(new.changes_digest, old.changes_digest) is not distinct from old.changes_digest then
+      return new;
+    end if;
+    if tg_op = 'DELETE' and exists (
+        select 1 from public.audit_events e join public.audit_erasures x on x.sequence = e.sequence
+         where e.id = old.event_id and e.changes_digest is null) then
+      return old;
+    end if;
+    raise exception 'the audit log is append-only' using errcode = 'insufficient_privilege';
+  end $$;
 
 create or replace function app.queue_for_seal() returns trigger
   language plpgsql security definer set search_path = ''
@@ -716,23 +771,29 @@ create or replace function app.settle_verification() returns trigger
 
 -- Documents whose time has come, and those deleted long enough ago: their keys are destroyed, with every word that was read in
 -- them. What somebody accepted has entered the record and stays. The bytes nobody can open any more go with the next sweep.
-create or replace function app.destroy_documents(kept_for interval)
+-- While a court wants the record, they wait.
+drop function if exists app.destroy_documents(interval);
+create or replace function app.destroy_documents(kept_for interval, moment timestamptz default now())
   returns table (document_id uuid, patient_id uuid, stored_name text)
   language plpgsql volatile security definer set search_path = ''
   as $$
   declare
     gone record;
   begin
-    update public.documents set deleted_at = now() where expires_at <= now() and deleted_at is null;
+    -- From the day it expired, so that the promised day is kept; after a longer standstill there is still a month to fetch it back.
+    update public.documents set deleted_at = greatest(expires_at, moment - interval '1 day') where expires_at <= moment and deleted_at is null;
     for gone in
-      select d.id, d.patient_id, d.stored_name from public.documents d
-       where d.deleted_at <= now() - kept_for and d.destroyed_at is null for update skip locked
+      select d.id, d.patient_id, d.stored_name, o.person_id from public.documents d
+        join app.clocks_of_records() o on o.patient_id = d.patient_id and not o.is_held
+       where d.deleted_at <= moment - kept_for and d.destroyed_at is null for update of d skip locked
     loop
       delete from public.ocr_extractions e where e.document_id = gone.id;
       delete from public.document_proposals p where p.document_id = gone.id and p.state in ('proposed', 'refused');
-      update public.documents d set stored_name = null, data_key_encrypted = null, destroyed_at = now() where d.id = gone.id;
+      update public.documents d set stored_name = null, data_key_encrypted = null, destroyed_at = moment where d.id = gone.id;
       insert into public.audit_events (kind, action, patient_id, entity, entity_id)
         values ('change', 'document.destroyed', gone.patient_id, 'document', gone.id::text);
+      insert into public.erasure_certificates (person_id, patient_id, because, counts, in_backups_until, created_at)
+        values (gone.person_id, gone.patient_id, 'retention', '{"removed-documents": 1}', moment + app.backups_kept_for(), moment);
       return query select gone.id, gone.patient_id, gone.stored_name;
     end loop;
   end $$;
@@ -747,6 +808,7 @@ create or replace function app.end_stale_uploads(untouched_for interval) returns
     for stale in
       select u.id, u.patient_id, u.parts from public.document_uploads u
        where u.ended_at is null
+         and not exists (select 1 from public.legal_holds h where h.patient_id = u.patient_id and h.lifted_at is null)
          and greatest(u.created_at, (u.parts -> -1 ->> 'receivedAt')::timestamptz) <= now() - untouched_for for update skip locked
     loop
       update public.document_uploads u set ended_at = now() where u.id = stale.id;
@@ -763,6 +825,10 @@ create or replace function app.stored_names() returns setof text
     select stored_name from public.documents where stored_name is not null
     union all
     select part ->> 'storedName' from public.document_uploads, jsonb_array_elements(parts) as part where ended_at is null
+    union all
+    select stored_name from public.data_exports where stored_name is not null
+    union all
+    select stored_name from public.data_imports where stored_name is not null
   $$;
 
 -- Documents nobody reads although they wait: their job was lost between two transactions, or its process ended long ago.
@@ -946,4 +1012,202 @@ create or replace function app.before_emergency_change() returns trigger
       raise exception 'that part of an emergency access is not yours to change' using errcode = 'insufficient_privilege';
     end if;
     return new;
+  end $$;
+
+-- Retention: what is erased when. app.erasable is the one definition: the preview a person reads and the purge at night both ask it.
+create or replace function app.backups_kept_for() returns interval
+  language sql immutable parallel safe
+  as $$ select interval '30 days' $$;
+
+-- The day after the last of so many whole days; days are of UTC.
+create or replace function app.due_on(since timestamptz, days integer) returns date
+  language sql immutable parallel safe
+  as $$ select (since at time zone 'UTC')::date + days + 1 $$;
+
+-- How long each person keeps what is theirs; asked for somebody, or for everybody with null. `days` stands in for what they chose.
+create or replace function app.clocks_of_people(only_people uuid[] default null, days integer default null)
+  returns table (person_id uuid, days integer, is_held boolean)
+  language sql stable security definer set search_path = ''
+  as $$
+    select p.id, coalesce(clocks_of_people.days, s.data_retention_days, 730),
+           exists (select 1 from public.legal_holds h where h.person_id = p.id and h.lifted_at is null)
+      from public.people p left join public.privacy_settings s on s.person_id = p.id
+     where only_people is null or p.id = any (only_people)
+  $$;
+
+-- The clock of a record is that of whom it is about; of a dependant, that of who has looked after them longest.
+create or replace function app.clocks_of_records(only_people uuid[] default null, days integer default null)
+  returns table (patient_id uuid, person_id uuid, days integer, is_held boolean)
+  language plpgsql stable security definer set search_path = ''
+  as $$
+  #variable_conflict use_column
+  declare
+    candidates uuid[] := array(
+      select id from public.patients where person_id = any (only_people)
+      union select patient_id from public.guardians where person_id = any (only_people) and ended_at is null);
+  begin
+    return query
+      select p.id, o.person_id, coalesce(clocks_of_records.days, s.data_retention_days, 730),
+             exists (select 1 from public.legal_holds h where h.patient_id = p.id and h.lifted_at is null)
+               or exists (select 1 from public.legal_holds h where h.person_id = o.person_id and h.lifted_at is null)
+        from public.patients p
+        left join lateral (
+          select coalesce(p.person_id, (
+            select g.person_id from public.guardians g where g.patient_id = p.id and g.ended_at is null order by g.created_at, g.id limit 1
+          )) as person_id) o on true
+        left join public.privacy_settings s on s.person_id = o.person_id
+       where only_people is null or (p.id = any (candidates) and o.person_id = any (only_people));
+  end $$;
+
+-- In the order they are erased; the same names as erasureKinds of lib/vocabulary/retention, which a test compares.
+create or replace function app.erasure_kinds() returns text[]
+  language sql immutable parallel safe
+  as $$ select array['sign-ins', 'email-links', 'active-days', 'desk-visits', 'link-views', 'ended-links', 'ended-uploads', 'refusals',
+    'removed-contacts', 'exports', 'imports', 'removed-documents', 'retracted-records', 'retracted-measurements',
+    'retracted-predictions', 'retracted-conditions', 'closed-records'] $$;
+
+-- Every row of one kind that goes by a clock, with the day it is due, up to a day. What is held is left out, whatever the clock says.
+-- It reads as whoever asks, so that the sign-in tables stay with the sign-in role.
+create or replace function app.erasable(wanted_kind text, only_people uuid[], clock_days integer, clinical_days integer, until_day date)
+  returns table (person_id uuid, patient_id uuid, due_on date, place tid, row_id uuid)
+  language plpgsql stable set search_path = ''
+  as $$
+  #variable_conflict use_column
+  begin
+    case wanted_kind
+    when 'sign-ins' then return query
+      select c.person_id, null::uuid, app.due_on(s.last_seen_at, c.days), s.ctid, s.id
+        from app.clocks_of_people(only_people, clock_days) c join identity.sessions s on s.person_id = c.person_id
+       where not c.is_held and app.due_on(s.last_seen_at, c.days) <= until_day;
+    when 'email-links' then return query
+      select c.person_id, null::uuid, app.due_on(coalesce(t.used_at, t.expires_at), c.days), t.ctid, t.id
+        from app.clocks_of_people(only_people, clock_days) c join identity.tokens t on t.person_id = c.person_id
+       where not c.is_held and app.due_on(coalesce(t.used_at, t.expires_at), c.days) <= until_day;
+    when 'active-days' then return query
+      select c.person_id, null::uuid, a.day + c.days + 1, a.ctid, null::uuid
+        from app.clocks_of_people(only_people, clock_days) c join public.daily_activity a on a.person_id = c.person_id
+       where not c.is_held and a.day + c.days + 1 <= until_day;
+    when 'desk-visits' then return query
+      select c.person_id, v.patient_id, app.due_on(v.looked_at, c.days), v.ctid, null::uuid
+        from app.clocks_of_people(only_people, clock_days) c join public.desk_visits v on v.person_id = c.person_id
+       where not c.is_held and app.due_on(v.looked_at, c.days) <= until_day
+         and not exists (select 1 from public.legal_holds h where h.patient_id = v.patient_id and h.lifted_at is null);
+    when 'link-views' then return query
+      select c.person_id, c.patient_id, app.due_on(v.created_at, c.days), v.ctid, v.id
+        from app.clocks_of_records(only_people, clock_days) c join public.document_link_views v on v.patient_id = c.patient_id
+       where not c.is_held and app.due_on(v.created_at, c.days) <= until_day;
+    when 'ended-links' then return query
+      select c.person_id, c.patient_id, app.due_on(l.ended_at, c.days), l.place, l.id
+        from app.clocks_of_records(only_people, clock_days) c
+        join (select l.ctid as place, l.id, l.patient_id, greatest(least(l.ends_at, l.revoked_at), max(v.created_at)) as ended_at
+                from public.document_links l left join public.document_link_views v on v.link_id = l.id group by l.ctid, l.id) l
+          on l.patient_id = c.patient_id
+       where not c.is_held and app.due_on(l.ended_at, c.days) <= until_day;
+    when 'ended-uploads' then return query
+      select c.person_id, c.patient_id, app.due_on(u.ended_at, c.days), u.ctid, u.id
+        from app.clocks_of_records(only_people, clock_days) c join public.document_uploads u on u.patient_id = c.patient_id
+       where not c.is_held and app.due_on(u.ended_at, c.days) <= until_day;
+    when 'refusals' then return query
+      select c.person_id, c.patient_id, app.due_on(r.created_at, c.days), r.ctid, r.id
+        from app.clocks_of_records(only_people, clock_days) c join public.prediction_refusals r on r.patient_id = c.patient_id
+       where not c.is_held and app.due_on(r.created_at, c.days) <= until_day;
+    when 'removed-contacts' then return query
+      select c.person_id, c.patient_id, app.due_on(e.removed_at, c.days), e.ctid, e.id
+        from app.clocks_of_records(only_people, clock_days) c join public.emergency_contacts e on e.patient_id = c.patient_id
+       where not c.is_held and app.due_on(e.removed_at, c.days) <= until_day;
+    when 'exports' then return query
+      select c.person_id, null::uuid, app.due_on(coalesce(x.finished_at, x.created_at), c.days), x.ctid, x.id
+        from app.clocks_of_people(only_people, clock_days) c join public.data_exports x on x.person_id = c.person_id
+       where not c.is_held and x.stored_name is null and x.state not in ('waiting', 'working')
+         and app.due_on(coalesce(x.finished_at, x.created_at), c.days) <= until_day;
+    when 'imports' then return query
+      select c.person_id, null::uuid, app.due_on(coalesce(x.finished_at, x.created_at), c.days), x.ctid, x.id
+        from app.clocks_of_people(only_people, clock_days) c join public.data_imports x on x.person_id = c.person_id
+       where not c.is_held and x.stored_name is null and x.state not in ('waiting', 'working')
+         and app.due_on(coalesce(x.finished_at, x.created_at), c.days) <= until_day;
+    when 'removed-documents' then return query
+      select c.person_id, c.patient_id, ((coalesce(d.deleted_at, d.expires_at) + interval '30 days') at time zone 'UTC')::date, d.ctid, d.id
+        from app.clocks_of_records(only_people, clock_days) c join public.documents d on d.patient_id = c.patient_id
+       where not c.is_held and d.destroyed_at is null
+         and ((coalesce(d.deleted_at, d.expires_at) + interval '30 days') at time zone 'UTC')::date <= until_day;
+    when 'retracted-records' then return query
+      select c.person_id, c.patient_id, app.due_on(r.retracted_at, clinical_days), r.ctid, r.id
+        from app.clocks_of_records(only_people) c join public.medical_records r on r.patient_id = c.patient_id
+       where not c.is_held and app.due_on(r.retracted_at, clinical_days) <= until_day;
+    when 'retracted-measurements' then return query
+      select c.person_id, c.patient_id, app.due_on(m.retracted_at, clinical_days), m.ctid, m.id
+        from app.clocks_of_records(only_people) c join public.measurements m on m.patient_id = c.patient_id
+       where not c.is_held and app.due_on(m.retracted_at, clinical_days) <= until_day;
+    when 'retracted-predictions' then return query
+      select c.person_id, c.patient_id, app.due_on(p.retracted_at, clinical_days), p.ctid, p.id
+        from app.clocks_of_records(only_people) c join public.predictions p on p.patient_id = c.patient_id
+       where not c.is_held and app.due_on(p.retracted_at, clinical_days) <= until_day;
+    when 'retracted-conditions' then return query
+      select c.person_id, c.patient_id, app.due_on(r.retracted_at, clinical_days), r.ctid, r.id
+        from app.clocks_of_records(only_people) c join public.relative_conditions r on r.patient_id = c.patient_id
+       where not c.is_held and app.due_on(r.retracted_at, clinical_days) <= until_day;
+    when 'closed-records' then return query
+      select null::uuid, c.patient_id, app.due_on(last.touched_at, clinical_days), p.ctid, p.id
+        from app.clocks_of_records() c join public.patients p on p.id = c.patient_id
+        join lateral (select greatest(p.updated_at, max(g.ended_at)) as touched_at from public.guardians g where g.patient_id = p.id) last on true
+       where only_people is null and c.person_id is null and not c.is_held and app.due_on(last.touched_at, clinical_days) <= until_day;
+    end case;
+  end $$;
+
+-- The viewer's own, by day and kind. What is in the sign-in tables the sign-in role adds.
+create or replace function app.own_erasures(clock_days integer, clinical_days integer, until_day date)
+  returns table (kind text, due_on date, count bigint)
+  language sql stable security definer set search_path = ''
+  as $$
+    select k.kind, e.due_on, count(*)
+      from unnest(app.erasure_kinds()) as k (kind), app.erasable(k.kind, array[app.viewer_id()], clock_days, clinical_days, until_day) e
+     where k.kind not in ('sign-ins', 'email-links') and app.viewer_id() is not null
+     group by k.kind, e.due_on
+  $$;
+
+-- Erases from the log what is personal: everything these people had in it, the words about these records, and what was noted of
+-- these things. Ids stay. Seals go on holding: the leaf each event had is kept beside it. Says how many events it was.
+create or replace function app.erase_from_audit(gone_people uuid[], gone_patients uuid[], gone_things text[], certificate uuid) returns bigint
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+  declare
+    many bigint;
+  begin
+    if exists (select 1 from public.audit_erasures where certificate_id = certificate) then
+      raise exception 'one erasure has one certificate' using errcode = 'unique_violation';
+    end if;
+    drop table if exists pg_temp.erased_events;
+    create temporary table erased_events on commit drop as
+      select e.sequence, e.id as event_id, e.actor_id = any (gone_people) as is_theirs,
+             coalesce(e.on_behalf_of_id = any (gone_people || gone_patients), false) as is_for_them,
+             coalesce(e.patient_id = any (gone_patients) or e.entity_id = any (gone_things || gone_people::text[] || gone_patients::text[])
+               or (e.actor_id = any (gone_people) and e.patient_id is null), false) as is_about_them,
+             e.patient_id
+        from public.audit_events e
+       where e.actor_id = any (gone_people) or e.on_behalf_of_id = any (gone_people || gone_patients) or e.patient_id = any (gone_patients)
+          or e.entity_id = any (gone_things || gone_people::text[] || gone_patients::text[])
+          or exists (select 1 from public.audit_changes c, unnest(gone_people) as p (id)
+                      where c.event_id = e.id and c.changes::text like '%' || p.id || '%');
+    alter table erased_events add column before public.audit_events, add column after public.audit_events;
+    update pg_temp.erased_events x set before = e from public.audit_events e where e.sequence = x.sequence;
+    update pg_temp.erased_events x set after = jsonb_populate_record(x.before,
+        case when x.is_theirs then '{"actor_name": null, "address": null, "user_agent": null}'::jsonb else '{}' end
+        || case when x.is_for_them then '{"on_behalf_of_name": null}'::jsonb else '{}' end
+        || case when x.is_about_them then '{"reason": null, "changes_digest": null}'::jsonb
+             when not coalesce(x.is_theirs, false) and not x.is_for_them then '{"changes_digest": null}'::jsonb else '{}' end);
+    delete from pg_temp.erased_events x where x.before is not distinct from x.after;
+    insert into public.audit_erasures (sequence, certificate_id, leaf, remains)
+      select x.sequence, certificate, app.audit_leaf(x.before), app.audit_leaf(x.after) from pg_temp.erased_events x order by x.sequence;
+    get diagnostics many = row_count;
+    update public.audit_events e
+       set actor_name = (x.after).actor_name, on_behalf_of_name = (x.after).on_behalf_of_name, reason = (x.after).reason,
+           address = (x.after).address, user_agent = (x.after).user_agent, changes_digest = (x.after).changes_digest
+      from pg_temp.erased_events x where e.sequence = x.sequence;
+    delete from public.audit_changes c using pg_temp.erased_events x where c.event_id = x.event_id and (x.after).changes_digest is null;
+    drop table pg_temp.erased_events;
+    if many > 0 then
+      insert into public.audit_events (kind, action, entity, entity_id, reason)
+        values ('change', 'audit.erased', 'erasure-certificate', certificate::text, app.erasure_digest(certificate));
+    end if;
+    return many;
   end $$;

@@ -77,6 +77,23 @@ export async function inFullWorld(
       values (${record}, ${patient.id}, 'visit', 1, 'verified', 'Dr. Cleo Reader')`);
     await tx.execute(sql`insert into emergency_accesses (patient_id, patient_name, person_id, person_name, reason, ends_at)
       values (${patient.id}, 'Ada Example', ${cleo.id}, 'Dr. Cleo Reader', 'Unconscious at the scene', now() + interval '1 hour')`);
+    await tx.execute(sql`insert into legal_holds (patient_id, reason, placed_by_name)
+      values (${patient.id}, 'A court asked for it', 'Ines Admin')`);
+    await tx.execute(sql`insert into erasure_certificates (patient_id, because, counts, in_backups_until)
+      values (${patient.id}, 'retention', '{}', now())`);
+    await tx.execute(sql`insert into data_exports (person_id, patient_id) values (${ada.id}, ${patient.id})`);
+    await tx.execute(
+      sql`insert into account_closures (person_id, due_at) values (${cleo.id}, now() + interval '14 days')`,
+    );
+    const gone = await world.person("Gone Example");
+    await changeAs(
+      world.as(gone),
+      { action: "person.changed", entity: "person", entityId: gone.id },
+      async () => undefined,
+    );
+    await (await world.steward()).execute(
+      sql`select app.erase_from_audit(array[${gone.id}::uuid], '{}', '{}', gen_random_uuid())`,
+    );
     await changeAs(await world.writer(ada, patient), { action: "record.amended" }, async (_, event) => {
       event.changes = changesBetween({ title: "Before" }, { title: "After" });
     });

@@ -158,7 +158,15 @@ describe("rows, table by table, with SQL past the application", () => {
       await expect(openPatient(world.as(admin), patient.id, "overview")).rejects.toMatchObject({ code: "not-found" });
       const hidden = PATIENT_TABLES.filter(
         ({ name }) =>
-          !["audit_events", "audit_changes", "emergency_accesses", "guardians", "patient_shares"].includes(name),
+          ![
+            "audit_events",
+            "audit_changes",
+            "emergency_accesses",
+            "erasure_certificates",
+            "guardians",
+            "legal_holds",
+            "patient_shares",
+          ].includes(name),
       );
       for (const name of ["patients", ...hidden.map((table) => table.name)]) {
         expect(await attempt(world, world.as(admin), sql`select 1 from ${sql.identifier(name)}`), name).toEqual([]);

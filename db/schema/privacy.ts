@@ -2,7 +2,17 @@ import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { ARCHIVE_STATES, CONSENT_PURPOSES, ERASURE_REASONS } from "@/lib/vocabulary/privacy";
 import { idAndTimes, instant, oneOf } from "../columns";
-import { canAdd, canChange, canRead, gatekeeperReads, openFor, stewardMay, viewerId, viewerIsAdmin } from "../policies";
+import {
+  canAdd,
+  canChange,
+  canRead,
+  gatekeeperKeeps,
+  gatekeeperReads,
+  openFor,
+  stewardMay,
+  viewerId,
+  viewerIsAdmin,
+} from "../policies";
 import { patients } from "./patients";
 import { people } from "./people";
 
@@ -98,6 +108,7 @@ export const erasureCertificates = pgTable(
     index("erasure_certificates_by_time").on(t.createdAt.desc().nullsFirst()),
     oneOf(t.because, ERASURE_REASONS),
     canRead(sql`${t.personId} = ${viewerId} or ${viewerIsAdmin}`, "whom it is about and admins read"),
+    gatekeeperKeeps(),
     stewardMay(),
   ],
 );
@@ -151,6 +162,7 @@ export const dataExports = pgTable(
     canRead(sql`${t.personId} = ${viewerId}`, "everybody reads their own"),
     canAdd(sql`${t.personId} = ${viewerId}`, "everybody asks for their own"),
     canChange(sql`${t.personId} = ${viewerId}`, "everybody changes their own"),
+    gatekeeperReads(),
     stewardMay(),
   ],
 );
@@ -172,6 +184,7 @@ export const dataImports = pgTable(
     canRead(sql`${t.personId} = ${viewerId}`, "everybody reads their own"),
     canAdd(sql`${t.personId} = ${viewerId}`, "everybody adds their own"),
     canChange(sql`${t.personId} = ${viewerId}`, "everybody changes their own"),
+    gatekeeperReads(),
     stewardMay(),
   ],
 );
