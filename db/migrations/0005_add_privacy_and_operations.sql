@@ -1,3 +1,12 @@
+CREATE TABLE "audit_erasures" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "audit_erasures_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"sequence" bigint NOT NULL,
+	"certificate_id" uuid NOT NULL,
+	"leaf" "bytea" NOT NULL,
+	"remains" "bytea" NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "audit_erasures" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "alert_thresholds" (
 	"name" text PRIMARY KEY NOT NULL,
 	"value" double precision NOT NULL,
@@ -202,6 +211,8 @@ CREATE TABLE "privacy_settings" (
 );
 --> statement-breakpoint
 ALTER TABLE "privacy_settings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "emergency_accesses" DROP CONSTRAINT "emergency_accesses_person_id_people_id_fk";
+--> statement-breakpoint
 ALTER TABLE "consents" ADD CONSTRAINT "consents_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "data_exports" ADD CONSTRAINT "data_exports_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "data_exports" ADD CONSTRAINT "data_exports_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -210,6 +221,8 @@ ALTER TABLE "data_imports" ADD CONSTRAINT "data_imports_into_patient_id_patients
 ALTER TABLE "legal_holds" ADD CONSTRAINT "legal_holds_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "legal_holds" ADD CONSTRAINT "legal_holds_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "privacy_settings" ADD CONSTRAINT "privacy_settings_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "audit_erasures_by_event" ON "audit_erasures" USING btree ("sequence","id");--> statement-breakpoint
+CREATE INDEX "audit_erasures_by_certificate" ON "audit_erasures" USING btree ("certificate_id");--> statement-breakpoint
 CREATE INDEX "alerts_by_time" ON "alerts" USING btree ("started_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "alerts_open" ON "alerts" USING btree ("name") WHERE ended_at is null;--> statement-breakpoint
 CREATE INDEX "backups_by_time" ON "backups" USING btree ("kind","started_at" DESC NULLS FIRST);--> statement-breakpoint
@@ -226,6 +239,15 @@ CREATE INDEX "erasure_certificates_by_person" ON "erasure_certificates" USING bt
 CREATE INDEX "erasure_certificates_by_time" ON "erasure_certificates" USING btree ("created_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "legal_holds_by_patient" ON "legal_holds" USING btree ("patient_id") WHERE lifted_at is null;--> statement-breakpoint
 CREATE INDEX "legal_holds_by_person" ON "legal_holds" USING btree ("person_id") WHERE lifted_at is null;--> statement-breakpoint
+CREATE POLICY "the gatekeeper erases" ON "audit_changes" AS PERMISSIVE FOR DELETE TO "app_gatekeeper" USING (true);--> statement-breakpoint
+CREATE POLICY "the gatekeeper erases" ON "audit_events" AS PERMISSIVE FOR UPDATE TO "app_gatekeeper" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "the gatekeeper reads" ON "relative_conditions" AS PERMISSIVE FOR SELECT TO "app_gatekeeper" USING (true);--> statement-breakpoint
+CREATE POLICY "the gatekeeper reads" ON "measurements" AS PERMISSIVE FOR SELECT TO "app_gatekeeper" USING (true);--> statement-breakpoint
+CREATE POLICY "the gatekeeper reads" ON "emergency_contacts" AS PERMISSIVE FOR SELECT TO "app_gatekeeper" USING (true);--> statement-breakpoint
+CREATE POLICY "the gatekeeper reads" ON "desk_visits" AS PERMISSIVE FOR SELECT TO "app_gatekeeper" USING (true);--> statement-breakpoint
+CREATE POLICY "admins read" ON "audit_erasures" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ((select app.viewer_role()) = 'admin');--> statement-breakpoint
+CREATE POLICY "the gatekeeper keeps" ON "audit_erasures" AS PERMISSIVE FOR ALL TO "app_gatekeeper" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "the steward maintains" ON "audit_erasures" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "admins read" ON "alert_thresholds" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ((select app.viewer_role()) = 'admin');--> statement-breakpoint
 CREATE POLICY "admins add" ON "alert_thresholds" AS PERMISSIVE FOR INSERT TO "app_runtime" WITH CHECK ((select app.viewer_role()) = 'admin');--> statement-breakpoint
 CREATE POLICY "admins change" ON "alert_thresholds" AS PERMISSIVE FOR UPDATE TO "app_runtime" USING ((select app.viewer_role()) = 'admin') WITH CHECK ((select app.viewer_role()) = 'admin');--> statement-breakpoint
@@ -256,12 +278,15 @@ CREATE POLICY "the steward maintains" ON "consents" AS PERMISSIVE FOR ALL TO "ap
 CREATE POLICY "everybody reads their own" ON "data_exports" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ("data_exports"."person_id" = app.viewer_id());--> statement-breakpoint
 CREATE POLICY "everybody asks for their own" ON "data_exports" AS PERMISSIVE FOR INSERT TO "app_runtime" WITH CHECK ("data_exports"."person_id" = app.viewer_id());--> statement-breakpoint
 CREATE POLICY "everybody changes their own" ON "data_exports" AS PERMISSIVE FOR UPDATE TO "app_runtime" USING ("data_exports"."person_id" = app.viewer_id()) WITH CHECK ("data_exports"."person_id" = app.viewer_id());--> statement-breakpoint
+CREATE POLICY "the gatekeeper reads" ON "data_exports" AS PERMISSIVE FOR SELECT TO "app_gatekeeper" USING (true);--> statement-breakpoint
 CREATE POLICY "the steward maintains" ON "data_exports" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "everybody reads their own" ON "data_imports" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ("data_imports"."person_id" = app.viewer_id());--> statement-breakpoint
 CREATE POLICY "everybody adds their own" ON "data_imports" AS PERMISSIVE FOR INSERT TO "app_runtime" WITH CHECK ("data_imports"."person_id" = app.viewer_id());--> statement-breakpoint
 CREATE POLICY "everybody changes their own" ON "data_imports" AS PERMISSIVE FOR UPDATE TO "app_runtime" USING ("data_imports"."person_id" = app.viewer_id()) WITH CHECK ("data_imports"."person_id" = app.viewer_id());--> statement-breakpoint
+CREATE POLICY "the gatekeeper reads" ON "data_imports" AS PERMISSIVE FOR SELECT TO "app_gatekeeper" USING (true);--> statement-breakpoint
 CREATE POLICY "the steward maintains" ON "data_imports" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "whom it is about and admins read" ON "erasure_certificates" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ("erasure_certificates"."person_id" = app.viewer_id() or (select app.viewer_role()) = 'admin');--> statement-breakpoint
+CREATE POLICY "the gatekeeper keeps" ON "erasure_certificates" AS PERMISSIVE FOR ALL TO "app_gatekeeper" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "the steward maintains" ON "erasure_certificates" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "whom it is about and admins read" ON "legal_holds" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ("legal_holds"."person_id" = app.viewer_id() or "legal_holds"."patient_id" in (select app.patients_open_for('manage')) or (select app.viewer_role()) = 'admin');--> statement-breakpoint
 CREATE POLICY "admins hold" ON "legal_holds" AS PERMISSIVE FOR INSERT TO "app_runtime" WITH CHECK ((select app.viewer_role()) = 'admin');--> statement-breakpoint

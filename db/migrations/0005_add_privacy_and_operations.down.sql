@@ -1,0 +1,16 @@
+DROP TABLE
+  "alert_thresholds",
+  "alerts",
+  "backups",
+  "counted_days",
+  "daily_activity",
+  "daily_figures",
+  "hourly_figures",
+  "restore_drills",
+  "account_closures",
+  "consents",
+  "data_exports",
+  "data_imports",
+  "erasure_certificates",
+  "legal_holds",
+  "privacy_settings";
