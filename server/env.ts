@@ -14,6 +14,7 @@ const flag = (standard: "0" | "1") =>
     .default(standard)
     .transform((value) => value === "1");
 
+const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 const STORAGE_DRIVERS = ["local", "uploadthing", "s3"] as const;
 
 const uploadthingToken = z.object({
@@ -46,6 +47,10 @@ const envSchema = z.object({
   TRUST_PROXY: flag("0"),
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
   VAULT_KEYS: z.string().optional(),
+  ADMIN_DATABASE_URL: postgresUrl.optional(),
+  BACKUP_DIR: z.string().min(1).optional(),
+  BACKUP_KEY: z.string().optional(),
+  WAL_ARCHIVE: z.string().min(1).optional(),
   MAIL_DRIVER: z.enum(["outbox", "smtp"], "must be outbox or smtp").default("outbox"),
   SMTP_URL: z.url("must look like smtps://user:password@host:465").optional(),
   MAIL_FROM: z.string().default("Anamnesis <no-reply@localhost>"),
@@ -61,6 +66,17 @@ const envSchema = z.object({
   S3_SECRET_ACCESS_KEY: z.string().default(""),
   CLAMD_HOST: z.string().optional(),
   CLAMD_PORT: port.default(3310),
+  CACHE_MB: megabytes(32),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/\S+$/, "must look like redis://user:password@host:6379/0")
+    .optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, "must be debug, info, warn, error or silent").default("info"),
+  METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+  OTEL_SERVICE_NAME: z.string().optional(),
+  OTEL_RESOURCE_ATTRIBUTES: z.string().optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url("must look like http://collector:4318").optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url("must look like http://collector:4318/v1/traces").optional(),
 });
 
 const neededBy = {

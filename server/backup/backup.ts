@@ -1,0 +1,141 @@
+import "server-only";
+import { readdir, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import { asSteward } from "@/db/steward";
+import type { BackupKind } from "@/lib/vocabulary/operations";
+import { blobStore } from "../storage/storage";
+import { copyBase } from "./base-copy";
+import { copyDatabase, databaseCopyName, freeName, type Progress } from "./database-copy";
+import { copyFiles, listFileLists, removeUnlistedFiles } from "./files-copy";
+import { backupFolder, listManifests, type Manifest, manifestOf, stampOf } from "./manifest";
+import { hasTable, type NotedBackup, noting } from "./note-backup";
+import { removeUnneededWal } from "./wal";
+
+export type BackupMade = {
+  kind: BackupKind;
+  place: string;
+  fileName: string;
+  sizeBytes: number;
+  /** Rows, or files; of a base nothing is counted. */
+  count: number;
+  durationMs: number;
+};
+
+type Wanted = { url: string; because: string; onProgress: Progress };
+type Maker = { fileName: (now: Date) => string; make: (wanted: Wanted, fileName: string) => Promise<NotedBackup> };
+
+const DAY_MS = 86_400_000;
+export const KEPT_DAYS = 30;
+/** A base with the log since then is large, and whoever wants to go back to a moment wants it soon. */
+const BASES_KEPT_DAYS = 14;
+
+const noProgress: Progress = () => undefined;
+const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, one) => total + one, 0);
+
+const makers: Record<BackupKind, Maker> = {
+  database: {
+    fileName: databaseCopyName,
+    async make({ url, ...wanted }, fileName) {
+      const { tables, ...manifest } = await copyDatabase(url, { ...wanted, fileName });
+      const counts = Object.fromEntries(Object.entries(tables).map(([name, { rows }]) => [name, rows]));
+      return { ...manifest, fileName, counts };
+    },
+  },
+  files: {
+    fileName: (now) => `files-${stampOf(now)}.jsonl`,
+    async make({ url, ...wanted }) {
+      const { files, copied, ...list } = await copyFiles(url, { ...wanted, store: blobStore() });
+      return { ...list, migration: null, counts: { files, copied } };
+    },
+  },
+  base: {
+    fileName: (now) => freeName(backupFolder(), `base-${stampOf(now)}`),
+    async make({ because, onProgress }, fileName) {
+      const manifest = await copyBase({ because, fileName, onProgress });
+      return { ...manifest, fileName, migration: null, counts: {} };
+    },
+  },
+};
+
+/** Makes one copy and notes it; throws `BackupError` in words for the operator. Nothing half-made stays behind. */
+export async function makeBackup({
+  url,
+  kind,
+  because,
+  onProgress = noProgress,
+}: {
+  url: string;
+  kind: BackupKind;
+  because: string;
+  onProgress?: Progress;
+}): Promise<BackupMade> {
+  const begun = performance.now();
+  const fileName = makers[kind].fileName(new Date());
+  const noted = await noting(url, { kind, because, fileName }, () =>
+    makers[kind].make({ url, because, onProgress }, fileName),
+  );
+  return {
+    kind,
+    place: path.join(backupFolder(), noted.fileName),
+    fileName: noted.fileName,
+    sizeBytes: noted.sizeBytes,
+    count: kind === "files" ? (noted.counts.files ?? 0) : sum(noted.counts),
+    durationMs: Math.round(performance.now() - begun),
+  };
+}
+
+/** Copies of rows and bases in the folder that are whole, newest first. */
+export function listBackups(folder = backupFolder()): Promise<Manifest[]> {
+  return listManifests(folder);
+}
+
+function tooOld<T extends { madeAt: string }>(newestFirst: T[], { now, days }: { now: Date; days: number }): T[] {
+  return newestFirst.slice(1).filter(({ madeAt }) => new Date(madeAt).getTime() < now.getTime() - days * DAY_MS);
+}
+
+/** What was left by a process that was killed. */
+async function removeDrafts(folder: string, now: Date): Promise<void> {
+  for (const name of await readdir(folder, { recursive: true }).catch(() => [])) {
+    if (!name.endsWith(".part")) continue;
+    const found = await stat(path.join(folder, name)).catch(() => null);
+    if (found && found.mtimeMs < now.getTime() - DAY_MS) await rm(path.join(folder, name), { force: true });
+  }
+}
+
+/** Removes copies older than 30 days, never the newest good one of its kind. Answers the names of what went. */
+export async function removeOldBackups({ url, now = new Date() }: { url: string; now?: Date }): Promise<string[]> {
+  const folder = backupFolder();
+  const made = await listManifests(folder);
+  const old = [
+    ...tooOld(
+      made.filter(({ kind }) => kind === "database"),
+      { now, days: KEPT_DAYS },
+    ),
+    ...tooOld(
+      made.filter(({ kind }) => kind === "base"),
+      { now, days: BASES_KEPT_DAYS },
+    ),
+  ].map(({ file }) => file);
+  for (const file of old) {
+    await rm(path.join(folder, file), { force: true });
+    await rm(path.join(folder, manifestOf(file)), { force: true });
+  }
+  const oldLists = (await listFileLists(folder))
+    .slice(1)
+    .filter((name) => `${name}` < `files-${stampOf(new Date(now.getTime() - KEPT_DAYS * DAY_MS))}`);
+  for (const name of oldLists) await rm(path.join(folder, name), { force: true });
+  await removeUnlistedFiles(folder);
+  await removeUnneededWal(folder);
+  await removeDrafts(folder, now);
+  const gone = [...old, ...oldLists];
+  await asSteward(url, async (tx) => {
+    if (gone.length === 0 || !(await hasTable(tx, "backups"))) return;
+    const names = sql.join(
+      gone.map((name) => sql`${name}`),
+      sql`, `,
+    );
+    await tx.execute(sql`update backups set removed_at = now() where file_name in (${names}) and removed_at is null`);
+  });
+  return gone;
+}

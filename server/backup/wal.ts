@@ -1,0 +1,85 @@
+import "server-only";
+import { createReadStream } from "node:fs";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { version } from "@/package.json";
+import { env } from "../env";
+import { backupFolder, listManifests } from "./manifest";
+import { type OpeningKeys, openSealedCopy, writeSealedCopy, writeWhole } from "./sealed-copy";
+import { adminUrl, withClient } from "./server-client";
+
+/** What the server's archive_command leaves: a segment of its log, or the note where one ends, compressed. */
+const archived = /^([0-9A-F]{24}(\.[0-9A-F]{8}\.backup)?|[0-9A-F]{8}\.history)\.gz$/;
+const SEALED = ".sealed";
+const STALE_MS = 14 * 86_400_000;
+
+/** Every server numbers its log from one, so each has a folder of its own. */
+const walFolder = (systemId: string, folder = backupFolder()) => path.join(folder, "wal", systemId);
+
+async function readSystemId(): Promise<string> {
+  return withClient(adminUrl(), async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      "select system_identifier::text as id from pg_control_system()",
+    );
+    return rows[0]?.id ?? "unknown";
+  });
+}
+
+/** Seals what the server has archived since, and removes the plain pieces. Answers how many there were. */
+export async function sealWal(): Promise<number> {
+  const archive = env().WAL_ARCHIVE;
+  if (!archive) return 0;
+  const names = (await readdir(archive).catch(() => [])).filter((name) => archived.test(name)).sort();
+  if (names.length === 0) return 0;
+  const folder = walFolder(await readSystemId());
+  const about = { what: "wal", madeAt: new Date().toISOString(), appVersion: version, migration: null } as const;
+  for (const name of names) {
+    const place = path.join(archive, name);
+    await writeSealedCopy(path.join(folder, name + SEALED), about, createReadStream(place));
+    await rm(place);
+  }
+  return names.length;
+}
+
+/** Opens the log of a base from its first segment on, for a server that recovers. Answers how many pieces there are. */
+export async function openWal(
+  { systemId, fromWal }: { systemId: string; fromWal: string },
+  { folder, into, keys }: { folder: string; into: string; keys: OpeningKeys },
+): Promise<number> {
+  await mkdir(into, { recursive: true });
+  const from = walFolder(systemId, folder);
+  let opened = 0;
+  for (const name of (await readdir(from).catch(() => [])).filter((known) => known.endsWith(SEALED)).sort()) {
+    if (isBefore(name, fromWal)) continue;
+    const { stream } = await openSealedCopy(path.join(from, name), keys);
+    await writeWhole(path.join(into, name.slice(0, -SEALED.length)), stream());
+    opened += 1;
+  }
+  return opened;
+}
+
+const isBefore = (name: string, segment: string) => !name.includes(".history") && name.slice(0, 24) < segment;
+
+/** The log before the oldest base that is kept leads nowhere. Nor does that of a server no base is of. */
+export async function removeUnneededWal(folder: string, now = new Date()): Promise<void> {
+  const bases = (await listManifests(folder)).filter((made) => made.kind === "base");
+  for (const systemId of await readdir(path.join(folder, "wal")).catch(() => [])) {
+    const oldest = bases.filter((base) => base.systemId === systemId).at(-1);
+    for (const name of await readdir(walFolder(systemId, folder))) {
+      const place = path.join(walFolder(systemId, folder), name);
+      const isStale = !oldest && (await stat(place)).mtimeMs < now.getTime() - STALE_MS;
+      if (isStale || (oldest && isBefore(name, oldest.fromWal))) await rm(place, { force: true });
+    }
+  }
+}
+
+/** Between which moments any can be restored; null where there is no base. */
+export async function readRecoverableSpan(folder = backupFolder()): Promise<{ from: string; until: string } | null> {
+  const bases = (await listManifests(folder)).filter((made) => made.kind === "base");
+  const [newest, oldest] = [bases[0], bases.at(-1)];
+  if (!newest || !oldest) return null;
+  let until = new Date(newest.finishedAt).getTime();
+  for (const name of await readdir(walFolder(newest.systemId, folder)).catch(() => []))
+    until = Math.max(until, (await stat(path.join(walFolder(newest.systemId, folder), name))).mtimeMs);
+  return { from: oldest.finishedAt, until: new Date(until).toISOString() };
+}
