@@ -1,5 +1,6 @@
 import "server-only";
 import { askForReading, READ_DOCUMENT } from "@/features/documents/receive";
+import { removeOldFigures } from "@/server/flush-figures";
 import { type Jobs, runJobs } from "@/server/queue/queue";
 import { destroyDueDocuments, endStaleUploads, listUnread, sweepStorage } from "@/server/storage/upkeep";
 import { readDocumentJob } from "@/workflows/read-document/read-document";
@@ -15,6 +16,7 @@ const jobs: Jobs = {
   },
   "destroy-documents": { cron: "20 * * * *", run: async () => void (await destroyDueDocuments()) },
   "end-stale-uploads": { cron: "50 * * * *", run: async () => void (await endStaleUploads()) },
+  "remove-old-figures": { cron: "10 4 * * *", run: async () => void (await removeOldFigures()) },
   "sweep-storage": { cron: "40 3 * * *", run: sweepStorage },
 };
 
