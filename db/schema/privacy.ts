@@ -134,7 +134,8 @@ export const accountClosures = pgTable(
   ],
 );
 
-const archiveColumns = {
+/** Made anew for each table: a builder remembers the first one it was used in. */
+const archiveColumns = () => ({
   ...idAndTimes,
   personId: uuid()
     .notNull()
@@ -149,12 +150,12 @@ const archiveColumns = {
   sha256: text(),
   finishedAt: instant(),
   failedBecause: text(),
-};
+});
 
 /** Everything of one record in one file, made in the background and kept for a week. */
 export const dataExports = pgTable(
   "data_exports",
-  { ...archiveColumns, patientId: uuid().references(() => patients.id), expiresAt: instant() },
+  { ...archiveColumns(), patientId: uuid().references(() => patients.id), expiresAt: instant() },
   (t) => [
     index("data_exports_by_person").on(t.personId, t.createdAt.desc().nullsFirst()),
     oneOf(t.state, ARCHIVE_STATES),
@@ -171,7 +172,7 @@ export const dataExports = pgTable(
 export const dataImports = pgTable(
   "data_imports",
   {
-    ...archiveColumns,
+    ...archiveColumns(),
     /** The record it became. */
     intoPatientId: uuid().references(() => patients.id),
     /** Rows by kind that were added. */
