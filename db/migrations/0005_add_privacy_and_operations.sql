@@ -164,7 +164,7 @@ CREATE TABLE "data_imports" (
 	"failed_because" text,
 	"into_patient_id" uuid,
 	"counts" jsonb,
-	CONSTRAINT "data_exports_storedName_unique" UNIQUE("stored_name"),
+	CONSTRAINT "data_imports_storedName_unique" UNIQUE("stored_name"),
 	CONSTRAINT "state_is_known" CHECK ("data_imports"."state" in ('waiting', 'working', 'done', 'failed', 'gone')),
 	CONSTRAINT "progress_of_a_hundred" CHECK ("data_imports"."progress" between 0 and 100)
 );
