@@ -683,7 +683,11 @@ create or replace function app.only_as_erased() returns trigger
   language plpgsql set search_path = ''
   as $$
   begin
-    if tg_op = 'UPDATE' and exists (
+    if tg_op = 'DELETE' then
+      if exists (
+        select 1 from public.audit_events e join public.audit_erasures x on x.sequence = e.sequence
+         where e.id = old.event_id and e.changes_digest is null) then return old; end if;
+    elsif exists (
         select 1 from public.audit_erasures x
          where x.sequence = old.sequence and x.leaf = app.audit_leaf(old) and x.remains = app.audit_leaf(new))
       and coalesce(new.actor_name, old.actor_name) is not distinct from old.actor_name
@@ -693,11 +697,6 @@ create or replace function app.only_as_erased() returns trigger
       and coalesce(new.user_agent, old.user_agent) is not distinct from old.user_agent
       and coalesce(new.changes_digest, old.changes_digest) is not distinct from old.changes_digest then
       return new;
-    end if;
-    if tg_op = 'DELETE' and exists (
-        select 1 from public.audit_events e join public.audit_erasures x on x.sequence = e.sequence
-         where e.id = old.event_id and e.changes_digest is null) then
-      return old;
     end if;
     raise exception 'the audit log is append-only' using errcode = 'insufficient_privilege';
   end $$;
