@@ -1,7 +1,5 @@
 -- Loses: whole measurements that the older schema would turn into something else: 120/80 would become 120, and "<5" would become 5.
-ALTER TABLE "measurements" NO FORCE ROW LEVEL SECURITY;
 DELETE FROM "measurements" WHERE "second_value" IS NOT NULL OR "comparator" IS NOT NULL;
-ALTER TABLE "measurements" FORCE ROW LEVEL SECURITY;
 ALTER TABLE "measurements" DROP CONSTRAINT "comparator_is_known";
 ALTER TABLE "measurements" DROP CONSTRAINT "precision_is_known";
 ALTER TABLE "measurements" DROP CONSTRAINT "method_is_known";

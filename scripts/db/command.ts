@@ -1,6 +1,7 @@
 import type { ParseArgsConfig } from "node:util";
 
-export type Options = NonNullable<ParseArgsConfig["options"]>;
+type Option = NonNullable<ParseArgsConfig["options"]>[string];
+export type Options = Readonly<Record<string, Option & { about: string }>>;
 
 /** What a command is given, and how it answers. */
 export type Given = {

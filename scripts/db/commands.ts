@@ -1,6 +1,7 @@
 import { admin } from "./admin";
 import { auditVerify } from "./audit-verify";
 import type { Command } from "./command";
+import { createMigration } from "./create-migration";
 import { migrate } from "./migrate";
 import { rotate } from "./rotate-keys";
 import { seed } from "./seed";
@@ -11,7 +12,7 @@ import { status } from "./status";
 export const groups: readonly { title: string; commands: readonly Command[] }[] = [
   { title: "Begin", commands: [setup, seed, admin] },
   { title: "Look", commands: [status, auditVerify] },
-  { title: "Schema", commands: [migrate] },
+  { title: "Schema", commands: [migrate, createMigration] },
   { title: "Backups", commands: [] },
   { title: "Keys", commands: [rotate] },
 ];

@@ -39,6 +39,15 @@ export function helpForAll(groups: readonly { title: string; commands: readonly 
   ];
 }
 
+function optionsOf({ options }: Command, paint: Paint): string[] {
+  if (!options) return [];
+  const rows = Object.entries(options).map(([name, { type, about }]) => [
+    `--${name}${type === "string" ? " <value>" : ""}`,
+    about,
+  ]);
+  return [paint.strong("Options"), ...columns(rows), ""];
+}
+
 export function helpFor(command: Command, paint: Paint): string[] {
   return [
     command.summary,
@@ -47,6 +56,7 @@ export function helpFor(command: Command, paint: Paint): string[] {
     "",
     ...wrap(command.details.trim()),
     "",
+    ...optionsOf(command, paint),
     paint.soft("Everywhere: --help, --json, --no-color. Exit codes: 0 well, 1 failed, 2 wrong use, 3 not well."),
   ];
 }
