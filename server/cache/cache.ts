@@ -34,18 +34,35 @@ export function makeCache(store: Store) {
     }
   }
 
-  async function load<T>({ key, tags, ttlSeconds, schema }: CacheOptions<T>, state: string, make: () => Promise<T>) {
-    const value = await make();
+  async function look<T>({ key, tags, schema }: CacheOptions<T>) {
+    const { text, state } = await store.look(key, tags);
+    return { found: text === null ? null : read(text, schema), state };
+  }
+
+  async function keep<T>({ key, tags, ttlSeconds, schema }: CacheOptions<T>, state: string, value: T) {
     const text = JSON.stringify(value);
-    if (read(text, schema)) void store.keep(key, text, { state, tags, ttlSeconds });
+    if (read(text, schema)) await store.keep(key, text, { state, tags, ttlSeconds });
     else log.error("A value does not come out of the cache as it went in.", { code: "cache-schema" });
-    return value;
+  }
+
+  /** `onEnd` is called when the value is kept: whoever asked in between would load it again. */
+  async function load<T>(options: CacheOptions<T>, make: () => Promise<T>, onEnd: () => void): Promise<T> {
+    try {
+      // Another load may have ended while this one heard that there is nothing yet.
+      const { found, state } = await look(options);
+      const value = found ? found.value : await make();
+      if (found) onEnd();
+      else void keep(options, state, value).finally(onEnd);
+      return value;
+    } catch (error) {
+      onEnd();
+      throw error;
+    }
   }
 
   return {
     async cached<T>(options: CacheOptions<T>, make: () => Promise<T>): Promise<T> {
-      const { text, state } = await store.look(options.key, options.tags);
-      const found = text === null ? null : read(text, options.schema);
+      const { found, state } = await look(options);
       count("cache", found ? "hit" : "miss");
       figures[found ? "hits" : "misses"] += 1;
       if (found) return found.value;
@@ -55,7 +72,7 @@ export function makeCache(store: Store) {
       const begun = loading.get(name);
       // A key stands for one kind of value.
       if (begun) return begun as Promise<T>;
-      const work = load(options, state, make).finally(() => loading.delete(name));
+      const work = load(options, make, () => loading.delete(name));
       loading.set(name, work);
       return work;
     },

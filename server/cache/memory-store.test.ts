@@ -57,7 +57,12 @@ describe("the cache in this process", () => {
   it("neither keeps nor shares what was loaded before a write that came meanwhile", async () => {
     const cache = makeCache(memoryStore(100_000));
     const before = held<{ answer: number }>();
-    const early = cache.cached(about("one"), () => before.promise);
+    const begun = held<void>();
+    const early = cache.cached(about("one"), () => {
+      begun.release();
+      return before.promise;
+    });
+    await begun.promise;
     await cache.invalidate(["figures"]);
     expect(await cache.cached(about("one"), async () => ({ answer: 2 }))).toEqual({ answer: 2 });
     before.release({ answer: 1 });
