@@ -10,6 +10,7 @@ import { copyDatabase, databaseCopyName, freeName, type Progress } from "./datab
 import { copyFiles, listFileLists, removeUnlistedFiles } from "./files-copy";
 import { backupFolder, listManifests, type Manifest, manifestOf, stampOf } from "./manifest";
 import { hasTable, type NotedBackup, noting } from "./note-backup";
+import { findRecoveryKey } from "./recovery-key";
 import { removeUnneededWal } from "./wal";
 
 export type BackupMade = {
@@ -90,8 +91,10 @@ export function listBackups(folder = backupFolder()): Promise<Manifest[]> {
   return listManifests(folder);
 }
 
-function tooOld<T extends { madeAt: string }>(newestFirst: T[], { now, days }: { now: Date; days: number }): T[] {
-  return newestFirst.slice(1).filter(({ madeAt }) => new Date(madeAt).getTime() < now.getTime() - days * DAY_MS);
+/** Copies of another key are those of another disk that may be gone: on a new one they are what there is to restore. */
+function tooOld(made: Manifest[], kind: Manifest["kind"], before: Date): string[] {
+  const ours = made.filter((one) => one.kind === kind && one.recoveryKeyId === findRecoveryKey()?.id);
+  return ours.slice(1).flatMap(({ madeAt, file }) => (new Date(madeAt) < before ? [file] : []));
 }
 
 /** What was left by a process that was killed. */
@@ -107,23 +110,15 @@ async function removeDrafts(folder: string, now: Date): Promise<void> {
 export async function removeOldBackups({ url, now = new Date() }: { url: string; now?: Date }): Promise<string[]> {
   const folder = backupFolder();
   const made = await listManifests(folder);
-  const old = [
-    ...tooOld(
-      made.filter(({ kind }) => kind === "database"),
-      { now, days: KEPT_DAYS },
-    ),
-    ...tooOld(
-      made.filter(({ kind }) => kind === "base"),
-      { now, days: BASES_KEPT_DAYS },
-    ),
-  ].map(({ file }) => file);
+  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
+  const old = [...tooOld(made, "database", daysAgo(KEPT_DAYS)), ...tooOld(made, "base", daysAgo(BASES_KEPT_DAYS))];
   for (const file of old) {
     await rm(path.join(folder, file), { force: true });
     await rm(path.join(folder, manifestOf(file)), { force: true });
   }
-  const oldLists = (await listFileLists(folder))
-    .slice(1)
-    .filter((name) => `${name}` < `files-${stampOf(new Date(now.getTime() - KEPT_DAYS * DAY_MS))}`);
+  const hasForeign = made.some(({ recoveryKeyId }) => recoveryKeyId !== findRecoveryKey()?.id);
+  const lists = hasForeign ? [] : (await listFileLists(folder)).slice(1);
+  const oldLists = lists.filter((name) => name < `files-${stampOf(daysAgo(KEPT_DAYS))}`);
   for (const name of oldLists) await rm(path.join(folder, name), { force: true });
   await removeUnlistedFiles(folder);
   await removeUnneededWal(folder);

@@ -185,8 +185,8 @@ export async function restoreFiles(
 
 /** Copies no kept list names any more go. */
 export async function removeUnlistedFiles(folder: string): Promise<number> {
+  if ((await listFileLists(folder)).length === 0) return 0;
   const known = await readKnownFiles(folder);
-  if (known.size === 0) return 0;
   let removed = 0;
   for (const name of await readdir(filesFolder(folder)).catch(() => [])) {
     if (known.has(name) || !isId(name)) continue;

@@ -1,0 +1,201 @@
+import "server-only";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import { migrateDatabase } from "@/db/migrate";
+import { listMigrations } from "@/db/migration-files";
+import { asSteward } from "@/db/steward";
+import { env } from "../env";
+import { vaultFolder } from "../storage/spool";
+import { blobStore } from "../storage/storage";
+import { addOldKeys, keysFromEnvironment } from "../vault/keys";
+import { vault } from "../vault/vault";
+import { BackupError } from "./backup-error";
+import type { Progress } from "./database-copy";
+import { listStoredNames, restoreFiles } from "./files-copy";
+import { fillDatabase } from "./fill-database";
+import { type Manifest, readManifest, requireSameFile, stampOf } from "./manifest";
+import { auditOperation } from "./note-backup";
+import { findRecoveryKey, keepRecoveryKey } from "./recovery-key";
+import {
+  createDatabase,
+  databaseExists,
+  dropDatabase,
+  dropLeftDatabases,
+  isEmptyDatabase,
+  renameDatabases,
+} from "./scratch-database";
+import { type OpenedCopy, type OpeningKeys, openSealedCopy } from "./sealed-copy";
+import { databaseOf, ownerUrl, withClient, withDatabase } from "./server-client";
+import type { TableSums } from "./tables";
+
+export type Restored = {
+  database: string;
+  /** Where the rows are that were there before; null where there were none. */
+  keptAs: string | null;
+  madeAt: string;
+  migration: string;
+  tables: TableSums;
+  rows: number;
+  files: { restored: number; lost: number };
+  /** Ids of keys of the vault that were missing here. */
+  vaultKeys: string[];
+  durationMs: number;
+};
+
+/** Whatever key is at hand: BACKUP_KEY, the one in the data folder, the vault's. */
+export function keysAtHand(): OpeningKeys {
+  return { recovery: findRecoveryKey(), vault: vault() };
+}
+
+export type CopyToRestore = { place: string; copy: OpenedCopy; manifest: Manifest | null; migration: string };
+
+/** Everything that can be said about a file before anything is touched. Throws `BackupError`. */
+export async function openToRestore(place: string, keys: OpeningKeys = keysAtHand()): Promise<CopyToRestore> {
+  const copy = await openSealedCopy(place, keys);
+  const { what, migration, appVersion } = copy.header;
+  if (what !== "database" || !migration)
+    throw new BackupError(
+      `${place} is no copy of the rows. Name a file anamnesis-….backup, or say --at TIME to go back to a moment.`,
+    );
+  if (!(await listMigrations()).some(({ tag }) => tag === migration))
+    throw new BackupError(
+      `${place} was made by version ${appVersion} and is of the migration ${migration}, which this version does not know. Restore it with that version or a newer one.`,
+    );
+  const manifest = await readManifest(place);
+  if (manifest) await requireSameFile(place, manifest);
+  return { place, copy, manifest, migration };
+}
+
+const rowsOf = (tables: TableSums) => Object.values(tables).reduce((total, { rows }) => total + rows, 0);
+
+/** Fills an empty database and brings it to the newest schema. */
+export async function fillAndMigrate(url: string, { copy }: CopyToRestore, onProgress: Progress): Promise<TableSums> {
+  const tables = await fillDatabase(url, copy, onProgress);
+  onProgress("Newer migrations, rights and triggers");
+  await migrateDatabase(url);
+  await withClient(url, (client) => client.query("analyze"));
+  return tables;
+}
+
+/** Keys of the vault that are missing here, or that VAULT_KEYS has to be given. */
+function restoreVaultKeys(copy: OpenedCopy): string[] {
+  const text = copy.vaultKeys();
+  if (text === null) return [];
+  const keys = keysFromEnvironment(text).all();
+  const missing = keys.filter(({ id }) => vault().keys.find(id) === null).map(({ id }) => id);
+  if (missing.length > 0 && vault().keys.isFromEnvironment)
+    throw new BackupError(
+      `VAULT_KEYS lacks the key(s) ${missing.join(", ")} of this backup. Remove VAULT_KEYS, restore, and put what is then in vault-keys.json into it.`,
+    );
+  if (missing.length > 0) addOldKeys(env().DATA_DIR, keys);
+  return missing;
+}
+
+async function restoreStoredFiles(url: string, folder: string, onProgress: Progress) {
+  await mkdir(vaultFolder(), { recursive: true, mode: 0o700 });
+  const names = await listStoredNames(url);
+  let count = 0;
+  const { restored, lost } = await restoreFiles(names, {
+    store: blobStore(),
+    folder,
+    spoolFolder: vaultFolder(),
+    onFile: () => onProgress(`${++count} files brought back`),
+  });
+  return { restored, lost: lost.length };
+}
+
+/** Copies that were under way when this one was made were never finished in this history. */
+async function noteRestored(url: string, { place, manifest }: CopyToRestore): Promise<void> {
+  const fileName = path.basename(place);
+  await asSteward(url, async (tx) => {
+    await tx.execute(sql`update backups set state = case when file_name = ${fileName} then 'done' else 'failed' end,
+      finished_at = coalesce(finished_at, now()), size_bytes = coalesce(size_bytes, ${manifest?.sizeBytes ?? null})
+      where state = 'running'`);
+    await auditOperation(tx, {
+      action: "backup.restored",
+      entityId: fileName,
+      reason: "Rows were restored from a backup",
+    });
+  });
+}
+
+type Target = { own: boolean; name: string; isThere: boolean };
+
+async function readTarget(into: string | undefined): Promise<Target> {
+  const own = databaseOf(ownerUrl());
+  const name = into ?? own;
+  const isThere = await databaseExists(name);
+  if (name !== own && isThere && !(await isEmptyDatabase(withDatabase(ownerUrl(), name))))
+    throw new BackupError(`The database ${name} is not empty. Name another one, or drop it first.`);
+  return { own: name === own, name, isThere };
+}
+
+/** Puts the filled database in the place of the old one, which is kept under another name unless there was nothing in it. */
+async function switchOver(scratch: string, { name, isThere }: Target): Promise<string | null> {
+  if (!isThere) {
+    await renameDatabases([{ from: scratch, to: name }]);
+    return null;
+  }
+  const keptAs = `${name}_before_${stampOf(new Date()).replace("-", "_")}`;
+  const wasEmpty = await isEmptyDatabase(withDatabase(ownerUrl(), name));
+  await renameDatabases([
+    { from: name, to: keptAs },
+    { from: scratch, to: name },
+  ]);
+  if (!wasEmpty) return keptAs;
+  await dropDatabase(keptAs);
+  return null;
+}
+
+/**
+ * Restores rows, and for the installation's own database also files and keys. All work is done in a database of its own that takes
+ * the place of the old one at the very end; whatever ends it before that leaves everything as it was.
+ */
+export async function restoreBackup(
+  {
+    place,
+    folder,
+    into,
+    confirm,
+  }: { place: string; folder: string; into?: string; confirm?: (found: CopyToRestore) => Promise<void> },
+  onProgress: Progress = () => undefined,
+): Promise<Restored> {
+  const begun = performance.now();
+  const found = await openToRestore(place);
+  const target = await readTarget(into);
+  await confirm?.(found);
+  const scratchStart = `${target.name}_restore_`;
+  await dropLeftDatabases(scratchStart);
+  const scratch = `${scratchStart}${stampOf(new Date()).replace("-", "_")}`;
+  const url = await createDatabase(scratch);
+  try {
+    const tables = await fillAndMigrate(url, found, onProgress);
+    const vaultKeys = target.own ? restoreVaultKeys(found.copy) : [];
+    const files = target.own ? await restoreStoredFiles(url, folder, onProgress) : { restored: 0, lost: 0 };
+    await noteRestored(url, found);
+    onProgress(`Putting it in the place of ${target.name}`);
+    const keptAs = await switchOver(scratch, target);
+    if (target.own) keepKeyOfThisBackup(found.copy);
+    return {
+      database: target.name,
+      keptAs,
+      madeAt: found.copy.header.madeAt,
+      migration: found.migration,
+      tables,
+      rows: rowsOf(tables),
+      files,
+      vaultKeys,
+      durationMs: Math.round(performance.now() - begun),
+    };
+  } catch (error) {
+    await dropDatabase(scratch);
+    throw error;
+  }
+}
+
+/** On a new disk the key that opened the backup goes on sealing the next ones; a key that is there already stays. */
+function keepKeyOfThisBackup({ header }: OpenedCopy): void {
+  const key = findRecoveryKey();
+  if (key?.id === header.recoveryKeyId) keepRecoveryKey(key.text);
+}
