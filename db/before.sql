@@ -783,7 +783,7 @@ create or replace function app.destroy_documents(kept_for interval, moment times
     update public.documents set deleted_at = greatest(expires_at, moment - interval '1 day') where expires_at <= moment and deleted_at is null;
     for gone in
       select d.id, d.patient_id, d.stored_name, o.person_id from public.documents d
-        join app.clocks_of_records() o on o.patient_id = d.patient_id and not o.is_held
+        join app.record_clocks() o on o.patient_id = d.patient_id and not o.is_held
        where d.deleted_at <= moment - kept_for and d.destroyed_at is null for update of d skip locked
     loop
       delete from public.ocr_extractions e where e.document_id = gone.id;
@@ -1023,19 +1023,19 @@ create or replace function app.due_on(since timestamptz, days integer) returns d
   language sql immutable parallel safe
   as $$ select (since at time zone 'UTC')::date + days + 1 $$;
 
--- How long each person keeps what is theirs; asked for somebody, or for everybody with null. `days` stands in for what they chose.
-create or replace function app.clocks_of_people(only_people uuid[] default null, days integer default null)
+-- How long each person keeps what is theirs; asked for somebody, or for everybody with null. `clock_days` stands in for what they chose.
+create or replace function app.person_clocks(only_people uuid[] default null, clock_days integer default null)
   returns table (person_id uuid, days integer, is_held boolean)
   language sql stable security definer set search_path = ''
   as $$
-    select p.id, coalesce(clocks_of_people.days, s.data_retention_days, 730),
+    select p.id, coalesce(clock_days, s.data_retention_days, 730),
            exists (select 1 from public.legal_holds h where h.person_id = p.id and h.lifted_at is null)
       from public.people p left join public.privacy_settings s on s.person_id = p.id
      where only_people is null or p.id = any (only_people)
   $$;
 
 -- The clock of a record is that of whom it is about; of a dependant, that of who has looked after them longest.
-create or replace function app.clocks_of_records(only_people uuid[] default null, days integer default null)
+create or replace function app.record_clocks(only_people uuid[] default null, clock_days integer default null)
   returns table (patient_id uuid, person_id uuid, days integer, is_held boolean)
   language plpgsql stable security definer set search_path = ''
   as $$
@@ -1046,7 +1046,7 @@ create or replace function app.clocks_of_records(only_people uuid[] default null
       union select patient_id from public.guardians where person_id = any (only_people) and ended_at is null);
   begin
     return query
-      select p.id, o.person_id, coalesce(clocks_of_records.days, s.data_retention_days, 730),
+      select p.id, o.person_id, coalesce(clock_days, s.data_retention_days, 730),
              exists (select 1 from public.legal_holds h where h.patient_id = p.id and h.lifted_at is null)
                or exists (select 1 from public.legal_holds h where h.person_id = o.person_id and h.lifted_at is null)
         from public.patients p
@@ -1076,82 +1076,103 @@ create or replace function app.erasable(wanted_kind text, only_people uuid[], cl
     case wanted_kind
     when 'sign-ins' then return query
       select c.person_id, null::uuid, app.due_on(s.last_seen_at, c.days), s.ctid, s.id
-        from app.clocks_of_people(only_people, clock_days) c join identity.sessions s on s.person_id = c.person_id
+        from app.person_clocks(only_people, clock_days) c join identity.sessions s on s.person_id = c.person_id
        where not c.is_held and app.due_on(s.last_seen_at, c.days) <= until_day;
     when 'email-links' then return query
       select c.person_id, null::uuid, app.due_on(coalesce(t.used_at, t.expires_at), c.days), t.ctid, t.id
-        from app.clocks_of_people(only_people, clock_days) c join identity.tokens t on t.person_id = c.person_id
+        from app.person_clocks(only_people, clock_days) c join identity.tokens t on t.person_id = c.person_id
        where not c.is_held and app.due_on(coalesce(t.used_at, t.expires_at), c.days) <= until_day;
     when 'active-days' then return query
       select c.person_id, null::uuid, a.day + c.days + 1, a.ctid, null::uuid
-        from app.clocks_of_people(only_people, clock_days) c join public.daily_activity a on a.person_id = c.person_id
+        from app.person_clocks(only_people, clock_days) c join public.daily_activity a on a.person_id = c.person_id
        where not c.is_held and a.day + c.days + 1 <= until_day;
     when 'desk-visits' then return query
       select c.person_id, v.patient_id, app.due_on(v.looked_at, c.days), v.ctid, null::uuid
-        from app.clocks_of_people(only_people, clock_days) c join public.desk_visits v on v.person_id = c.person_id
+        from app.person_clocks(only_people, clock_days) c join public.desk_visits v on v.person_id = c.person_id
        where not c.is_held and app.due_on(v.looked_at, c.days) <= until_day
          and not exists (select 1 from public.legal_holds h where h.patient_id = v.patient_id and h.lifted_at is null);
     when 'link-views' then return query
       select c.person_id, c.patient_id, app.due_on(v.created_at, c.days), v.ctid, v.id
-        from app.clocks_of_records(only_people, clock_days) c join public.document_link_views v on v.patient_id = c.patient_id
+        from app.record_clocks(only_people, clock_days) c join public.document_link_views v on v.patient_id = c.patient_id
        where not c.is_held and app.due_on(v.created_at, c.days) <= until_day;
     when 'ended-links' then return query
       select c.person_id, c.patient_id, app.due_on(l.ended_at, c.days), l.place, l.id
-        from app.clocks_of_records(only_people, clock_days) c
+        from app.record_clocks(only_people, clock_days) c
         join (select l.ctid as place, l.id, l.patient_id, greatest(least(l.ends_at, l.revoked_at), max(v.created_at)) as ended_at
                 from public.document_links l left join public.document_link_views v on v.link_id = l.id group by l.ctid, l.id) l
           on l.patient_id = c.patient_id
        where not c.is_held and app.due_on(l.ended_at, c.days) <= until_day;
     when 'ended-uploads' then return query
       select c.person_id, c.patient_id, app.due_on(u.ended_at, c.days), u.ctid, u.id
-        from app.clocks_of_records(only_people, clock_days) c join public.document_uploads u on u.patient_id = c.patient_id
+        from app.record_clocks(only_people, clock_days) c join public.document_uploads u on u.patient_id = c.patient_id
        where not c.is_held and app.due_on(u.ended_at, c.days) <= until_day;
     when 'refusals' then return query
       select c.person_id, c.patient_id, app.due_on(r.created_at, c.days), r.ctid, r.id
-        from app.clocks_of_records(only_people, clock_days) c join public.prediction_refusals r on r.patient_id = c.patient_id
+        from app.record_clocks(only_people, clock_days) c join public.prediction_refusals r on r.patient_id = c.patient_id
        where not c.is_held and app.due_on(r.created_at, c.days) <= until_day;
     when 'removed-contacts' then return query
       select c.person_id, c.patient_id, app.due_on(e.removed_at, c.days), e.ctid, e.id
-        from app.clocks_of_records(only_people, clock_days) c join public.emergency_contacts e on e.patient_id = c.patient_id
+        from app.record_clocks(only_people, clock_days) c join public.emergency_contacts e on e.patient_id = c.patient_id
        where not c.is_held and app.due_on(e.removed_at, c.days) <= until_day;
     when 'exports' then return query
       select c.person_id, null::uuid, app.due_on(coalesce(x.finished_at, x.created_at), c.days), x.ctid, x.id
-        from app.clocks_of_people(only_people, clock_days) c join public.data_exports x on x.person_id = c.person_id
+        from app.person_clocks(only_people, clock_days) c join public.data_exports x on x.person_id = c.person_id
        where not c.is_held and x.stored_name is null and x.state not in ('waiting', 'working')
          and app.due_on(coalesce(x.finished_at, x.created_at), c.days) <= until_day;
     when 'imports' then return query
       select c.person_id, null::uuid, app.due_on(coalesce(x.finished_at, x.created_at), c.days), x.ctid, x.id
-        from app.clocks_of_people(only_people, clock_days) c join public.data_imports x on x.person_id = c.person_id
+        from app.person_clocks(only_people, clock_days) c join public.data_imports x on x.person_id = c.person_id
        where not c.is_held and x.stored_name is null and x.state not in ('waiting', 'working')
          and app.due_on(coalesce(x.finished_at, x.created_at), c.days) <= until_day;
     when 'removed-documents' then return query
       select c.person_id, c.patient_id, ((coalesce(d.deleted_at, d.expires_at) + interval '30 days') at time zone 'UTC')::date, d.ctid, d.id
-        from app.clocks_of_records(only_people, clock_days) c join public.documents d on d.patient_id = c.patient_id
+        from app.record_clocks(only_people, clock_days) c join public.documents d on d.patient_id = c.patient_id
        where not c.is_held and d.destroyed_at is null
          and ((coalesce(d.deleted_at, d.expires_at) + interval '30 days') at time zone 'UTC')::date <= until_day;
     when 'retracted-records' then return query
       select c.person_id, c.patient_id, app.due_on(r.retracted_at, clinical_days), r.ctid, r.id
-        from app.clocks_of_records(only_people) c join public.medical_records r on r.patient_id = c.patient_id
+        from app.record_clocks(only_people) c join public.medical_records r on r.patient_id = c.patient_id
        where not c.is_held and app.due_on(r.retracted_at, clinical_days) <= until_day;
     when 'retracted-measurements' then return query
       select c.person_id, c.patient_id, app.due_on(m.retracted_at, clinical_days), m.ctid, m.id
-        from app.clocks_of_records(only_people) c join public.measurements m on m.patient_id = c.patient_id
+        from app.record_clocks(only_people) c join public.measurements m on m.patient_id = c.patient_id
        where not c.is_held and app.due_on(m.retracted_at, clinical_days) <= until_day;
     when 'retracted-predictions' then return query
       select c.person_id, c.patient_id, app.due_on(p.retracted_at, clinical_days), p.ctid, p.id
-        from app.clocks_of_records(only_people) c join public.predictions p on p.patient_id = c.patient_id
+        from app.record_clocks(only_people) c join public.predictions p on p.patient_id = c.patient_id
        where not c.is_held and app.due_on(p.retracted_at, clinical_days) <= until_day;
     when 'retracted-conditions' then return query
       select c.person_id, c.patient_id, app.due_on(r.retracted_at, clinical_days), r.ctid, r.id
-        from app.clocks_of_records(only_people) c join public.relative_conditions r on r.patient_id = c.patient_id
+        from app.record_clocks(only_people) c join public.relative_conditions r on r.patient_id = c.patient_id
        where not c.is_held and app.due_on(r.retracted_at, clinical_days) <= until_day;
     when 'closed-records' then return query
       select null::uuid, c.patient_id, app.due_on(last.touched_at, clinical_days), p.ctid, p.id
-        from app.clocks_of_records() c join public.patients p on p.id = c.patient_id
+        from app.record_clocks() c join public.patients p on p.id = c.patient_id
         join lateral (select greatest(p.updated_at, max(g.ended_at)) as touched_at from public.guardians g where g.patient_id = p.id) last on true
        where only_people is null and c.person_id is null and not c.is_held and app.due_on(last.touched_at, clinical_days) <= until_day;
     end case;
   end $$;
+
+-- Records that go with an account: those of the person, and of their dependants, that nobody else looks after.
+create or replace function app.records_to_go_with(person uuid) returns table (patient_id uuid)
+  language sql stable security definer set search_path = ''
+  as $$
+    select p.id from public.patients p
+     where (p.person_id = person or (p.person_id is null and p.created_by = person)
+            or exists (select 1 from public.guardians g where g.patient_id = p.id and g.person_id = person and g.ended_at is null))
+       and (p.person_id is null or p.person_id = person)
+       and not exists (select 1 from public.guardians g where g.patient_id = p.id and g.person_id <> person and g.ended_at is null)
+       and (p.person_id = person or exists (select 1 from public.guardians g where g.patient_id = p.id and g.person_id = person and g.ended_at is null)
+            or not exists (select 1 from public.guardians g where g.patient_id = p.id))
+  $$;
+
+-- What becomes of each record the viewer decides about when they leave: it goes with them, or somebody else keeps it.
+create or replace function app.records_at_leaving() returns table (patient_id uuid, goes boolean)
+  language sql stable security definer set search_path = ''
+  as $$
+    select a.patient_id, a.patient_id in (select g.patient_id from app.records_to_go_with(app.viewer_id()) g)
+      from app.access_now() a where a.rights = 'manage' group by a.patient_id
+  $$;
 
 -- The viewer's own, by day and kind. What is in the sign-in tables the sign-in role adds.
 create or replace function app.own_erasures(clock_days integer, clinical_days integer, until_day date)

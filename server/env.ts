@@ -66,6 +66,12 @@ const envSchema = z.object({
   S3_SECRET_ACCESS_KEY: z.string().default(""),
   CLAMD_HOST: z.string().optional(),
   CLAMD_PORT: port.default(3310),
+  CLINICAL_RETENTION_DAYS: z.coerce
+    .number("must be a number")
+    .int("must be a whole number")
+    .min(2555, "must be at least 2555, which is seven years")
+    .max(36_500, "must be at most 36500")
+    .optional(),
   CACHE_MB: megabytes(32),
   REDIS_URL: z
     .string()

@@ -3,6 +3,8 @@ import { askForReading, READ_DOCUMENT } from "@/features/documents/receive";
 import { removeOldFigures } from "@/server/flush-figures";
 import { type Jobs, runJobs } from "@/server/queue/queue";
 import { destroyDueDocuments, endStaleUploads, listUnread, sweepStorage } from "@/server/storage/upkeep";
+import { eraseAccountsDue } from "@/workflows/erase-account/erase-account";
+import { purgePersonalData } from "@/workflows/purge-personal-data/purge-personal-data";
 import { readDocumentJob } from "@/workflows/read-document/read-document";
 
 /** Everything that happens in the background, and when. */
@@ -16,6 +18,8 @@ const jobs: Jobs = {
   },
   "destroy-documents": { cron: "20 * * * *", run: async () => void (await destroyDueDocuments()) },
   "end-stale-uploads": { cron: "50 * * * *", run: async () => void (await endStaleUploads()) },
+  "erase-accounts": { cron: "5 * * * *", run: () => eraseAccountsDue(new Date()) },
+  "purge-personal-data": { cron: "40 2 * * *", run: async () => void (await purgePersonalData(new Date())) },
   "remove-old-figures": { cron: "10 4 * * *", run: async () => void (await removeOldFigures()) },
   "sweep-storage": { cron: "40 3 * * *", run: sweepStorage },
 };
