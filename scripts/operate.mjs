@@ -6,25 +6,44 @@ import { takeLock } from "./lib/lock.mjs";
 import { whenNpmEnds } from "./lib/npm-parent.mjs";
 import { inRoot } from "./lib/paths.mjs";
 import { preparePostgres } from "./lib/postgres.mjs";
-import { reportAndExit } from "./lib/progress.mjs";
+import { reportAndExit, Trouble } from "./lib/progress.mjs";
 import { loadSecrets } from "./lib/secrets.mjs";
 import { readSettings } from "./lib/settings.mjs";
+
+/** They look at files or explain something: no database is started for them. */
+const withoutDatabase = new Set(["help", "create-migration"]);
+const needsDatabase = (script, [name, ...rest]) =>
+  script !== "db" ||
+  (name !== undefined && !withoutDatabase.has(name) && ![name, ...rest].some((word) => word === "--help" || word === "-h"));
+
+/** The doctor comes when nothing else does: it is told what kept the database from starting. */
+async function openFor(script, given, open) {
+  if (!needsDatabase(script, given)) return { url: "", close: async () => {} };
+  try {
+    return await open();
+  } catch (error) {
+    if (given[0] !== "doctor" || !(error instanceof Trouble)) throw error;
+    return { url: "", trouble: error.message, close: async () => {} };
+  }
+}
 
 /** Runs a script beside this one, with the database of this folder: the one that is running, or one started for it. */
 async function main([script, ...given]) {
   const settings = readSettings();
   const secrets = loadSecrets(settings.dataDir);
   await installDependencies();
-  const { url, close } = await openDatabase(settings, secrets);
+  const { variables, close } = await openDatabase(settings, secrets);
   const args = ["--import", "tsx", "--conditions=react-server", inRoot(`scripts/${script}.ts`), ...given];
   const env = {
     ...process.env,
     NODE_ENV: process.env.NODE_ENV || "production",
     DATA_DIR: settings.dataDir,
-    DATABASE_URL: url,
+    ...variables,
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secrets.authSecret,
+    ...(trouble ? { DATABASE_TROUBLE: trouble } : {}),
   };
-  const child = startChild(process.execPath, args, { env });
+  // A command may ask the operator something.
+  const child = startChild(process.execPath, args, { env, stdio: "inherit" });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill("SIGTERM"));
   whenNpmEnds(() => child.kill("SIGTERM"));
   const code = await child.ended;
@@ -33,13 +52,16 @@ async function main([script, ...given]) {
 }
 
 async function openDatabase(settings, secrets) {
-  if (settings.databaseUrl) return { url: settings.databaseUrl, close: async () => {} };
+  if (settings.databaseUrl) return { variables: { DATABASE_URL: settings.databaseUrl }, close: async () => {} };
   const lock = takeLock(path.join(settings.dataDir, "run.json"), { address: "a command" });
-  const postgres = preparePostgres({ dataDir: settings.dataDir, secrets });
-  if (lock.heldBy) return { url: postgres.runningUrl(), close: async () => {} };
+  const postgres = preparePostgres({ dataDir: settings.dataDir, secrets, archive: true });
+  if (lock.heldBy) {
+    postgres.findRunning();
+    return { variables: postgres.variables(), close: async () => {} };
+  }
   await postgres.start();
   return {
-    url: postgres.urlOf("anamnesis"),
+    variables: postgres.variables(),
     close: async () => {
       await postgres.stop();
       lock.release();

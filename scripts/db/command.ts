@@ -38,8 +38,6 @@ export type Command = {
   details: string;
   /** Options of this command; --help, --json and --no-color are known everywhere. */
   options?: Options;
-  /** Works without a database: nothing is started for it. */
-  needsNoDatabase?: boolean;
   run(given: Given): Promise<void>;
 };
 

@@ -121,7 +121,6 @@ For developers. Compares db/schema with the newest migration, writes db/migratio
       about: 'writes only the way back of this migration anew, and keeps its lines "-- Loses: ..."',
     },
   },
-  needsNoDatabase: true,
   async run(given) {
     const revision = given.text("down");
     const [description, ...more] = given.words;

@@ -1,4 +1,6 @@
+import { SchemaError } from "@/db/schema-error";
 import { AppError } from "@/lib/errors";
+import { BackupError } from "@/server/backup/backup-error";
 import { EnvironmentError } from "@/server/env";
 import { Failure } from "./command";
 
@@ -31,6 +33,10 @@ const KNOWN: Record<string, [what: string, mend: string]> = {
     "The login in DATABASE_URL may not do this.",
     "It has to own the database and may create roles: docs/self-hosting/create-database.sh shows how. MIGRATION_DATABASE_URL may name another login for that.",
   ],
+  "2BP01": [
+    "Something that Anamnesis did not make, a view for instance, uses a table that would go. Nothing was changed.",
+    "Remove it, or restore a backup from before. The log of PostgreSQL names it.",
+  ],
   "53300": ["The database has no connection left.", "Close other programs that use it, or raise max_connections."],
   "53100": ["The disk of the database is full.", "Make room where PostgreSQL keeps its data, then try again."],
   "55P03": ["Something else holds what this command needs.", "Wait until it is ready, then try again."],
@@ -55,10 +61,19 @@ function innermost(error: unknown): Coded {
   return typeof current === "object" && current !== null ? current : {};
 }
 
+export function codeOf(error: unknown): unknown {
+  return innermost(error).code;
+}
+
+/** The server answers, and has no database of that name. */
+export const isAbsent = (error: unknown) => codeOf(error) === "3D000";
+
 /** Turns whatever was thrown into what is wrong and how to mend it. What people wrote may be in a message of the database: only its code is kept. */
 export function explain(error: unknown): Failure {
   if (error instanceof Failure) return error;
-  if (error instanceof EnvironmentError || error instanceof AppError) return new Failure(error.message);
+  if (error instanceof SchemaError) return new Failure(error.message, error.mend);
+  if (error instanceof EnvironmentError || error instanceof AppError || error instanceof BackupError)
+    return new Failure(error.message);
   const { code, message } = innermost(error);
   const known = typeof code === "string" ? KNOWN[code] : undefined;
   if (known) {

@@ -1,10 +1,37 @@
+import { statementsThatLose } from "@/db/loses-data";
 import { migrateDatabase, readMigrationStatus } from "@/db/migrate";
-import type { Command, Given } from "./command";
+import { readUp } from "@/db/migration-files";
+import { makeBackup } from "@/server/backup/backup";
+import type { Command, Given, Options } from "./command";
 import { migrationUrl } from "./migration-url";
+import { formatBytes } from "./words";
 
-export async function bringToNewest({ say, answer }: Given): Promise<void> {
-  const { pending } = await readMigrationStatus(migrationUrl());
-  await migrateDatabase(migrationUrl());
+export const backupOptions = {
+  "without-backup": { type: "boolean", about: "makes no backup first; for whoever has just made one" },
+} satisfies Options;
+
+/** A copy of all rows before something takes some of them away. The change does not begin when the copy fails. */
+export async function backUpFirst({ say, note, answer, isOn }: Given, because: string): Promise<void> {
+  if (isOn("without-backup")) return;
+  note("Making a backup first.");
+  const { place, sizeBytes } = await makeBackup({ url: migrationUrl(), kind: "database", because, onProgress: note });
+  answer({ backup: place });
+  say(`Backup   ${place} (${formatBytes(sizeBytes)})`);
+}
+
+async function listLosing(pending: readonly string[]): Promise<string[]> {
+  const ups = await Promise.all(pending.map(async (tag) => ({ tag, ...(await readUp(tag)) })));
+  return ups.filter(({ statements }) => statementsThatLose(statements).length > 0).map(({ tag }) => tag);
+}
+
+export async function bringToNewest(given: Given): Promise<void> {
+  const { say, note, answer } = given;
+  const { applied, pending, unknown } = await readMigrationStatus(migrationUrl());
+  const losing = applied.length > 0 && unknown === 0 ? await listLosing(pending) : [];
+  if (losing.length > 0) await backUpFirst(given, `Before ${losing.join(", ")}, which changes what is stored`);
+  await migrateDatabase(migrationUrl(), {
+    onWait: () => note("Another process is changing the schema. Waiting until it is done."),
+  });
   answer({ applied: pending });
   say(
     pending.length === 0
@@ -16,8 +43,11 @@ export async function bringToNewest({ say, answer }: Given): Promise<void> {
 export const migrate: Command = {
   name: "migrate",
   summary: "Brings the database to the schema of this version.",
-  usage: "migrate",
+  usage: "migrate [--without-backup]",
   details: `
-Applies what "status" shows as pending, in order. It is safe to run as often as you like, and from several machines at once: a lock lets one of them work and the others wait.`,
+Applies what "status" shows as pending, in order and in one transaction: all of it, or nothing. It is safe to run as often as you like, and from several machines at once: a lock lets one of them work and the others wait.
+When a pending migration would drop or rewrite something that is stored, it makes a backup first, and stops when that fails.
+A database of a newer version is left alone. Every start of Anamnesis does the same as this command.`,
+  options: backupOptions,
   run: bringToNewest,
 };
