@@ -37,23 +37,21 @@ function tellOfThisProcess(registry: Registry): void {
   counterOf(registry, "requests_total", "Requests by kind and status.", "requests", ["group", "status"]);
   counterOf(registry, "cache_lookups_total", "Answers of the cache.", "cache", ["outcome"]);
   counterOf(registry, "errors_total", "Unexpected errors by code.", "errors", ["code"]);
+}
 
-  const cacheBytes = gauge(registry, "cache_bytes", "What the cache in this process holds.");
+function tellOfItsParts(registry: Registry): () => void {
+  const up = gauge(registry, "cache_up", "Whether the cache can be used: 0 while Redis is away.");
+  const bytes = gauge(registry, "cache_bytes", "What the cache in this process holds.");
   const connections = gauge(registry, "database_connections", "Connections of this process by state.", ["state"]);
-  new Gauge({
-    name: `${PREFIX}cache_up`,
-    help: "Whether the cache can be used: 0 while Redis is away.",
-    registers: [registry],
-    collect() {
-      const cache = cacheFigures();
-      this.set(cache.kind === "memory" || cache.isHere ? 1 : 0);
-      cacheBytes.set(cache.kind === "memory" ? cache.bytes : 0);
-      const { totalCount, idleCount, waitingCount } = connection().pool;
-      connections.set({ state: "busy" }, totalCount - idleCount);
-      connections.set({ state: "idle" }, idleCount);
-      connections.set({ state: "waited_for" }, waitingCount);
-    },
-  });
+  return () => {
+    const cache = cacheFigures();
+    up.set(cache.kind === "memory" || cache.isHere ? 1 : 0);
+    bytes.set(cache.kind === "memory" ? cache.bytes : 0);
+    const { totalCount, idleCount, waitingCount } = connection().pool;
+    connections.set({ state: "busy" }, totalCount - idleCount);
+    connections.set({ state: "idle" }, idleCount);
+    connections.set({ state: "waited_for" }, waitingCount);
+  };
 }
 
 function tellOfTheOperation(registry: Registry): () => Promise<void> {
@@ -96,7 +94,13 @@ function makeMetrics() {
     buckets: TIME_BUCKETS_MS.map((limit) => limit / 1000),
     registers: [registry],
   });
-  return { registry, durations, refresh: tellOfTheOperation(registry) };
+  const refreshParts = tellOfItsParts(registry);
+  const refreshOperation = tellOfTheOperation(registry);
+  const refresh = async () => {
+    refreshParts();
+    await refreshOperation();
+  };
+  return { registry, durations, refresh };
 }
 
 /** Pages, routes and the start of the process are bundled apart; they measure into the same. */
