@@ -14,16 +14,19 @@ import { readSettings } from "./lib/settings.mjs";
 const withoutDatabase = new Set(["help", "create-migration"]);
 const needsDatabase = (script, [name, ...rest]) =>
   script !== "db" ||
-  (name !== undefined && !withoutDatabase.has(name) && ![name, ...rest].some((word) => word === "--help" || word === "-h"));
+  (name !== undefined &&
+    !withoutDatabase.has(name) &&
+    ![name, ...rest].some((word) => word === "--help" || word === "-h"));
 
 /** The doctor comes when nothing else does: it is told what kept the database from starting. */
 async function openFor(script, given, open) {
-  if (!needsDatabase(script, given)) return { url: "", close: async () => {} };
+  const nothing = { variables: {}, close: async () => {} };
+  if (!needsDatabase(script, given)) return nothing;
   try {
     return await open();
   } catch (error) {
     if (given[0] !== "doctor" || !(error instanceof Trouble)) throw error;
-    return { url: "", trouble: error.message, close: async () => {} };
+    return { ...nothing, variables: { DATABASE_TROUBLE: error.message } };
   }
 }
 
@@ -32,7 +35,7 @@ async function main([script, ...given]) {
   const settings = readSettings();
   const secrets = loadSecrets(settings.dataDir);
   await installDependencies();
-  const { variables, close } = await openDatabase(settings, secrets);
+  const { variables, close } = await openFor(script, given, () => openDatabase(settings, secrets));
   const args = ["--import", "tsx", "--conditions=react-server", inRoot(`scripts/${script}.ts`), ...given];
   const env = {
     ...process.env,
@@ -40,7 +43,6 @@ async function main([script, ...given]) {
     DATA_DIR: settings.dataDir,
     ...variables,
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || secrets.authSecret,
-    ...(trouble ? { DATABASE_TROUBLE: trouble } : {}),
   };
   // A command may ask the operator something.
   const child = startChild(process.execPath, args, { env, stdio: "inherit" });

@@ -20,13 +20,13 @@ const refusedByDisk = {
   ENOSPC: "is on a disk that is full. Make room, then try again.",
 };
 
-function describe(error) {
+function wordsFor(error) {
   if (error instanceof Trouble) return error.message;
   const words = error?.path && refusedByDisk[error.code];
   return words ? `${error.path} ${words}` : (error?.stack ?? error);
 }
 
 export function reportAndExit(error) {
-  process.stderr.write(`\n${describe(error)}\n`);
+  process.stderr.write(`\n${wordsFor(error)}\n`);
   process.exit(1);
 }
