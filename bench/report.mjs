@@ -109,3 +109,21 @@ export function modelTable(models) {
     "The floor reads the same inputs from JSON. A range is that for one value nobody knows.",
   ].join("\n");
 }
+
+const cacheNames = { memory: "from this process", redis: "from Redis" };
+
+/** What the figures of administrators cost, read anew and from the cache. */
+export function cacheTable({ kind, rows, miss }) {
+  return [
+    "",
+    `${"Cache".padEnd(44)}${cell("database")}${cell(cacheNames[kind], 20)}${cell("cache / database", 20)}`,
+    ...rows.map(
+      ({ name, database, cache }) =>
+        name.padEnd(44) +
+        cell(ms(database.p50)) +
+        cell(`${cache.p50.toFixed(2)} ms`, 20) +
+        cell(`${(cache.p50 / database.p50).toFixed(3)} x`, 20),
+    ),
+    `What the cache adds where it does not know the answer: ${miss.p50.toFixed(2)} ms, p99 ${miss.p99.toFixed(2)} ms.`,
+  ].join("\n");
+}

@@ -13,7 +13,7 @@ import { runSetup, startProduction, waitUntilHealthy } from "../scripts/lib/serv
 import { measureUploads } from "./documents.mjs";
 import { fill, findPredictions } from "./fill.mjs";
 import { load, signIn, waitUntilAnswering } from "./load.mjs";
-import { floorTable, growthTable, modelTable, trendTable, uploadTable } from "./report.mjs";
+import { cacheTable, floorTable, growthTable, modelTable, trendTable, uploadTable } from "./report.mjs";
 
 const next = inRoot("node_modules/next/dist/bin/next");
 const cleanups = [];
@@ -131,6 +131,7 @@ async function main() {
   let floor;
   let queries;
   let models;
+  let cache;
   let pages;
   let floorPage;
   let uploads;
@@ -155,6 +156,10 @@ async function main() {
   await step("Models", async () => {
     const args = ["--import", "tsx", inRoot("bench/models.ts")];
     models = JSON.parse(await runOrFail("Measuring the models", args, env));
+  });
+  await step("Cache", async () => {
+    const args = ["--import", "tsx", "--conditions=react-server", inRoot("bench/cache.ts")];
+    cache = JSON.parse((await runOrFail("Measuring the cache", args, env)).trim().split("\n").at(-1));
   });
   const [person] = people;
   await step("Bare page", async () => {
@@ -182,6 +187,7 @@ async function main() {
   say(modelTable(models));
   say(growthTable(queries.growth));
   say(trendTable(queries.trends));
+  say(cacheTable(cache));
   if (uploads && floorStore) say(uploadTable(uploads, floorStore));
 }
 
