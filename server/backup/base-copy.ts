@@ -1,17 +1,18 @@
 import "server-only";
 import { once } from "node:events";
-import { type FileHandle, lstat, open, opendir } from "node:fs/promises";
+import { type FileHandle, lstat, mkdir, open, opendir } from "node:fs/promises";
 import path from "node:path";
+import { pipeline } from "node:stream/promises";
 import type { Client } from "pg";
-import { pack as newPack, type Pack } from "tar-stream";
+import { extract as newExtract, pack as newPack, type Pack } from "tar-stream";
 import { version } from "@/package.json";
 import { env } from "../env";
 import { BackupError } from "./backup-error";
 import type { Progress } from "./database-copy";
-import { gzipped } from "./gzip";
+import { gunzipped, gzipped } from "./gzip";
 import { type BaseManifest, backupFolder, writeManifest } from "./manifest";
 import { recoveryKey } from "./recovery-key";
-import { writeSealedCopy } from "./sealed-copy";
+import { type OpeningKeys, openSealedCopy, writeSealedCopy } from "./sealed-copy";
 import { adminUrl, withClient } from "./server-client";
 import { sealWal } from "./wal";
 
@@ -156,4 +157,32 @@ export async function copyBase({
     await writeManifest(backupFolder(), manifest);
     return manifest;
   });
+}
+
+/** Puts the files of a base into an empty folder. */
+export async function openBase(place: string, { into, keys }: { into: string; keys: OpeningKeys }): Promise<void> {
+  const copy = await openSealedCopy(place, keys);
+  if (copy.header.what !== "base") throw new BackupError(`${place} is no base copy.`);
+  const extract = newExtract();
+  const read = pipeline(gunzipped(copy.stream()), extract);
+  for await (const entry of extract) {
+    const target = path.join(into, entry.header.name);
+    if (path.relative(into, target).startsWith(".."))
+      throw new BackupError(`${place} holds a file that does not belong into it.`);
+    if (entry.header.type === "directory") {
+      await mkdir(target, { recursive: true, mode: 0o700 });
+      entry.resume();
+    } else await writeEntry(target, entry);
+  }
+  await read;
+}
+
+async function writeEntry(target: string, content: AsyncIterable<unknown>): Promise<void> {
+  await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+  const handle = await open(target, "wx", 0o600);
+  try {
+    for await (const piece of content) if (piece instanceof Uint8Array) await handle.writeFile(piece);
+  } finally {
+    await handle.close();
+  }
 }

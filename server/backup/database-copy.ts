@@ -72,9 +72,13 @@ async function copyInSnapshot(
 /** Makes `anamnesis-<time>.backup` and its manifest. */
 export async function copyDatabase(
   url: string,
-  { because, fileName, onProgress }: { because: string; fileName: string; onProgress: Progress },
+  {
+    because,
+    fileName,
+    onProgress,
+    folder = backupFolder(),
+  }: { because: string; fileName: string; onProgress: Progress; folder?: string },
 ): Promise<DatabaseManifest> {
-  const folder = backupFolder();
   const begun = performance.now();
   const migration = (await readMigrationStatus(url)).applied.at(-1);
   if (!migration) throw new BackupError("This database has no tables yet, so there is nothing to back up.");

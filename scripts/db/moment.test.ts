@@ -1,0 +1,115 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { preparePostgres, withoutDurability } from "../lib/postgres.mjs";
+import { makeSecrets } from "../lib/secrets.mjs";
+import { eraseTemporaryFolder, makeTemporaryFolder } from "../lib/temporary.mjs";
+
+const dataDir = await makeTemporaryFolder();
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), "anamnesis-moment-"));
+const postgres = preparePostgres({
+  dataDir,
+  secrets: makeSecrets(),
+  settings: withoutDurability,
+  durable: false,
+  archive: true,
+});
+const cleanups: (() => Promise<void>)[] = [];
+let client: pg.Client;
+
+beforeAll(async () => {
+  await postgres.start();
+  Object.assign(process.env, postgres.variables(), { DATA_DIR: dataDir, BACKUP_DIR: folder });
+  client = new pg.Client({ connectionString: postgres.superuserUrlOf("anamnesis") });
+  await client.connect();
+}, 60_000);
+
+afterAll(async () => {
+  for (const clear of cleanups.reverse()) await clear();
+  await client.end();
+  await postgres.stop();
+  await eraseTemporaryFolder(dataDir);
+  fs.rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+async function ask<T extends object>(query: string, values: unknown[] = []) {
+  return (await client.query<T>(query, values)).rows;
+}
+
+const add = (name: string) => ask("insert into organizations (name) values ($1)", [name]);
+
+async function now(): Promise<Date> {
+  const [row] = await ask<{ now: Date }>("select clock_timestamp() as now");
+  if (!row) throw new Error("The server has no clock.");
+  return row.now;
+}
+
+/** A Date knows milliseconds only: the first that is wholly after what was committed. */
+async function momentAfterAll(): Promise<Date> {
+  const committed = await now();
+  for (;;) {
+    const later = await now();
+    if (later > committed) return later;
+  }
+}
+
+async function archiveLog() {
+  const [segment] = await ask<{ name: string }>("select pg_walfile_name(pg_switch_wal()) as name");
+  for (;;) {
+    const [archiver] = await ask<{ is_done: boolean; failed: string }>(
+      "select coalesce(last_archived_wal >= $1, false) as is_done, failed_count as failed from pg_stat_archiver",
+      [segment?.name],
+    );
+    if (archiver?.failed !== "0") throw new Error("Archiving failed.");
+    if (archiver.is_done) return;
+  }
+}
+
+describe("going back to a moment", () => {
+  it("brings exactly the rows of then, from a base copy and the sealed log", { timeout: 120_000 }, async () => {
+    const { migrateDatabase } = await import("@/db/migrate");
+    const { makeBackup } = await import("@/server/backup/backup");
+    const { restoreBackup } = await import("@/server/backup/restore");
+    const { ownerUrl, withDatabase } = await import("@/server/backup/server-client");
+    const { sealWal } = await import("@/server/backup/wal");
+    const { copyMoment } = await import("./moment");
+    await migrateDatabase(ownerUrl());
+    await add("Before the base");
+    const base = await makeBackup({ url: ownerUrl(), kind: "base", because: "Test" });
+    await add("Between");
+    const moment = await momentAfterAll();
+    await ask("delete from organizations where name = 'Before the base'");
+    await add("Afterwards");
+    await archiveLog();
+    expect(await sealWal()).toBeGreaterThan(0);
+    expect(fs.readdirSync(process.env.WAL_ARCHIVE ?? "")).toEqual([]);
+    expect(fs.readFileSync(base.place).includes("Before the base")).toBe(false);
+
+    const options = {
+      folder,
+      onProgress: () => undefined,
+      atEnd: (clear: () => Promise<void>) => void cleanups.push(clear),
+    };
+    const namesIn = async (at: string, into: string) => {
+      await restoreBackup({ place: await copyMoment({ ...options, at }), folder, into });
+      const restored = new pg.Client({ connectionString: withDatabase(postgres.superuserUrlOf("anamnesis"), into) });
+      await restored.connect();
+      const { rows } = await restored.query<{ name: string }>("select name from organizations order by name");
+      await restored.end();
+      return rows.map(({ name }) => name);
+    };
+    expect(await namesIn(moment.toISOString(), "then")).toEqual(["Before the base", "Between"]);
+    expect(await namesIn("newest", "newest")).toEqual(["Afterwards", "Between"]);
+    expect(await ask("select name from organizations order by name")).toEqual([
+      { name: "Afterwards" },
+      { name: "Between" },
+    ]);
+
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    await expect(copyMoment({ ...options, at: tomorrow })).rejects.toThrow(/ends before that moment: the last change/);
+    await expect(copyMoment({ ...options, at: "2001-01-01 12:00" })).rejects.toThrow(/oldest moment/);
+    await expect(copyMoment({ ...options, at: "yesterday" })).rejects.toThrow(/is no moment/);
+  });
+});
