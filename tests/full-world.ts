@@ -29,7 +29,11 @@ export const many = (table: string) => sql`select count(*)::integer as many from
 type Column = { name: string; type: string; target: string | null; words: string | null };
 
 /** A row with the least a table asks for: its patient, a person, rows it points to, the first word it allows. */
-async function addRow(tx: Transaction, table: string, { patient, person }: { patient: Patient; person: Person }) {
+export async function addRow(
+  tx: Transaction,
+  table: string,
+  { patient, person }: { patient: Patient; person: Person },
+) {
   const { rows } = await tx.execute<Column>(sql`
     select a.attname as name, format_type(a.atttypid, null) as type, f.confrelid::regclass::text as target,
            (select substring(pg_get_constraintdef(k.oid) from '''([a-z-]+)''') from pg_constraint k

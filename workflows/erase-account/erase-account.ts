@@ -1,8 +1,8 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
 import { asSteward } from "@/db/steward";
 import { isId } from "@/lib/ids";
+import type { Transaction } from "@/server/database";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
 import { forgetInOutbox } from "@/server/mail/outbox";
