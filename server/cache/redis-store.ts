@@ -27,6 +27,7 @@ export type RedisOptions = {
 const entrySchema = z.object({ state: z.string(), text: z.string() });
 type Entry = z.infer<typeof entrySchema>;
 const repliesSchema = z.array(z.string().nullable());
+const versionsSchema = z.array(z.string());
 
 /**
  * Fails after some time, but not before what has already arrived was read: a process that was busy for longer than that
@@ -48,14 +49,15 @@ function within<T>(ms: number, work: Promise<T>): Promise<T> {
 export function redisStore({ url, secret, seal, open }: RedisOptions): Store {
   let client: Redis | null = null;
   let isClosed = false;
+  let isKnownToBeAway = false;
   let localState = newId();
   let connectedAt = 0;
   let pauseMs = FIRST_PAUSE_MS;
   let timer: NodeJS.Timeout | undefined;
 
-  const nameOf = (kind: "entry" | "tag", name: string) =>
+  const nameOf = (kind: "entry" | "tag" | "epoch", name = "") =>
     `anamnesis:${kind}:${createHmac("sha256", secret).update(`cache ${kind} ${name}`).digest("base64url")}`;
-  const epoch = nameOf("tag", "epoch");
+  const epoch = nameOf("epoch");
 
   async function connect(): Promise<void> {
     const candidate = new Redis(url, {
@@ -74,6 +76,7 @@ export function redisStore({ url, secret, seal, open }: RedisOptions): Store {
       if (isClosed || candidate.status !== "ready") throw new Error("The connection ended as it began.");
     } catch {
       candidate.disconnect();
+      tellItIsAway();
       return connectLater();
     }
     // It must not keep a process running that has nothing else to do.
@@ -81,6 +84,7 @@ export function redisStore({ url, secret, seal, open }: RedisOptions): Store {
     candidate.once("close", () => leave(candidate));
     client = candidate;
     connectedAt = performance.now();
+    isKnownToBeAway = false;
     log.info("The shared cache answers.");
   }
 
@@ -98,8 +102,13 @@ export function redisStore({ url, secret, seal, open }: RedisOptions): Store {
     lost.disconnect();
     if (performance.now() - connectedAt > STEADY_MS) pauseMs = FIRST_PAUSE_MS;
     count("cache", "error");
-    log.warn("The shared cache is away. Everything is loaded meanwhile.");
+    tellItIsAway();
     connectLater();
+  }
+
+  function tellItIsAway(): void {
+    if (!isKnownToBeAway && !isClosed) log.warn("The shared cache is away. Everything is loaded meanwhile.");
+    isKnownToBeAway = true;
   }
 
   /** Answers null where Redis could not. */
@@ -114,20 +123,22 @@ export function redisStore({ url, secret, seal, open }: RedisOptions): Store {
     }
   }
 
-  /** The tags' versions, in their order; a tag without one gets one, the same for everybody. */
-  async function versionsOf(redis: Redis, found: (string | null)[], names: string[]): Promise<string[]> {
-    const versions: string[] = [];
-    for (const [at, name] of names.entries()) {
-      const known = found[at] ?? (await nameTag(redis, name));
-      versions.push(known);
-    }
-    return versions;
+  /** Redis answers each command of a pipeline for itself. */
+  async function setAll(redis: Redis, names: readonly string[], ...options: "NX"[]): Promise<void> {
+    const commands = names.map((name) => ["set", name, newId(), "EX", TAG_SECONDS, ...options]);
+    const results = await redis.pipeline(commands).exec();
+    if (!results || results.some(([error]) => error)) throw new Error("Redis refused to set a tag.");
   }
 
-  async function nameTag(redis: Redis, name: string): Promise<string> {
-    const fresh = newId();
-    const before = await redis.set(name, fresh, "EX", TAG_SECONDS, "NX", "GET");
-    return before ?? fresh;
+  /** A tag without a version gets one, the same for everybody. */
+  async function stateOf(
+    redis: Redis,
+    versions: readonly (string | null)[],
+    names: readonly string[],
+  ): Promise<string> {
+    if (versions.every((version) => version !== null)) return versions.join();
+    await setAll(redis, names, "NX");
+    return versionsSchema.parse(await redis.mget(...names)).join();
   }
 
   function openEntry(envelope: string, name: string): Entry | null {
@@ -156,7 +167,7 @@ export function redisStore({ url, secret, seal, open }: RedisOptions): Store {
       const names = [epoch, ...tags.map((tag) => nameOf("tag", tag))];
       const found = await ask(async (redis) => {
         const [envelope = null, ...known] = repliesSchema.parse(await redis.mget(name, ...names));
-        return { envelope, state: (await versionsOf(redis, known, names)).join() };
+        return { envelope, state: await stateOf(redis, known, names) };
       });
       if (!found) return { text: null, state: localState };
       const entry = found.envelope === null ? null : openEntry(found.envelope, name);
@@ -170,14 +181,8 @@ export function redisStore({ url, secret, seal, open }: RedisOptions): Store {
     async invalidate(tags) {
       localState = newId();
       await firstConnection;
-      await ask((redis) =>
-        redis
-          .pipeline(tags.map((tag) => ["set", nameOf("tag", tag), newId(), "EX", TAG_SECONDS]))
-          .exec()
-          .then((results) => {
-            if (!results || results.some(([error]) => error)) throw new Error("Redis refused an invalidation.");
-          }),
-      );
+      const names = tags.map((tag) => nameOf("tag", tag));
+      await ask((redis) => setAll(redis, names));
     },
     describe: () => ({ kind: "redis", isHere: client !== null }),
     close() {

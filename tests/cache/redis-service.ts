@@ -32,9 +32,9 @@ export async function startRedis(at = 0) {
   let manner: Manner = "answers";
 
   function set(name: string, value: string, options: string[]): Reply {
-    const before = values.get(name) ?? null;
-    if (!options.includes("NX") || before === null) values.set(name, value);
-    return options.includes("GET") ? before : { simple: "OK" };
+    if (options.includes("NX") && values.has(name)) return null;
+    values.set(name, value);
+    return { simple: "OK" };
   }
 
   function answer([command = "", ...rest]: string[]): Reply {
