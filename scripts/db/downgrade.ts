@@ -41,7 +41,7 @@ function sayPlan({ say, paint }: Given, { undone, target }: Way, { losses, sente
     say(paint.bad("This goes with all that is in it:"));
     for (const line of columns(losses.map(({ what, rows }) => [what, counted(rows, "row")]))) say(line);
   }
-  for (const sentence of sentences) say(paint.bad(`And: ${sentence}`));
+  for (const sentence of sentences) say(paint.bad(`Where there is any, also ${sentence}`));
   say();
 }
 

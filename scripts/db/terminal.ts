@@ -21,7 +21,7 @@ export function columns(rows: readonly (readonly string[])[], paint?: (cell: str
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
   return rows.map((row) => {
     const cells = row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)));
-    return `  ${cells.map((cell, column) => paint?.(cell, column) ?? cell).join("  ")}`;
+    return `  ${cells.map((cell, column) => paint?.(cell, column) ?? cell).join("  ")}`.trimEnd();
   });
 }
 
