@@ -131,8 +131,9 @@ grant select on audit_erasures to app_steward;
 grant select on desk_visits, document_link_views, emergency_contacts, data_exports, data_imports, measurements, relative_conditions to app_gatekeeper;
 grant insert on erasure_certificates to app_gatekeeper;
 revoke execute on function app.person_clocks, app.record_clocks, app.erasable, app.erase_from_audit, app.erasure_digest,
-  app.records_to_go_with from app_runtime;
-revoke execute on function app.record_clocks, app.erase_from_audit, app.erasure_digest, app.records_to_go_with from app_identity;
+  app.records_to_go_with, app.people_who_allow from app_runtime;
+revoke execute on function app.record_clocks, app.erase_from_audit, app.erasure_digest, app.records_to_go_with,
+  app.people_who_allow from app_identity;
 
 grant create on schema app to app_gatekeeper;
 do $$

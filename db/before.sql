@@ -1174,6 +1174,30 @@ create or replace function app.records_at_leaving() returns table (patient_id uu
       from app.access_now() a where a.rights = 'manage' group by a.patient_id
   $$;
 
+-- Whom an administrator means by a record's number or a person's address; the number says nothing of whose record it is.
+create or replace function app.subject_of_hold(subject text) returns table (patient_id uuid, person_id uuid)
+  language sql stable security definer set search_path = ''
+  as $$
+    select p.id, null::uuid from public.patients p where app.viewer_role() = 'admin' and p.record_number = upper(btrim(subject))
+    union all
+    select null::uuid, p.id from public.people p where app.viewer_role() = 'admin' and p.email = lower(btrim(subject))
+  $$;
+
+create or replace function app.held_record_number(hold uuid) returns text
+  language sql stable security definer set search_path = ''
+  as $$
+    select p.record_number from public.legal_holds h join public.patients p on p.id = h.patient_id
+     where h.id = hold and app.viewer_role() = 'admin'
+  $$;
+
+-- Who said yes, for figures ("analytics") or files for research ("research"). Whoever counts people asks this.
+create or replace function app.people_who_allow(purpose text) returns setof uuid
+  language sql stable security definer set search_path = ''
+  as $$
+    select s.person_id from public.privacy_settings s
+     where case purpose when 'analytics' then s.allow_analytics when 'research' then s.allow_research else false end
+  $$;
+
 -- The viewer's own, by day and kind. What is in the sign-in tables the sign-in role adds.
 create or replace function app.own_erasures(clock_days integer, clinical_days integer, until_day date)
   returns table (kind text, due_on date, count bigint)

@@ -73,6 +73,8 @@ export const paths = {
   acceptShare: "/patients/accept",
   settings: "/settings",
   security: "/settings/security",
+  privacy: "/settings/privacy",
+  erasurePreview: (days: string) => `/api/privacy/preview?days=${encodeURIComponent(days)}`,
   admin: "/admin",
   adminPeople: "/admin/people",
   adminAudit: "/admin/audit",
@@ -82,6 +84,7 @@ export const paths = {
   adminEmergency: "/admin/emergency",
   adminDocuments: "/admin/documents",
   adminOrganizations: "/admin/organizations",
+  adminHolds: "/admin/holds",
   adminModels: "/admin/models",
   adminModel: (model: string) => `/admin/models/${model}`,
 } as const;

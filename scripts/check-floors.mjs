@@ -13,6 +13,7 @@ const tablesOf = {
   accounts: "people",
   "admin-people": "people",
   organizations: "people",
+  "legal-holds": "privacy",
   "emergency-reviews": "sharing",
 };
 /** Decision 0023. */
