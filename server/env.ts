@@ -141,3 +141,8 @@ export function env(): Env {
   known ??= parseEnv(process.env);
   return known;
 }
+
+/** All that this process was given, for a second one of the same kind. */
+export function environmentWith(changes: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes };
+}

@@ -1,5 +1,6 @@
 import "server-only";
 import { askForReading, READ_DOCUMENT } from "@/features/documents/receive";
+import { backUpWhenDue, copyBaseWhenDue, drillWhenDue, sealArchivedLog } from "@/server/backup/schedule";
 import { removeOldFigures } from "@/server/flush-figures";
 import { type Jobs, runJobs } from "@/server/queue/queue";
 import { destroyDueDocuments, endStaleUploads, listUnread, sweepStorage } from "@/server/storage/upkeep";
@@ -21,6 +22,10 @@ const jobs: Jobs = {
   "erase-accounts": { cron: "5 * * * *", run: () => eraseAccountsDue(new Date()) },
   "purge-personal-data": { cron: "40 2 * * *", run: async () => void (await purgePersonalData(new Date())) },
   "remove-old-figures": { cron: "10 4 * * *", run: async () => void (await removeOldFigures()) },
+  "make-backup": { cron: "10 * * * *", run: () => backUpWhenDue() },
+  "make-base-copy": { cron: "25 * * * *", run: () => copyBaseWhenDue() },
+  "prove-backup": { cron: "45 * * * *", run: () => drillWhenDue() },
+  "seal-log": { cron: "* * * * *", run: sealArchivedLog },
   "sweep-storage": { cron: "40 3 * * *", run: sweepStorage },
 };
 

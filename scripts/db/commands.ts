@@ -3,6 +3,7 @@ import { auditVerify } from "./audit-verify";
 import { backup } from "./backup";
 import type { Command } from "./command";
 import { createMigration } from "./create-migration";
+import { doctor } from "./doctor";
 import { downgrade } from "./downgrade";
 import { drill } from "./drill";
 import { history } from "./history";
@@ -19,7 +20,7 @@ import { status } from "./status";
 /** Every command of the operator, in the order of the list that --help shows. */
 export const groups: readonly { title: string; commands: readonly Command[] }[] = [
   { title: "Begin", commands: [init, setup, seed, admin] },
-  { title: "Look", commands: [status, selfTest, integrity, auditVerify] },
+  { title: "Look", commands: [doctor, status, selfTest, integrity, auditVerify] },
   { title: "Schema", commands: [history, migrate, downgrade, createMigration] },
   { title: "Backups", commands: [backup, restore, drill] },
   { title: "Keys", commands: [rotate] },

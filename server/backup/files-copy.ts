@@ -150,37 +150,35 @@ async function findGoodCopy(name: string, folder: string, known: Map<string, Cop
   return !noted || (await hashFile(place)) === noted.sha256 ? place : null;
 }
 
-/** Brings back the files named that the storage does not have. Answers how many came back, and the names no good copy is of. */
-export async function restoreFiles(
-  names: readonly string[],
-  {
-    store,
-    folder,
-    spoolFolder,
-    onFile,
-  }: { store: BlobStore; folder: string; spoolFolder: string; onFile?: () => void },
-) {
-  const known = await readKnownFiles(folder);
+type Source = { store: BlobStore; folder: string; spoolFolder: string };
+
+/** Brings one file back; false where there is no good copy of it. */
+export async function restoreFile(
+  name: string,
+  { store, folder, spoolFolder, known }: Source & { known: Map<string, CopiedFile> },
+): Promise<boolean> {
+  const place = await findGoodCopy(name, folder, known);
+  if (!place) return false;
+  const spooled = path.join(spoolFolder, `${name}.part`);
+  await writeWhole(spooled, createReadStream(place));
+  await store.put(name, spooled);
+  await rm(spooled, { force: true });
+  return true;
+}
+
+/** Brings back the files named that the storage does not have. Answers how many came back, and how many have no good copy. */
+export async function restoreFiles(names: readonly string[], source: Source, onFile: () => void) {
+  const known = await readKnownFiles(source.folder);
   const there = new Set<string>();
-  for await (const { name } of store.list()) there.add(name);
-  const lost: string[] = [];
-  let restored = 0;
+  for await (const { name } of source.store.list()) there.add(name);
+  const total = { restored: 0, lost: 0 };
   for (const name of names) {
     if (there.has(name)) continue;
-    const place = await findGoodCopy(name, folder, known);
-    if (!place) {
-      lost.push(name);
-      continue;
-    }
-    const spooled = path.join(spoolFolder, `${name}.part`);
-    await rm(spooled, { force: true });
-    await writeWhole(spooled, createReadStream(place));
-    await store.put(name, spooled);
-    await rm(spooled, { force: true });
-    restored += 1;
-    onFile?.();
+    const isBack = await restoreFile(name, { ...source, known });
+    total[isBack ? "restored" : "lost"] += 1;
+    if (isBack) onFile();
   }
-  return { restored, lost };
+  return total;
 }
 
 /** Copies no kept list names any more go. */

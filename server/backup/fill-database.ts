@@ -11,6 +11,13 @@ import type { OpenedCopy } from "./sealed-copy";
 import { withClient } from "./server-client";
 import { type CopiedTable, copyIn, listTables, PLAIN_TEXT, type TableSums } from "./tables";
 
+/** The rows that came out are not those that went in. */
+export class NotEqualError extends BackupError {
+  constructor(readonly tables: string[]) {
+    super(`Not equal to the copy after restoring: ${tables.join(", ")}. Nothing was restored.`);
+  }
+}
+
 type ForeignKey = { name: string; of: string; definition: string };
 type Frames = AsyncIterator<Frame>;
 
@@ -113,8 +120,7 @@ export async function fillDatabase(url: string, copy: OpenedCopy, onProgress: Pr
     for (const { name, value } of end.sequences) await client.query("select setval($1::regclass, $2)", [name, value]);
     onProgress("Comparing every row with the copy");
     const different = await findDifferences(client, tables, sums);
-    if (different.length > 0)
-      throw new BackupError(`Not equal to the copy after restoring: ${different.join(", ")}. Nothing was restored.`);
+    if (different.length > 0) throw new NotEqualError(different);
     await closeGates(client, tables, keys, onProgress);
     await client.query("commit");
     return sums;

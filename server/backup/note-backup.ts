@@ -36,7 +36,7 @@ export function auditOperation(
   });
 }
 
-const wordsFor = (error: unknown) =>
+export const wordsFor = (error: unknown) =>
   error instanceof BackupError
     ? error.message
     : `It ended unexpectedly (${error instanceof Error ? error.name : "unknown"}).`;

@@ -96,13 +96,8 @@ async function restoreStoredFiles(url: string, folder: string, onProgress: Progr
   await mkdir(vaultFolder(), { recursive: true, mode: 0o700 });
   const names = await listStoredNames(url);
   let count = 0;
-  const { restored, lost } = await restoreFiles(names, {
-    store: blobStore(),
-    folder,
-    spoolFolder: vaultFolder(),
-    onFile: () => onProgress(`${++count} files brought back`),
-  });
-  return { restored, lost: lost.length };
+  const source = { store: blobStore(), folder, spoolFolder: vaultFolder() };
+  return restoreFiles(names, source, () => onProgress(`${++count} files brought back`));
 }
 
 /** Copies that were under way when this one was made were never finished in this history. */

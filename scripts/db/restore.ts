@@ -1,0 +1,91 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { listBackups } from "@/server/backup/backup";
+import { backupFolder } from "@/server/backup/manifest";
+import { type CopyToRestore, type Restored, restoreBackup } from "@/server/backup/restore";
+import { databaseOf } from "@/server/backup/server-client";
+import { type Command, type Given, wrongUse } from "./command";
+import { migrationUrl } from "./migration-url";
+import { copyMoment } from "./moment";
+import { timeInWords } from "./sizes";
+
+type Wanted = { place: string; folder: string };
+
+/** A path, or the name of a file in the folder of backups, or "newest". */
+async function findFile(word: string): Promise<Wanted> {
+  const folder = backupFolder();
+  if (word === "newest") {
+    const newest = (await listBackups()).find(({ kind }) => kind === "database");
+    if (!newest) throw wrongUse(`There is no whole backup in ${folder}.`, "Name the file, or set BACKUP_DIR.");
+    return { place: path.join(folder, newest.file), folder };
+  }
+  const place = existsSync(word) || !existsSync(path.join(folder, word)) ? path.resolve(word) : path.join(folder, word);
+  const beside = path.dirname(place);
+  return { place, folder: existsSync(path.join(beside, "files")) ? beside : folder };
+}
+
+async function findWanted(given: Given): Promise<Wanted> {
+  const at = given.text("at");
+  const [word, ...more] = given.words;
+  if (more.length > 0 || (word === undefined) === (at === undefined))
+    throw wrongUse(
+      "restore needs one file, or --at with a moment.",
+      'For instance: restore newest, or restore --at "2026-03-12 14:30". "backup --list" shows what there is.',
+    );
+  if (at === undefined) return findFile(word ?? "");
+  const folder = backupFolder();
+  return { place: await copyMoment({ at, folder, onProgress: given.note, atEnd: given.atEnd }), folder };
+}
+
+function question({ copy, migration }: CopyToRestore, database: string): string {
+  const madeAt = copy.header.madeAt.slice(0, 19).replace("T", " ");
+  return `The database ${database} becomes what it was at ${madeAt} UTC (${migration}). What is in it now is kept under another name.`;
+}
+
+function tell({ say, paint, answer, isNotWell }: Given, restored: Restored, isOwn: boolean): void {
+  answer({ ...restored });
+  say(
+    paint.good(
+      `Restored ${restored.rows} rows of ${Object.keys(restored.tables).length} tables into ${restored.database} in ${timeInWords(restored.durationMs)}, every row equal to the copy.`,
+    ),
+  );
+  if (restored.keptAs)
+    say(`What was there before is kept as the database ${restored.keptAs}. Drop it when you no longer need it.`);
+  if (restored.vaultKeys.length > 0) say(`Brought back ${restored.vaultKeys.length} key(s) of the vault.`);
+  if (!isOwn) return;
+  say(`Brought back ${restored.files.restored} file(s) that were missing.`);
+  if (restored.files.lost > 0) {
+    say(paint.bad(`${restored.files.lost} file(s) are neither in the storage nor in the backups.`));
+    isNotWell();
+  }
+  say("Start Anamnesis now, or start it again if it was running.");
+}
+
+async function run(given: Given): Promise<void> {
+  const own = databaseOf(migrationUrl());
+  const into = given.text("into");
+  const wanted = await findWanted(given);
+  const isOwn = into === undefined || into === own;
+  const confirm = isOwn ? (found: CopyToRestore) => given.confirm(question(found, own)) : undefined;
+  tell(given, await restoreBackup({ ...wanted, into, confirm }, given.note), isOwn);
+}
+
+export const restore: Command = {
+  name: "restore",
+  summary: "Brings a backup back, or the rows of a moment.",
+  usage: "restore <file | newest> [--into NAME] [--yes]\nrestore --at TIME [--into NAME] [--yes]",
+  details: `
+Everything is brought back beside what is there, checked row by row against the copy, and takes its place at the very end. Whatever goes wrong before that, also a power cut, changes nothing. The database that was there is kept under another name. Files and keys that are missing are brought back too; those that are there stay.
+
+--into NAME restores the rows into another, empty database, to look at them, and touches nothing else.
+
+--at TIME goes back to a moment between backups, such as "2026-03-12 14:30" (time of this machine), or to the newest there is: --at newest. It needs the database that comes along and a base copy.
+
+On a new machine give the recovery key: BACKUP_KEY=… npm run db -- restore newest. Do this before the first start: a new installation keeps only files it knows.`,
+  options: {
+    into: { type: "string", about: "another, empty database" },
+    at: { type: "string", about: 'a moment, or "newest"' },
+    yes: { type: "boolean", about: "does not ask" },
+  },
+  run,
+};
