@@ -17,7 +17,10 @@ function bundleOperator(folder) {
     conditions: ["react-server"],
     // Its compiled half is found at run time, among the packages the server brings along.
     external: ["@node-rs/argon2", "pg-native"],
-    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    // Under another name, because what is bundled may import it, too.
+    banner: {
+      js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
+    },
     logLevel: "warning",
   });
 }
