@@ -1,0 +1,109 @@
+import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/layout/section";
+import { Card } from "@/components/ui/card";
+import { CertificateList } from "@/features/privacy/components/certificate-list";
+import { ChoicesForm } from "@/features/privacy/components/choices-form";
+import { ConsentHistory } from "@/features/privacy/components/consent-history";
+import { HoldNotes } from "@/features/privacy/components/hold-notes";
+import { KeptHowLong } from "@/features/privacy/components/kept-how-long";
+import { LeaveSection } from "@/features/privacy/components/leave-section";
+import { RetentionForm } from "@/features/privacy/components/retention-form";
+import { StayForm } from "@/features/privacy/components/stay-form";
+import { presentText } from "@/features/privacy/consent-texts";
+import {
+  findClosure,
+  getPreview,
+  getSettings,
+  listCertificates,
+  listConsents,
+  listOwnHolds,
+  listRecordsAtLeaving,
+} from "@/features/privacy/queries";
+import { dayOfInstant, formatDay } from "@/lib/format-date";
+import { DAYS_TO_STAY } from "@/lib/vocabulary/retention";
+import { inOneSnapshot } from "@/server/database";
+import { clinicalDays, mustKeepClosedRecords } from "@/server/retention/plan";
+import type { Viewer } from "@/server/scope";
+import { requireViewer } from "@/server/viewer";
+
+export const metadata = { title: "Privacy" };
+
+/** One after the other: they share one transaction. */
+async function readPage(viewer: Viewer) {
+  return inOneSnapshot(viewer, async (bound) => ({
+    settings: await getSettings(bound),
+    preview: await getPreview(bound),
+    consents: await listConsents(bound),
+    holds: await listOwnHolds(bound),
+    certificates: await listCertificates(bound),
+    closure: await findClosure(bound),
+    records: await listRecordsAtLeaving(bound),
+  }));
+}
+
+export default async function PrivacyPage() {
+  const viewer = await requireViewer();
+  const { settings, preview, consents, holds, certificates, closure, records } = await readPage(viewer);
+  const zone = viewer.timeZone;
+  const dueAt = closure?.dueAt ?? new Date(Date.now() + DAYS_TO_STAY * 86_400_000);
+  const dueOn = dayOfInstant(dueAt, zone);
+  return (
+    <>
+      <PageHeader title="Privacy" description="What is kept how long, what it is used for, and how to leave." />
+      <HoldNotes holds={holds} zone={zone} />
+      <Section
+        title="How long things are kept"
+        description="Your activity goes by a clock you set. Your health record does not."
+        className="max-w-reading"
+      >
+        <Card className="grid gap-6">
+          <RetentionForm key={preview.days} viewerId={viewer.id} saved={preview} />
+          <KeptHowLong personal={settings.dataRetentionDays} clinical={clinicalDays()} />
+        </Card>
+      </Section>
+      <Section
+        title="What your data may be used for"
+        description="Nothing, unless you say yes. You can change each answer at any time."
+        className="max-w-reading"
+      >
+        <Card className="grid gap-6">
+          <ChoicesForm
+            saved={{
+              analytics: settings.allowAnalytics,
+              research: settings.allowResearch,
+              anonymize: settings.anonymizeData,
+            }}
+            texts={{ analytics: presentText("analytics"), research: presentText("research") }}
+          />
+          <ConsentHistory consents={consents} zone={zone} />
+        </Card>
+      </Section>
+      <Section title="What was erased" className="max-w-reading">
+        <Card>
+          <CertificateList certificates={certificates} zone={zone} />
+        </Card>
+      </Section>
+      <Section title="Leave" className="max-w-reading">
+        <Card>
+          {closure ? (
+            <div className="grid gap-4">
+              <p>
+                You asked to leave on {formatDay(dayOfInstant(closure.createdAt, zone))}. Your account is erased on{" "}
+                {formatDay(dueOn)}. If you change your mind, press “Stay” before that day.
+              </p>
+              <StayForm />
+            </div>
+          ) : (
+            <LeaveSection
+              records={records}
+              keptByLawForDays={mustKeepClosedRecords() ? clinicalDays() : null}
+              dueOn={dueOn}
+              isHeld={holds.length > 0}
+              isAdministrator={viewer.role === "admin"}
+            />
+          )}
+        </Card>
+      </Section>
+    </>
+  );
+}

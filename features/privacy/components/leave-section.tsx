@@ -1,0 +1,71 @@
+"use client";
+
+import { PasswordField } from "@/components/forms/password-field";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { formatDay } from "@/lib/format-date";
+import { leaveAction } from "../actions";
+import type { RecordAtLeaving } from "../queries";
+
+type LeaveProps = {
+  records: readonly RecordAtLeaving[];
+  /** Days a record stays by law, closed to everybody; null where it is erased with the account. */
+  keptByLawForDays: number | null;
+  dueOn: string;
+  isHeld: boolean;
+  isAdministrator: boolean;
+};
+
+const listOf = (records: readonly RecordAtLeaving[]) =>
+  new Intl.ListFormat("en", { type: "conjunction" }).format(records.map(({ name }) => name));
+
+export function LeaveSection(props: LeaveProps) {
+  const { records, keptByLawForDays, dueOn, isHeld, isAdministrator } = props;
+  const going = records.filter(({ goes }) => goes);
+  const staying = records.filter(({ goes }) => !goes);
+  return (
+    <div className="grid gap-4">
+      <ul className="grid max-w-reading list-disc gap-1.5 ps-5">
+        {going.length > 0 ? (
+          <li>
+            {keptByLawForDays === null
+              ? `The whole health record of ${listOf(going)} is erased, with its files and the keys to them.`
+              : `The law makes this host keep the health record of ${listOf(going)} for ${keptByLawForDays} days more. It is closed to everybody, and then erased.`}
+          </li>
+        ) : null}
+        {staying.length > 0 ? (
+          <li>The record of {listOf(staying)} stays, because somebody else looks after it too.</li>
+        ) : null}
+        <li>Whatever you shared ends, and what others shared with you closes.</li>
+        <li>What you wrote in records of other people stays there, with your name as it was written.</li>
+        <li>Your account, your sign-ins and your settings are erased. In the log only ids stay.</li>
+        <li>Copies lie in backups for 30 days more. Then nobody can bring anything back.</li>
+      </ul>
+      {isHeld ? (
+        <p className="max-w-reading">
+          While a legal hold lasts nothing is erased. You can ask to leave now; it happens once the hold is lifted.
+        </p>
+      ) : null}
+      {isAdministrator ? (
+        <p className="max-w-reading">
+          An administrator cannot leave. Ask another administrator to make you a patient or a clinician first.
+        </p>
+      ) : (
+        <ConfirmDialog
+          trigger={
+            <Button variant="danger" className="justify-self-start">
+              Leave and erase my account
+            </Button>
+          }
+          title="Leave Anamnesis?"
+          description={`Everything above is erased on ${formatDay(dueOn)}. Until then you can sign in as always and change your mind.`}
+          confirmLabel="Leave"
+          action={leaveAction}
+          doneMessage="You asked to leave. You can still change your mind."
+        >
+          <PasswordField name="password" label="Your password" autoComplete="current-password" />
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}
