@@ -12,7 +12,12 @@ const timeout = () =>
   new Promise<Verdict>((resolve) => {
     setTimeout(
       () =>
-        resolve({ level: "wrong", words: "gives no answer", mend: "Look at the network and at what it depends on." }),
+        resolve({
+          level: "wrong",
+          words: "gives no answer",
+          mend: "Look at the network and at what it depends on.",
+          isSilent: true,
+        }),
       LONGEST_MS,
     ).unref();
   });

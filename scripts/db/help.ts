@@ -2,6 +2,12 @@ import type { Command, Paint } from "./command";
 import { columns, wrap } from "./terminal";
 
 export const CALL = "npm run db --";
+const CALL_IN_THE_IMAGE = "node db.mjs";
+
+/** In the container there is no npm: every line names the call that works there. */
+export function asCalledHere(text: string): string {
+  return process.argv[1]?.endsWith("db.mjs") ? text.replaceAll(CALL, CALL_IN_THE_IMAGE) : text;
+}
 
 const everywhere: [string, string][] = [
   ["--help", "explains the command"],

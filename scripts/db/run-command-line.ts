@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { type Command, EXIT, type Failure, type Given, wrongUse } from "./command";
 import { explain } from "./explain";
-import { CALL, helpFor, helpForAll } from "./help";
+import { asCalledHere, CALL, helpFor, helpForAll } from "./help";
 import { nearest } from "./nearest";
 import { confirmOnTerminal, paintFor } from "./terminal";
 
@@ -63,7 +63,7 @@ function takesAnswers(parsed: ReturnType<typeof parseFor>, state: State): Given 
       const value = Object.entries(values).find(([name]) => name === option)?.[1];
       return typeof value === "string" ? value : undefined;
     },
-    say: (line = "") => void (isJson || process.stdout.write(`${line}\n`)),
+    say: (line = "") => void (isJson || process.stdout.write(`${asCalledHere(line)}\n`)),
     note: (line) => void process.stderr.write(`${state.errorPaint.soft(line)}\n`),
     answer: (part) => void Object.assign(state.answer, part),
     isNotWell: () => {
@@ -103,7 +103,7 @@ function report(
   { isJson, paint, answer }: { isJson: boolean; paint: Given["paint"]; answer: object },
 ) {
   process.stderr.write(`${paint.bad(failure.message)}\n`);
-  if (failure.mend) process.stderr.write(`${failure.mend}\n`);
+  if (failure.mend) process.stderr.write(`${asCalledHere(failure.mend)}\n`);
   if (isJson)
     process.stdout.write(
       `${JSON.stringify({ ...answer, error: { message: failure.message, mend: failure.mend ?? null } })}\n`,
@@ -122,7 +122,7 @@ export async function runCommandLine(args: readonly string[], groups: Groups): P
     cleanups: [],
   };
   const paint = paintFor(process.stdout, isColored);
-  const print = (lines: readonly string[]) => void process.stdout.write(`${lines.join("\n")}\n`);
+  const print = (lines: readonly string[]) => void process.stdout.write(`${asCalledHere(lines.join("\n"))}\n`);
   try {
     const words = args[0] === "help" ? [...args.slice(1), "--help"] : args;
     if (words.length === 0 || /^(-h|--help)$/.test(words[0] ?? "")) {
