@@ -71,4 +71,24 @@ describe("parseEnv", () => {
     expect(() => parseEnv({ ...enough, MAX_UPLOAD_MB: "100", QUOTA_MB: "50" })).toThrow(/QUOTA_MB must not be less/);
     expect(() => parseEnv({ ...enough, MAX_UPLOAD_MB: "0" })).toThrow(/MAX_UPLOAD_MB must be at least 1/);
   });
+
+  it("needs neither a cache nor anybody who watches", () => {
+    const env = parseEnv({ ...enough, REDIS_URL: "", METRICS_TOKEN: "", OTEL_EXPORTER_OTLP_ENDPOINT: "" });
+    expect(env).toMatchObject({ CACHE_MB: 32, LOG_LEVEL: "info" });
+    expect(env.REDIS_URL ?? env.METRICS_TOKEN ?? env.OTEL_EXPORTER_OTLP_ENDPOINT).toBeUndefined();
+  });
+
+  it("refuses a cache it does not speak with, a short token and levels nobody knows", () => {
+    const wrong = {
+      REDIS_URL: "http://:hunter2@localhost",
+      METRICS_TOKEN: "hunter2",
+      LOG_LEVEL: "loud",
+      CACHE_MB: "0",
+      OTEL_EXPORTER_OTLP_ENDPOINT: "collector",
+    };
+    const attempt = () => parseEnv({ ...enough, ...wrong });
+    for (const name of Object.keys(wrong)) expect(attempt).toThrow(new RegExp(`${name} must`));
+    expect(attempt).not.toThrow(/hunter2/);
+    expect(parseEnv({ ...enough, REDIS_URL: "rediss://user:pass@cache.example.org:6380/2" }).REDIS_URL).toContain("/2");
+  });
 });
