@@ -4,6 +4,7 @@ import { readMigrationStatus } from "@/db/migrate";
 import { people } from "@/db/schema/people";
 import { demoWorld } from "@/db/seed/world";
 import { asSteward } from "@/db/steward";
+import { insertAuditEvent } from "@/server/audit";
 import { addressOf } from "./address";
 import { type Command, EXIT, Failure, type Given, wrongUse } from "./command";
 import { backUpFirst, backupOptions } from "./migrate";
@@ -54,6 +55,24 @@ function requireConsent({ isOn }: Given, { realPeople }: Present) {
   );
 }
 
+/** The older schema has a log, too; at base there is none. */
+async function writeDown({ note }: Given, { undone, target }: Way): Promise<void> {
+  if (target === null) return;
+  const reason = `From ${undone[0]?.tag} to ${target}`;
+  const actor = { id: null, name: "Operator", role: null };
+  const where = { requestId: null, address: null, userAgent: null };
+  const entry = {
+    kind: "security",
+    action: "operation.downgraded",
+    entity: "schema",
+    entityId: target,
+    reason,
+  } as const;
+  await asSteward(migrationUrl(), (tx) => insertAuditEvent(tx, { actor, where, entry, through: null })).catch(() =>
+    note("The audit log of the older schema could not take an entry about this."),
+  );
+}
+
 export const downgrade: Command = {
   name: "downgrade",
   summary: "Takes the newest migration back, or all down to a revision.",
@@ -95,6 +114,7 @@ Stored files are not touched.`,
     await downgradeDatabase(migrationUrl(), way, () =>
       given.note("Another process is changing the schema. Waiting until it is done."),
     );
+    await writeDown(given, way);
     given.answer({ undone: way.undone.map(({ tag }) => tag) });
     given.say(given.paint.good(`Took back ${counted(way.undone.length, "migration")}.`));
     given.say("Start the older version now. This version would apply them again.");

@@ -14,7 +14,7 @@ export const backupOptions = {
 export async function backUpFirst({ say, note, answer, isOn }: Given, because: string): Promise<void> {
   if (isOn("without-backup")) return;
   note("Making a backup first.");
-  const { place, sizeBytes } = await makeBackup({ url: migrationUrl(), kind: "database", because, onProgress: note });
+  const { place, sizeBytes } = await makeBackup({ url: migrationUrl(), kind: "database", because });
   answer({ backup: place });
   say(`Backup   ${place} (${formatBytes(sizeBytes)})`);
 }

@@ -90,12 +90,19 @@ async function clearAway({ cleanups }: State) {
 }
 
 /** A step that is under way in the database is rolled back with its connection. */
-function endOnSignals(state: State) {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-    process.once(signal, () => {
-      process.stderr.write("\nStopped. What was not finished was taken back.\n");
-      void clearAway(state).finally(() => process.exit(EXIT.stopped));
-    });
+async function untilSignal(state: State, work: () => Promise<void>): Promise<void> {
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  const stop = () => {
+    process.stderr.write("\nStopped. What was not finished was taken back.\n");
+    void clearAway(state).finally(() => process.exit(EXIT.stopped));
+  };
+  for (const signal of signals) process.once(signal, stop);
+  try {
+    await work();
+  } finally {
+    for (const signal of signals) process.removeListener(signal, stop);
+    await clearAway(state);
+  }
 }
 
 function report(
@@ -135,8 +142,7 @@ export async function runCommandLine(args: readonly string[], groups: Groups): P
       print(helpFor(command, paint));
       return EXIT.well;
     }
-    endOnSignals(state);
-    await command.run(takesAnswers(parsed, state)).finally(() => clearAway(state));
+    await untilSignal(state, () => command.run(takesAnswers(parsed, state)));
     if (isJson) print([JSON.stringify(state.answer)]);
     return state.exitCode;
   } catch (error) {
