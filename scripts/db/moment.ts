@@ -3,6 +3,7 @@ import path from "node:path";
 import { recoverPostgres } from "@/scripts/lib/postgres-recovery.mjs";
 import { copyDatabase } from "@/server/backup/database-copy";
 import { chooseBase, openMoment, parseMoment } from "@/server/backup/moment";
+import { archiveUntilNow } from "@/server/backup/wal";
 import { env } from "@/server/env";
 
 type Options = {
@@ -18,6 +19,7 @@ type Options = {
  */
 export async function copyMoment({ at, folder, onProgress, atEnd }: Options): Promise<string> {
   const until = parseMoment(at);
+  await archiveUntilNow();
   const base = await chooseBase(folder, until);
   const scratch = mkdtempSync(path.join(env().DATA_DIR, "moment-"));
   atEnd(async () => rmSync(scratch, { recursive: true, force: true }));

@@ -12,8 +12,10 @@ import { env } from "../env";
 import { keepPart, openFile } from "../storage/keep-file";
 import { blobStore } from "../storage/storage";
 import { listBackups, makeBackup, removeOldBackups } from "./backup";
+import { runDrill } from "./drill";
 import { manifestOf } from "./manifest";
 import { openToRestore, restoreBackup } from "./restore";
+import { backUpWhenDue, drillWhenDue, lastDue } from "./schedule";
 import { listTables } from "./tables";
 
 /** Before anything reads the environment. */
@@ -26,6 +28,9 @@ const { folder, superuserUrl, serverUrl } = await vi.hoisted(async () => {
   Object.assign(process.env, { BACKUP_DIR: made, ADMIN_DATABASE_URL: server });
   return { folder: made, superuserUrl: superuser, serverUrl: server };
 });
+
+/** Each restore makes a database. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const url = () => env().DATABASE_URL;
 const content = randomBytes(200_000);
@@ -193,6 +198,42 @@ describe("the disk is lost", () => {
   });
 });
 
+describe("a restore that ends in the middle", () => {
+  it("changes nothing, and the next one clears away what it left", async () => {
+    const [newest] = await listBackups();
+    const place = path.join(folder, newest?.file ?? "");
+    const before = await everything();
+    const database = new URL(url()).pathname.slice(1);
+    const kill = (step: string) =>
+      step.startsWith("Comparing")
+        ? void ask(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname like '%_restore_%' and application_name = 'anamnesis backup'",
+            serverUrl,
+          )
+        : undefined;
+    await expect(restoreBackup({ place, folder }, kill)).rejects.toThrow();
+    expect(await everything()).toEqual(before);
+    await ask(`create database "${database}_restore_left" owner "${new URL(url()).username}"`, serverUrl);
+    await restoreBackup({ place, folder, into: `${database}_other` });
+    await restoreBackup({ place, folder });
+    expect(await ask("select datname from pg_database where datname like '%_restore_%'", serverUrl)).toEqual([]);
+    const left = await ask<{ datname: string }>(
+      `select datname from pg_database where starts_with(datname, '${database}_')`,
+      serverUrl,
+    );
+    expect(left).toHaveLength(2);
+    for (const { datname } of left) await ask(`drop database "${datname}"`, serverUrl);
+  });
+
+  it("refuses to restore into a database with something in it", async () => {
+    const [newest] = await listBackups();
+    const template = new URL(superuserUrl).pathname.slice(1).replace(/_[^_]+$/, "_template");
+    await expect(
+      restoreBackup({ place: path.join(folder, newest?.file ?? ""), folder, into: template }),
+    ).rejects.toThrow(/is not empty/);
+  });
+});
+
 describe("a backup that is not whole", () => {
   const broken =
     (change: (bytes: Buffer) => Buffer, { withManifest = false } = {}) =>
@@ -266,5 +307,79 @@ describe("upkeep", () => {
     expect(fs.existsSync(path.join(folder, "files", document.storedName))).toBe(lists.length > 1);
     await removeOldBackups({ url: url(), now: new Date(Date.now() + 31 * 86_400_000) });
     expect(fs.existsSync(path.join(folder, "files", document.storedName))).toBe(false);
+  });
+});
+
+describe("a drill", () => {
+  it("proves the newest backup with nothing but the folder and the recovery key, notes the times, and leaves nothing behind", async () => {
+    document = await addDocument(document.patientId);
+    await makeBackup({ url: url(), kind: "database", because: "Test" });
+    await makeBackup({ url: url(), kind: "files", because: "Test" });
+    const before = await everything();
+    const drill = await runDrill();
+    expect(drill).toMatchObject({ outcome: "proven", files: 1, differences: [], failedBecause: null });
+    expect(
+      await ask(
+        "select outcome, files::int, database_ms > 0 as timed, differences from restore_drills where finished_at is not null",
+      ),
+    ).toEqual([{ outcome: "proven", files: 1, timed: true, differences: [] }]);
+    const changing = ["public.restore_drills", "public.audit_events", "public.audit_unsealed"];
+    const after = await everything();
+    for (const [name, rows] of Object.entries(before))
+      if (!changing.includes(name)) expect([name, after[name]]).toEqual([name, rows]);
+    expect(await ask("select datname from pg_database where datname like '%_drill_%'", serverUrl)).toEqual([]);
+    expect(fs.readdirSync(env().DATA_DIR).filter((name) => name.startsWith("drill-"))).toEqual([]);
+  });
+
+  it("names the files when the copy of one was changed", async () => {
+    const copy = path.join(folder, "files", document.storedName);
+    const bytes = fs.readFileSync(copy);
+    bytes.writeUInt8(bytes.readUInt8(500) ^ 1, 500);
+    fs.writeFileSync(copy, bytes);
+    expect(await runDrill()).toMatchObject({ outcome: "failed", differences: ["files"] });
+    fs.rmSync(copy);
+    expect(await runDrill()).toMatchObject({ outcome: "failed", differences: ["files"] });
+    await makeBackup({ url: url(), kind: "files", because: "Test" });
+    expect(await runDrill()).toMatchObject({ outcome: "proven" });
+  });
+
+  it("says in words why a backup does not restore", async () => {
+    const [newest] = await listBackups();
+    const place = path.join(folder, newest?.file ?? "");
+    const bytes = fs.readFileSync(place);
+    bytes.writeUInt8(bytes.readUInt8(bytes.length - 9) ^ 1, bytes.length - 9);
+    fs.writeFileSync(place, bytes);
+    const drill = await runDrill();
+    expect(drill.outcome).toBe("failed");
+    expect(drill.failedBecause).toContain("was changed since it was made");
+  });
+});
+
+describe("the schedule", () => {
+  it("makes one backup a day, catches up, and proves it once a week", async () => {
+    const count = async () =>
+      (
+        await ask<{ many: number }>(
+          "select count(*)::int as many from backups where kind = 'database' and state = 'done'",
+        )
+      )[0]?.many ?? 0;
+    const before = await count();
+    await backUpWhenDue();
+    expect(await count()).toBe(before);
+    await ask("update backups set started_at = started_at - interval '1 day'");
+    await backUpWhenDue();
+    await backUpWhenDue();
+    expect(await count()).toBe(before + 1);
+    await ask("update restore_drills set started_at = started_at - interval '8 days'");
+    await drillWhenDue();
+    await drillWhenDue();
+    expect(await ask("select outcome from restore_drills where started_at > now() - interval '1 day'")).toEqual([
+      { outcome: "proven" },
+    ]);
+  });
+
+  it("knows the last time the hour struck", () => {
+    expect(lastDue(new Date("2026-03-12T01:59:00Z")).toISOString()).toBe("2026-03-11T02:00:00.000Z");
+    expect(lastDue(new Date("2026-03-12T02:00:00Z")).toISOString()).toBe("2026-03-12T02:00:00.000Z");
   });
 });

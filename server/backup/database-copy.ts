@@ -47,7 +47,7 @@ async function copyInSnapshot(
   await client.query("set local role app_steward");
   const frames = copyFrames(client, what, ({ name }, sum) => {
     tables[name] = sum;
-    onProgress(`${name}: ${sum.rows} rows`);
+    if (sum.rows > 0) onProgress(`${name}: ${sum.rows} rows`);
   });
   const written = await writeSealedCopy(
     place,

@@ -83,7 +83,7 @@ async function copyAllIn(client: Client, frames: Frames, tables: CopiedTable[], 
         `The backup holds a table ${name} that its migration does not know, so nothing was restored.`,
       );
     sums[name] = await copyTableIn(client, frames, table, columns);
-    onProgress(`${name}: ${sums[name].rows} rows`);
+    if (sums[name].rows > 0) onProgress(`${name}: ${sums[name].rows} rows`);
   }
 }
 

@@ -2,8 +2,10 @@ import "server-only";
 import { createReadStream } from "node:fs";
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { version } from "@/package.json";
 import { env } from "../env";
+import { BackupError } from "./backup-error";
 import { backupFolder, listManifests } from "./manifest";
 import { type OpeningKeys, openSealedCopy, writeSealedCopy, writeWhole } from "./sealed-copy";
 import { adminUrl, withClient } from "./server-client";
@@ -23,6 +25,28 @@ async function readSystemId(): Promise<string> {
     );
     return rows[0]?.id ?? "unknown";
   });
+}
+
+const PATIENCE_MS = 60_000;
+
+/** Has the server archive what it wrote until now, so that a moment a minute ago is within reach. */
+export async function archiveUntilNow(): Promise<void> {
+  if (!env().WAL_ARCHIVE) return;
+  await withClient(adminUrl(), async (client) => {
+    const { rows } = await client.query<{ name: string }>("select pg_walfile_name(pg_switch_wal()) as name");
+    const deadline = performance.now() + PATIENCE_MS;
+    while (performance.now() < deadline) {
+      const { rowCount } = await client.query("select from pg_stat_archiver where last_archived_wal >= $1", [
+        rows[0]?.name,
+      ]);
+      if (rowCount === 1) return;
+      await wait(100);
+    }
+    throw new BackupError(
+      "The database does not archive its log: look for archive_command in postgres.log of the data folder.",
+    );
+  });
+  await sealWal();
 }
 
 /** Seals what the server has archived since, and removes the plain pieces. Answers how many there were. */
