@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
 import { recoverPostgres } from "@/scripts/lib/postgres-recovery.mjs";
+import { BackupError } from "@/server/backup/backup-error";
 import { copyDatabase } from "@/server/backup/database-copy";
 import { chooseBase, openMoment, parseMoment } from "@/server/backup/moment";
 import { archiveUntilNow } from "@/server/backup/wal";
@@ -19,6 +20,10 @@ type Options = {
  */
 export async function copyMoment({ at, folder, onProgress, atEnd }: Options): Promise<string> {
   const until = parseMoment(at);
+  if (!env().WAL_ARCHIVE)
+    throw new BackupError(
+      "Only the database that comes along can go back to a moment, and only where there is gzip. For an own server docs/self-hosting says how.",
+    );
   await archiveUntilNow();
   const base = await chooseBase(folder, until);
   const scratch = mkdtempSync(path.join(env().DATA_DIR, "moment-"));
