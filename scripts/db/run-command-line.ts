@@ -14,7 +14,7 @@ const everywhere = {
 } as const satisfies ParseArgsConfig["options"];
 
 /** Two-word names first, so that "audit verify" is not taken for a command "audit". */
-export function findCommand(args: readonly string[], commands: readonly Command[]): Command | undefined {
+function findCommand(args: readonly string[], commands: readonly Command[]): Command | undefined {
   return [...commands]
     .sort((one, other) => other.name.split(" ").length - one.name.split(" ").length)
     .find(({ name }) => name === args.slice(0, name.split(" ").length).join(" "));
