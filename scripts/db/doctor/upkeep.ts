@@ -82,7 +82,7 @@ const recoveryKey: Check = {
       ? well("kept somewhere else, as you said")
       : wrong(
           "is only on this disk: if the disk goes, no backup opens",
-          "npm run db -- backup --help says how to show it and keep it.",
+          "npm run db -- backup --show-key, keep it on paper or in a password manager, then npm run db -- backup --key-kept",
         );
   },
 };
