@@ -12,6 +12,7 @@ const pages = [
   "/admin/organizations",
   "/admin/emergency",
   "/admin/documents",
+  "/admin/holds",
 ];
 
 test("an administrator's pages look missing to everybody else", async ({ page }) => {

@@ -117,6 +117,12 @@ type KnownAction = keyof typeof actionWords;
 
 const isKnown = (action: string): action is KnownAction => Object.hasOwn(actionWords, action);
 
+type Actor = { actorId: string | null; actorName: string | null };
+
+/** Of somebody whose account was erased only the id is left; without one, nobody was signed in. */
+export const nameActor = ({ actorId, actorName }: Actor, nobody: string) =>
+  actorName ?? (actorId === null ? nobody : "Somebody who left");
+
 /** Words for an action of a later version, or of an import: "note.pinned" reads "note pinned". */
 const spelledOut = (word: string) => word.replaceAll(/[.-]/g, " ");
 

@@ -35,8 +35,8 @@ export const erasureKinds = {
   },
   "active-days": {
     clock: "personal",
-    one: "day you were here",
-    many: "days you were here",
+    one: "note that you were here",
+    many: "notes that you were here",
     means: "On which days you used Anamnesis.",
   },
   "desk-visits": {
@@ -138,7 +138,7 @@ export const erasedTables: Record<string, { one: string; many: string }> = {
   consents: { one: "yes or no", many: "yes and no" },
   contact_details: { one: "phone number and private notes", many: "phone numbers and private notes" },
   credentials: { one: "password", many: "passwords" },
-  daily_activity: { one: "day you were here", many: "days you were here" },
+  daily_activity: { one: "note that you were here", many: "notes that you were here" },
   data_exports: { one: "download", many: "downloads" },
   data_imports: { one: "file brought along", many: "files brought along" },
   desk_visits: { one: "last look at a record", many: "last looks at records" },

@@ -8,7 +8,7 @@ const subjects: Record<ConsentPurpose, string> = { analytics: "being counted in 
 
 export function ConsentHistory({ consents, zone }: { consents: readonly Consent[]; zone: string }) {
   if (consents.length === 0)
-    return <p className="text-sm text-text-soft">You were never asked to decide; the answer to both is no.</p>;
+    return <p className="text-sm text-text-soft">You have not answered yet, and that counts as no.</p>;
   return (
     <details>
       <DisclosureSummary>Your answers so far</DisclosureSummary>

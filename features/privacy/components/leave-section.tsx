@@ -29,12 +29,12 @@ export function LeaveSection(props: LeaveProps) {
         {going.length > 0 ? (
           <li>
             {keptByLawForDays === null
-              ? `The whole health record of ${listOf(going)} is erased, with its files and the keys to them.`
-              : `The law makes this host keep the health record of ${listOf(going)} for ${keptByLawForDays} days more. It is closed to everybody, and then erased.`}
+              ? `Of ${listOf(going)}: the whole health record is erased, with its files and the keys to them.`
+              : `Of ${listOf(going)}: the law makes this host keep the health record for ${keptByLawForDays} days more. Nobody can open it, and then it is erased.`}
           </li>
         ) : null}
         {staying.length > 0 ? (
-          <li>The record of {listOf(staying)} stays, because somebody else looks after it too.</li>
+          <li>Of {listOf(staying)}: the record stays, because somebody else looks after it too.</li>
         ) : null}
         <li>Whatever you shared ends, and what others shared with you closes.</li>
         <li>What you wrote in records of other people stays there, with your name as it was written.</li>
