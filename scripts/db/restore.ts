@@ -73,7 +73,7 @@ async function run(given: Given): Promise<void> {
 export const restore: Command = {
   name: "restore",
   summary: "Brings a backup back, or the rows of a moment.",
-  usage: "restore <file | newest> [--into NAME] [--yes]\nrestore --at TIME [--into NAME] [--yes]",
+  usage: "restore <file | newest | --at TIME> [--into NAME] [--yes]",
   details: `
 Everything is brought back beside what is there, checked row by row against the copy, and takes its place at the very end. Whatever goes wrong before that, also a power cut, changes nothing. The database that was there is kept under another name. Files and keys that are missing are brought back too; those that are there stay.
 

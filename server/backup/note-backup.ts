@@ -36,10 +36,19 @@ export function auditOperation(
   });
 }
 
-export const wordsFor = (error: unknown) =>
-  error instanceof BackupError
-    ? error.message
-    : `It ended unexpectedly (${error instanceof Error ? error.name : "unknown"}).`;
+const KNOWN: Record<string, string> = {
+  ENOSPC: "The disk for backups is full.",
+  EDQUOT: "The disk for backups is full.",
+  EACCES: "The folder of backups may not be written.",
+  EROFS: "The folder of backups may not be written.",
+};
+
+/** For administrators: what happened, and nothing of what was copied. */
+export function wordsFor(error: unknown): string {
+  if (error instanceof BackupError) return error.message;
+  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+  return KNOWN[code] ?? `It ended unexpectedly (${code}).`;
+}
 
 /** Writes into the database how a copy went, while and after it is made. */
 export async function noting(
