@@ -80,6 +80,7 @@ export const measurements = pgTable(
       t.measuredAt.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
+    index("measurements_by_time").on(t.createdAt),
     index("measurements_by_import").on(t.importId).where(sql`import_id is not null`),
     oneOf(t.source, RECORD_SOURCES),
     oneOf(t.comparator, COMPARATORS),

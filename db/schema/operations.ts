@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   bigint,
+  bit,
   boolean,
   check,
   date,
@@ -18,6 +19,8 @@ import { idColumn, instant, oneOf } from "../columns";
 import { canAdd, canChange, canRead, gatekeeperReads, stewardMay, viewerIsAdmin } from "../policies";
 
 const adminsRead = () => canRead(viewerIsAdmin, "admins read");
+/** Each person sets one bit, found by a hash of their id: any days together still tell that at least so many were different people. */
+const marks = () => bit({ dimensions: 256 });
 const day = () => date({ mode: "string" });
 
 /**
@@ -32,6 +35,10 @@ export const dailyFigures = pgTable(
     dimension: text().notNull().default(""),
     organizationId: uuid().notNull().default(sql`'00000000-0000-0000-0000-000000000000'`),
     value: bigint({ mode: "number" }).notNull(),
+    /** Who stands behind it; null for what speaks of nobody, as errors do. */
+    people: marks(),
+    /** Of one organization: who stands behind the same figure outside of it. */
+    others: marks(),
   },
   (t) => [
     primaryKey({ columns: [t.figure, t.day, t.dimension, t.organizationId] }),

@@ -42,6 +42,7 @@ export const patientShares = pgTable(
   },
   (t) => [
     index("patient_shares_by_patient").on(t.patientId),
+    index("patient_shares_by_end").on(t.endsAt).where(sql`ends_at is not null`),
     index("patient_shares_by_person").on(t.personId, t.patientId).where(sql`revoked_at is null`),
     index("patient_shares_by_organization").on(t.organizationId, t.patientId).where(sql`revoked_at is null`),
     oneOf(t.rights, SHARE_RIGHTS),
