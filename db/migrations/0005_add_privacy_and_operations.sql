@@ -70,6 +70,8 @@ CREATE TABLE "daily_figures" (
 	"dimension" text DEFAULT '' NOT NULL,
 	"organization_id" uuid DEFAULT '00000000-0000-0000-0000-000000000000' NOT NULL,
 	"value" bigint NOT NULL,
+	"people" bit(256),
+	"others" bit(256),
 	CONSTRAINT "daily_figures_figure_day_dimension_organization_id_pk" PRIMARY KEY("figure","day","dimension","organization_id")
 );
 --> statement-breakpoint
@@ -239,6 +241,14 @@ CREATE INDEX "erasure_certificates_by_person" ON "erasure_certificates" USING bt
 CREATE INDEX "erasure_certificates_by_time" ON "erasure_certificates" USING btree ("created_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "legal_holds_by_patient" ON "legal_holds" USING btree ("patient_id") WHERE lifted_at is null;--> statement-breakpoint
 CREATE INDEX "legal_holds_by_person" ON "legal_holds" USING btree ("person_id") WHERE lifted_at is null;--> statement-breakpoint
+CREATE INDEX "document_proposals_by_decision" ON "document_proposals" USING btree ("decided_at") WHERE decided_at is not null;--> statement-breakpoint
+CREATE INDEX "documents_by_time" ON "documents" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "measurements_by_time" ON "measurements" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "medical_records_by_time" ON "medical_records" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "people_by_time" ON "people" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "prediction_feedback_by_time" ON "prediction_feedback" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "predictions_by_time" ON "predictions" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "patient_shares_by_end" ON "patient_shares" USING btree ("ends_at") WHERE ends_at is not null;--> statement-breakpoint
 CREATE POLICY "the gatekeeper erases" ON "audit_changes" AS PERMISSIVE FOR DELETE TO "app_gatekeeper" USING (true);--> statement-breakpoint
 CREATE POLICY "the gatekeeper erases" ON "audit_events" AS PERMISSIVE FOR UPDATE TO "app_gatekeeper" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "the gatekeeper reads" ON "relative_conditions" AS PERMISSIVE FOR SELECT TO "app_gatekeeper" USING (true);--> statement-breakpoint
