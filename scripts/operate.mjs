@@ -26,7 +26,8 @@ async function openFor(script, given, open) {
     return await open();
   } catch (error) {
     if (given[0] !== "doctor" || !(error instanceof Trouble)) throw error;
-    return { ...nothing, variables: { DATABASE_TROUBLE: error.message } };
+    const nowhere = "postgresql://anamnesis@127.0.0.1:1/anamnesis";
+    return { ...nothing, variables: { DATABASE_URL: nowhere, DATABASE_TROUBLE: error.message } };
   }
 }
 

@@ -1,3 +1,4 @@
+import { EnvironmentError } from "@/server/env";
 import type { Command, Given } from "./command";
 import type { Check, Verdict } from "./doctor/check";
 import { databaseChecks } from "./doctor/database";
@@ -27,6 +28,8 @@ async function look({ look: work }: Check): Promise<Verdict> {
   try {
     return await Promise.race([work(), timeout()]);
   } catch (error) {
+    if (error instanceof EnvironmentError)
+      return { level: "notice", words: "not looked at, because the settings need fixing", isSilent: true };
     const { message, mend } = explain(error);
     return { level: "wrong", words: message.split("\n")[0] ?? "", mend, isSilent: true };
   }
