@@ -1255,3 +1255,82 @@ create or replace function app.erase_from_audit(gone_people uuid[], gone_patient
     end if;
     return many;
   end $$;
+
+-- How Anamnesis is used, for administrators, from sums that were made by day. Only app.usage_figures reads as the gatekeeper, and only
+-- groups of at least ten people come out of it; what it is made of reads as whoever calls it, and shows an administrator nothing.
+-- Figures of a state: the last day of a period tells it. All others add up over days. The same lists as in features/admin-analytics/figures.
+create or replace function app.figure_is_state(figure text) returns boolean
+  language sql immutable parallel safe
+  as $$ select figure in ('people-total', 'people-active-1', 'people-active-7', 'people-active-30', 'cohort-size', 'cohort-active', 'funnel') $$;
+
+-- What says something of a person's health or habits is given in steps of five, so that periods that differ by a day do not tell one person.
+create or replace function app.figure_describes(figure text) returns boolean
+  language sql immutable parallel safe
+  as $$ select figure in ('conditions-new', 'symptoms-new', 'predictions-by-level', 'cohort-size', 'cohort-active', 'funnel') $$;
+
+-- Groups of these overlap, and no total is made of them.
+create or replace function app.figure_overlaps(figure text) returns boolean
+  language sql immutable parallel safe
+  as $$ select figure in ('cohort-size', 'cohort-active', 'funnel') $$;
+
+-- One bit for each person, by a hash of the id: of some marks together the bits that are set are at most as many as the people.
+create or replace function app.mark_of(person uuid) returns bit(256)
+  language sql immutable parallel safe set search_path = ''
+  as $$ select set_bit(repeat('0', 256)::bit(256), get_byte(sha256(uuid_send(person)), 0), 1) $$;
+
+-- The whole period has no start; its parts are days, weeks or months, the first of them cut off where the period begins.
+create or replace function app.figure_cells(wanted text[], first_day date, last_day date, step text, organization uuid)
+  returns table (figure text, dimension text, start date, value numeric, people bit(256), others bit(256))
+  language sql stable set search_path = ''
+  as $$
+    with counted as (
+      select c.day, greatest(date_trunc(step, c.day::timestamp)::date, first_day) as start
+        from public.counted_days c where c.day between first_day and last_day
+    ), parts as (
+      select c.day, part.start, c.day = max(c.day) over (partition by part.start) as is_last
+        from counted c cross join lateral (values (c.start), (null::date)) as part (start)
+    )
+    select f.figure, f.dimension, p.start, sum(f.value), bit_or(f.people)::bit(256), bit_or(f.others)::bit(256)
+      from public.daily_figures f join parts p on p.day = f.day
+     where f.figure = any (wanted) and f.day between first_day and last_day and f.organization_id = organization
+       and (p.is_last or not app.figure_is_state(f.figure))
+     group by f.figure, f.dimension, p.start
+  $$;
+
+-- Refused to everybody but administrators. A null value stands for fewer than ten people, inside the organization or outside of it. Where
+-- the total would tell what is withheld, the next smallest is withheld with it: of the groups of a figure, and of its parts of the time.
+create or replace function app.usage_figures(wanted text[], first_day date, last_day date, step text, organization uuid) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+  as $$
+  begin
+    if app.viewer_role() is distinct from 'admin' then
+      raise exception 'only an administrator sees how Anamnesis is used' using errcode = 'insufficient_privilege';
+    end if;
+    return (
+      with cells as materialized (
+        select * from app.figure_cells(wanted, first_day, last_day, step, organization)
+      ), every_one as (
+        select *, 'groups' as side from cells where start is null
+        union all
+        select c.figure, '*', c.start, sum(c.value), bit_or(c.people)::bit(256), bit_or(c.others)::bit(256),
+               case when c.start is null then 'whole' else 'parts' end
+          from cells c where not app.figure_overlaps(c.figure) group by c.figure, c.start
+      ), judged as (
+        select e.*, coalesce(bit_count(e.people), 0) as many,
+               coalesce(bit_count(e.people) between 1 and app.smallest_group() - 1
+                 or bit_count(e.others) between 1 and app.smallest_group() - 1, false) as is_small
+          from every_one e
+      ), small as (
+        select j.figure, j.side, count(*) as cells, bit_count(bit_or(j.people)) as many from judged j
+         where j.is_small and j.side <> 'whole' and not app.figure_overlaps(j.figure) group by j.figure, j.side
+      ), placed as (
+        select j.*, row_number() over (partition by j.figure, j.side, j.is_small or j.many = 0 order by j.many, j.value, j.dimension, j.start)
+            = 1 and not j.is_small and j.many > 0 and (s.cells = 1 or s.many < app.smallest_group()) as tells
+          from judged j left join small s on s.figure = j.figure and s.side = j.side
+      )
+      select coalesce(jsonb_agg(jsonb_build_object('figure', p.figure, 'group', p.dimension, 'start', p.start, 'value',
+               case when p.is_small or coalesce(p.tells, false) then null
+                    when app.figure_describes(p.figure) then round(p.value / 5) * 5 else p.value end)
+               order by p.figure, p.dimension, p.start), '[]')
+        from placed p);
+  end $$;
