@@ -8,7 +8,6 @@ import { HoldNotes } from "@/features/privacy/components/hold-notes";
 import { KeptHowLong } from "@/features/privacy/components/kept-how-long";
 import { LeaveSection } from "@/features/privacy/components/leave-section";
 import { RetentionForm } from "@/features/privacy/components/retention-form";
-import { StayForm } from "@/features/privacy/components/stay-form";
 import { presentText } from "@/features/privacy/consent-texts";
 import {
   findClosure,
@@ -86,13 +85,10 @@ export default async function PrivacyPage() {
       <Section title="Leave" className="max-w-reading">
         <Card>
           {closure ? (
-            <div className="grid gap-4">
-              <p>
-                You asked to leave on {formatDay(dayOfInstant(closure.createdAt, zone))}. Your account is erased on{" "}
-                {formatDay(dueOn)}. If you change your mind, press “Stay” before that day.
-              </p>
-              <StayForm />
-            </div>
+            <p>
+              You asked to leave on {formatDay(dayOfInstant(closure.createdAt, zone))}. Your account is erased on{" "}
+              {formatDay(dueOn)}. If you change your mind, press “Stay” at the top of this page before that day.
+            </p>
           ) : (
             <LeaveSection
               records={records}
