@@ -97,7 +97,7 @@ grant update (withdrawn_at) on account_closures to app_runtime;
 grant update (state) on data_exports, data_imports to app_runtime;
 
 revoke all on daily_figures, daily_activity from app_runtime;
-revoke insert, update on counted_days, hourly_figures, backups, restore_drills, alerts from app_runtime;
+revoke insert, update on counted_days, hourly_figures, backups, restore_drills, alerts, signal_readings, check_results from app_runtime;
 grant update (acknowledged_at, acknowledged_by_name) on alerts to app_runtime;
 
 grant select, insert, update on people to app_identity;

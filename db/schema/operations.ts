@@ -12,9 +12,10 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { ALERT_LEVELS, BACKUP_KINDS, BACKUP_STATES, DRILL_OUTCOMES } from "@/lib/vocabulary/operations";
+import { ALERT_LEVELS, BACKUP_KINDS, BACKUP_STATES, CHECK_NAMES, DRILL_OUTCOMES } from "@/lib/vocabulary/operations";
 import { idColumn, instant, oneOf } from "../columns";
 import { canAdd, canChange, canRead, gatekeeperReads, stewardMay, viewerIsAdmin } from "../policies";
 
@@ -160,16 +161,43 @@ export const alerts = pgTable(
     startedAt: instant().notNull().defaultNow(),
     endedAt: instant(),
     toldAt: instant(),
+    endToldAt: instant(),
     acknowledgedAt: instant(),
     acknowledgedByName: text(),
   },
   (t) => [
     index("alerts_by_time").on(t.startedAt.desc().nullsFirst()),
-    index("alerts_open").on(t.name).where(sql`ended_at is null`),
+    uniqueIndex("alerts_open").on(t.name).where(sql`ended_at is null`),
     oneOf(t.level, ALERT_LEVELS),
     check("ends_after_it_starts", sql`${t.endedAt} is null or ${t.endedAt} >= ${t.startedAt}`),
     adminsRead(),
     canChange(viewerIsAdmin, "admins acknowledge"),
     stewardMay(),
   ],
+);
+
+/** What each signal was when it was last looked at. A null value says that it could not be measured, which is no good sign. */
+export const signalReadings = pgTable(
+  "signal_readings",
+  {
+    name: text().primaryKey(),
+    value: doublePrecision(),
+    measuredAt: instant().notNull(),
+    /** Since when it has been over its threshold without a break, or clearly on the good side of it. */
+    overSince: instant(),
+    wellSince: instant(),
+  },
+  () => [adminsRead(), stewardMay()],
+);
+
+/** How the last thorough look at everything ended: counts only, never rows. */
+export const checkResults = pgTable(
+  "check_results",
+  {
+    name: text({ enum: CHECK_NAMES }).primaryKey(),
+    isWell: boolean().notNull(),
+    checkedAt: instant().notNull().defaultNow(),
+    findings: jsonb().$type<{ name: string; looked: number; wrong: number; mend: string }[]>().notNull(),
+  },
+  (t) => [oneOf(t.name, CHECK_NAMES), adminsRead(), stewardMay()],
 );

@@ -10,3 +10,7 @@ export type DrillOutcome = (typeof DRILL_OUTCOMES)[number];
 
 export const ALERT_LEVELS = ["notice", "danger"] as const;
 export type AlertLevel = (typeof ALERT_LEVELS)[number];
+
+/** Thorough looks whose result is kept: of the rows and files, and of the audit log. */
+export const CHECK_NAMES = ["integrity", "audit"] as const;
+export type CheckName = (typeof CHECK_NAMES)[number];
