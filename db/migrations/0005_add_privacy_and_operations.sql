@@ -25,6 +25,7 @@ CREATE TABLE "alerts" (
 	"started_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"ended_at" timestamp with time zone,
 	"told_at" timestamp with time zone,
+	"end_told_at" timestamp with time zone,
 	"acknowledged_at" timestamp with time zone,
 	"acknowledged_by_name" text,
 	CONSTRAINT "level_is_known" CHECK ("alerts"."level" in ('notice', 'danger')),
@@ -50,6 +51,15 @@ CREATE TABLE "backups" (
 );
 --> statement-breakpoint
 ALTER TABLE "backups" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "check_results" (
+	"name" text PRIMARY KEY NOT NULL,
+	"is_well" boolean NOT NULL,
+	"checked_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"findings" jsonb NOT NULL,
+	CONSTRAINT "name_is_known" CHECK ("check_results"."name" in ('integrity', 'audit'))
+);
+--> statement-breakpoint
+ALTER TABLE "check_results" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "counted_days" (
 	"day" date PRIMARY KEY NOT NULL,
 	"counted_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -104,6 +114,15 @@ CREATE TABLE "restore_drills" (
 );
 --> statement-breakpoint
 ALTER TABLE "restore_drills" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "signal_readings" (
+	"name" text PRIMARY KEY NOT NULL,
+	"value" double precision,
+	"measured_at" timestamp with time zone NOT NULL,
+	"over_since" timestamp with time zone,
+	"well_since" timestamp with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "signal_readings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "account_closures" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -226,7 +245,7 @@ ALTER TABLE "privacy_settings" ADD CONSTRAINT "privacy_settings_person_id_people
 CREATE INDEX "audit_erasures_by_event" ON "audit_erasures" USING btree ("sequence","id");--> statement-breakpoint
 CREATE INDEX "audit_erasures_by_certificate" ON "audit_erasures" USING btree ("certificate_id");--> statement-breakpoint
 CREATE INDEX "alerts_by_time" ON "alerts" USING btree ("started_at" DESC NULLS FIRST);--> statement-breakpoint
-CREATE INDEX "alerts_open" ON "alerts" USING btree ("name") WHERE ended_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "alerts_open" ON "alerts" USING btree ("name") WHERE ended_at is null;--> statement-breakpoint
 CREATE INDEX "backups_by_time" ON "backups" USING btree ("kind","started_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "daily_activity_by_person" ON "daily_activity" USING btree ("person_id","day");--> statement-breakpoint
 CREATE INDEX "daily_figures_by_day" ON "daily_figures" USING btree ("day");--> statement-breakpoint
@@ -267,6 +286,8 @@ CREATE POLICY "admins acknowledge" ON "alerts" AS PERMISSIVE FOR UPDATE TO "app_
 CREATE POLICY "the steward maintains" ON "alerts" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "admins read" ON "backups" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ((select app.viewer_role()) = 'admin');--> statement-breakpoint
 CREATE POLICY "the steward maintains" ON "backups" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "admins read" ON "check_results" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ((select app.viewer_role()) = 'admin');--> statement-breakpoint
+CREATE POLICY "the steward maintains" ON "check_results" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "admins read" ON "counted_days" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ((select app.viewer_role()) = 'admin');--> statement-breakpoint
 CREATE POLICY "the gatekeeper reads" ON "counted_days" AS PERMISSIVE FOR SELECT TO "app_gatekeeper" USING (true);--> statement-breakpoint
 CREATE POLICY "the steward maintains" ON "counted_days" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
@@ -278,6 +299,8 @@ CREATE POLICY "admins read" ON "hourly_figures" AS PERMISSIVE FOR SELECT TO "app
 CREATE POLICY "the steward maintains" ON "hourly_figures" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "admins read" ON "restore_drills" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ((select app.viewer_role()) = 'admin');--> statement-breakpoint
 CREATE POLICY "the steward maintains" ON "restore_drills" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "admins read" ON "signal_readings" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ((select app.viewer_role()) = 'admin');--> statement-breakpoint
+CREATE POLICY "the steward maintains" ON "signal_readings" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "whom it is about and admins read" ON "account_closures" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ("account_closures"."person_id" = app.viewer_id() or (select app.viewer_role()) = 'admin');--> statement-breakpoint
 CREATE POLICY "everybody closes their own" ON "account_closures" AS PERMISSIVE FOR INSERT TO "app_runtime" WITH CHECK ("account_closures"."person_id" = app.viewer_id() and "account_closures"."erased_at" is null);--> statement-breakpoint
 CREATE POLICY "everybody changes their mind" ON "account_closures" AS PERMISSIVE FOR UPDATE TO "app_runtime" USING ("account_closures"."person_id" = app.viewer_id() and "account_closures"."erased_at" is null) WITH CHECK ("account_closures"."person_id" = app.viewer_id() and "account_closures"."erased_at" is null);--> statement-breakpoint
