@@ -94,7 +94,10 @@ revoke update on consents, legal_holds, erasure_certificates, account_closures, 
 revoke insert on erasure_certificates from app_runtime;
 grant update (lifted_at, lifted_by_name, lifted_because) on legal_holds to app_runtime;
 grant update (withdrawn_at) on account_closures to app_runtime;
-grant update (state) on data_exports, data_imports to app_runtime;
+grant update (state) on data_exports to app_runtime;
+grant update (state, step) on data_imports to app_runtime;
+revoke insert on data_exports from app_runtime;
+grant insert (id, person_id, patient_id) on data_exports to app_runtime;
 
 revoke all on daily_figures, daily_activity from app_runtime;
 revoke insert, update on counted_days, hourly_figures, backups, restore_drills, alerts, signal_readings, check_results from app_runtime;
@@ -126,6 +129,10 @@ grant delete on audit_changes to app_gatekeeper;
 grant select, insert on audit_erasures to app_gatekeeper;
 revoke all on audit_erasures from app_steward;
 grant select on audit_erasures to app_steward;
+
+-- Files for research.
+grant select on consents to app_gatekeeper;
+revoke execute on function app.research_facts from app_identity;
 
 -- Retention.
 grant select on desk_visits, document_link_views, emergency_contacts, data_exports, data_imports, measurements, relative_conditions to app_gatekeeper;

@@ -742,7 +742,7 @@ create or replace function app.before_record_change() returns trigger
 
 create or replace function app.before_record_added() returns trigger
   language plpgsql set search_path = ''
-  as $$ begin new.version := 1; if current_user = 'app_runtime' then new.verification := 'unverified'; end if; return new; end $$;
+  as $$ begin if current_user <> 'app_steward' then new.version := 1; end if; if current_user = 'app_runtime' then new.verification := 'unverified'; end if; return new; end $$;
 
 create or replace function app.keep_record_version() returns trigger
   language plpgsql security definer set search_path = ''
@@ -1334,3 +1334,33 @@ create or replace function app.usage_figures(wanted text[], first_day date, last
                order by p.figure, p.dimension, p.start), '[]')
         from placed p);
   end $$;
+
+-- Moving with one's record, and files for research.
+
+-- What may be given away for research, one fact a row: of everybody who said yes to the text that is asked now, for an administrator;
+-- or, before they decide, of the viewer alone. Only of records whose owner can say yes themselves. No words anybody wrote, no names.
+create or replace function app.research_facts(wanted_text_version integer, only_own boolean)
+  returns table (patient_id uuid, part text, facts jsonb)
+  language sql stable security definer set search_path = ''
+  as $$
+    with agreed as materialized (
+      select p.id, p.sex_at_birth, p.born_on, s.anonymize_data from public.patients p
+        join public.people o on o.id = p.person_id and o.is_active
+        left join public.privacy_settings s on s.person_id = o.id
+       where case when only_own then p.person_id = app.viewer_id()
+               else app.viewer_role() = 'admin' and s.allow_research
+                and (select c.is_given and c.text_version = wanted_text_version from public.consents c
+                      where c.person_id = o.id and c.purpose = 'research' order by c.created_at desc, c.id desc limit 1) end
+    )
+    select a.id, 'person', jsonb_build_object('sex', a.sex_at_birth, 'bornOn', a.born_on, 'isBlurred', coalesce(a.anonymize_data, true)) from agreed a
+    union all
+    select a.id, r.kind, jsonb_build_object('system', r.code_system, 'code', r.code, 'status', r.status,
+             'on', (r.occurred_at at time zone r.occurred_zone)::date, 'endedOn', r.ended_on)
+      from agreed a join public.medical_records r on r.patient_id = a.id
+     where r.kind in ('condition', 'medication') and r.code is not null and r.retracted_at is null
+    union all
+    select a.id, 'measurement', jsonb_build_object('code', m.code, 'value', m.canonical_value, 'second', m.canonical_second_value,
+             'comparator', m.comparator, 'on', (m.measured_at at time zone m.zone)::date)
+      from agreed a join public.measurements m on m.patient_id = a.id
+     where m.retracted_at is null
+  $$;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { ARCHIVE_STATES, CONSENT_PURPOSES, ERASURE_REASONS } from "@/lib/vocabulary/privacy";
 import { idAndTimes, instant, oneOf } from "../columns";
 import {
@@ -56,6 +56,7 @@ export const consents = pgTable(
     oneOf(t.purpose, CONSENT_PURPOSES),
     canRead(sql`${t.personId} = ${viewerId}`, "everybody reads their own"),
     canAdd(sql`${t.personId} = ${viewerId}`, "everybody adds their own"),
+    gatekeeperReads(),
     stewardMay(),
   ],
 );
@@ -146,7 +147,7 @@ const archiveColumns = () => ({
   step: text(),
   storedName: text().unique(),
   dataKeyEncrypted: text(),
-  sizeBytes: integer(),
+  sizeBytes: bigint({ mode: "number" }),
   sha256: text(),
   finishedAt: instant(),
   failedBecause: text(),
@@ -175,8 +176,14 @@ export const dataImports = pgTable(
     ...archiveColumns(),
     /** The record it became. */
     intoPatientId: uuid().references(() => patients.id),
-    /** Rows by kind that were added. */
+    /** Rows by table: what is in the file, and once it is done what was added. */
     counts: jsonb().$type<Record<string, number>>(),
+    /** The installation it was made by, as the file says. */
+    origin: text(),
+    /** When it was made there. */
+    madeAt: instant(),
+    /** Whether it was the own record of whoever made it. */
+    wasOwn: boolean(),
   },
   (t) => [
     index("data_imports_by_person").on(t.personId, t.createdAt.desc().nullsFirst()),

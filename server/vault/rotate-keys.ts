@@ -38,7 +38,8 @@ async function resealBatch(tx: Transaction, vault: Vault, { table, column }: Sea
   const name = sql.identifier(column);
   const current = `v1.${vault.keys.current().id}.`;
   const { rows } = await tx.execute<SealedRow>(
-    sql`select id, patient_id, ${name} as envelope from ${sql.identifier(table)}
+    sql`select id, coalesce(to_jsonb(t) ->> 'patient_id', to_jsonb(t) ->> 'person_id') as patient_id, ${name} as envelope
+          from ${sql.identifier(table)} t
          where not starts_with(${name}, ${current}) and id > ${after}::uuid order by id limit ${BATCH} for update`,
   );
   let unreadable = 0;
