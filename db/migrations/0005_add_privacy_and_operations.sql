@@ -157,7 +157,7 @@ CREATE TABLE "data_exports" (
 	"step" text,
 	"stored_name" text,
 	"data_key_encrypted" text,
-	"size_bytes" integer,
+	"size_bytes" bigint,
 	"sha256" text,
 	"finished_at" timestamp with time zone,
 	"failed_because" text,
@@ -179,12 +179,15 @@ CREATE TABLE "data_imports" (
 	"step" text,
 	"stored_name" text,
 	"data_key_encrypted" text,
-	"size_bytes" integer,
+	"size_bytes" bigint,
 	"sha256" text,
 	"finished_at" timestamp with time zone,
 	"failed_because" text,
 	"into_patient_id" uuid,
 	"counts" jsonb,
+	"origin" text,
+	"made_at" timestamp with time zone,
+	"was_own" boolean,
 	CONSTRAINT "data_imports_storedName_unique" UNIQUE("stored_name"),
 	CONSTRAINT "state_is_known" CHECK ("data_imports"."state" in ('waiting', 'working', 'done', 'failed', 'gone')),
 	CONSTRAINT "progress_of_a_hundred" CHECK ("data_imports"."progress" between 0 and 100)
@@ -307,6 +310,7 @@ CREATE POLICY "everybody changes their mind" ON "account_closures" AS PERMISSIVE
 CREATE POLICY "the steward maintains" ON "account_closures" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "everybody reads their own" ON "consents" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ("consents"."person_id" = app.viewer_id());--> statement-breakpoint
 CREATE POLICY "everybody adds their own" ON "consents" AS PERMISSIVE FOR INSERT TO "app_runtime" WITH CHECK ("consents"."person_id" = app.viewer_id());--> statement-breakpoint
+CREATE POLICY "the gatekeeper reads" ON "consents" AS PERMISSIVE FOR SELECT TO "app_gatekeeper" USING (true);--> statement-breakpoint
 CREATE POLICY "the steward maintains" ON "consents" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "everybody reads their own" ON "data_exports" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ("data_exports"."person_id" = app.viewer_id());--> statement-breakpoint
 CREATE POLICY "everybody asks for their own" ON "data_exports" AS PERMISSIVE FOR INSERT TO "app_runtime" WITH CHECK ("data_exports"."person_id" = app.viewer_id());--> statement-breakpoint
