@@ -1,9 +1,20 @@
 import "server-only";
 import { askForReading, READ_DOCUMENT } from "@/features/documents/receive";
 import { backUpWhenDue, copyBaseWhenDue, drillWhenDue, sealArchivedLog } from "@/server/backup/schedule";
+import { checkAuditLog, checkEverything } from "@/server/checks";
 import { removeOldFigures } from "@/server/flush-figures";
 import { type Jobs, runJobs } from "@/server/queue/queue";
+import { PURGE_CRON } from "@/server/retention/plan";
 import { destroyDueDocuments, endStaleUploads, listUnread, sweepStorage } from "@/server/storage/upkeep";
+import {
+  POST_ALERT_ENDED,
+  POST_ALERT_OPENED,
+  postAlertEnded,
+  postAlertOpened,
+  TELL_ALERT,
+  tellAlert,
+} from "@/server/watch/tell";
+import { watch } from "@/server/watch/watch";
 import { eraseAccountsDue } from "@/workflows/erase-account/erase-account";
 import { purgePersonalData } from "@/workflows/purge-personal-data/purge-personal-data";
 import { readDocumentJob } from "@/workflows/read-document/read-document";
@@ -20,12 +31,18 @@ const jobs: Jobs = {
   "destroy-documents": { cron: "20 * * * *", run: async () => void (await destroyDueDocuments()) },
   "end-stale-uploads": { cron: "50 * * * *", run: async () => void (await endStaleUploads()) },
   "erase-accounts": { cron: "5 * * * *", run: () => eraseAccountsDue(new Date()) },
-  "purge-personal-data": { cron: "40 2 * * *", run: async () => void (await purgePersonalData(new Date())) },
+  "purge-personal-data": { cron: PURGE_CRON, run: async () => void (await purgePersonalData(new Date())) },
   "remove-old-figures": { cron: "10 4 * * *", run: async () => void (await removeOldFigures()) },
   "make-backup": { cron: "10 * * * *", run: () => backUpWhenDue() },
   "make-base-copy": { cron: "25 * * * *", run: () => copyBaseWhenDue() },
   "prove-backup": { cron: "45 * * * *", run: () => drillWhenDue() },
   "seal-log": { cron: "* * * * *", run: sealArchivedLog },
+  watch: { cron: "* * * * *", run: () => watch() },
+  [TELL_ALERT]: { run: tellAlert },
+  [POST_ALERT_OPENED]: { run: postAlertOpened },
+  [POST_ALERT_ENDED]: { run: postAlertEnded },
+  "check-audit-log": { cron: "30 * * * *", run: checkAuditLog },
+  "check-everything": { cron: "20 3 * * *", run: checkEverything },
   "sweep-storage": { cron: "40 3 * * *", run: sweepStorage },
 };
 

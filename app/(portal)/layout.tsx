@@ -7,7 +7,12 @@ import { requireViewer } from "@/server/viewer";
 export default async function PortalLayout({ children }: LayoutProps<"/">) {
   const viewer = await requireViewer();
   const closure = await findClosure(viewer);
-  const banner = closure ? <LeavingBanner dueOn={dayOfInstant(closure.dueAt, viewer.timeZone)} /> : null;
+  const banner = closure ? (
+    <LeavingBanner
+      dueOn={dayOfInstant(closure.dueAt, viewer.timeZone)}
+      isOverdue={closure.dueAt.getTime() <= Date.now()}
+    />
+  ) : null;
   return (
     <PortalFrame viewer={viewer} banner={banner}>
       {children}

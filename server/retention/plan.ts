@@ -7,8 +7,9 @@ import { env } from "../env";
 import type { Viewer } from "../scope";
 import { asIdentityOf } from "../sign-in/identity-database";
 
-/** When the purge begins, in hours and minutes of UTC; its place in worker/jobs.ts says the same. */
-export const PURGE_AT = { hour: 2, minute: 40 } as const;
+const PURGE_AT = { hour: 2, minute: 40 } as const;
+/** When the purge begins each night; UTC, as all times of jobs. */
+export const PURGE_CRON = `${PURGE_AT.minute} ${PURGE_AT.hour} * * *`;
 
 /** So many things of one kind are erased on one day of UTC. */
 export type PlannedErasure = { dueOn: string; kind: ErasureKind; count: number };
