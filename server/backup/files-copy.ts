@@ -100,10 +100,10 @@ export async function copyFiles(
     store,
     because,
     onProgress,
-    madeAt = new Date(),
-  }: { store: BlobStore; because: string; onProgress: Progress; madeAt?: Date },
+    folder = backupFolder(),
+  }: { store: BlobStore; because: string; onProgress: Progress; folder?: string },
 ): Promise<FilesCopied> {
-  const folder = backupFolder();
+  const madeAt = new Date();
   const known = await readKnownFiles(folder);
   const names = await listStoredNames(url);
   const total = { files: 0, copied: 0 };
