@@ -1,7 +1,8 @@
 import "server-only";
+import { countFigures } from "@/features/admin-analytics/count-days";
 import { askForReading, READ_DOCUMENT } from "@/features/documents/receive";
 import { backUpWhenDue, copyBaseWhenDue, drillWhenDue, sealArchivedLog } from "@/server/backup/schedule";
-import { checkAuditLog, checkEverything } from "@/server/checks";
+import { checkWhenDue } from "@/server/checks";
 import { removeOldFigures } from "@/server/flush-figures";
 import { type Jobs, runJobs } from "@/server/queue/queue";
 import { PURGE_CRON } from "@/server/retention/plan";
@@ -32,6 +33,7 @@ const jobs: Jobs = {
   "end-stale-uploads": { cron: "50 * * * *", run: async () => void (await endStaleUploads()) },
   "erase-accounts": { cron: "5 * * * *", run: () => eraseAccountsDue(new Date()) },
   "purge-personal-data": { cron: PURGE_CRON, run: async () => void (await purgePersonalData(new Date())) },
+  "count-figures": { cron: "*/5 * * * *", run: countFigures },
   "remove-old-figures": { cron: "10 4 * * *", run: async () => void (await removeOldFigures()) },
   "make-backup": { cron: "10 * * * *", run: () => backUpWhenDue() },
   "make-base-copy": { cron: "25 * * * *", run: () => copyBaseWhenDue() },
@@ -41,8 +43,7 @@ const jobs: Jobs = {
   [TELL_ALERT]: { run: tellAlert },
   [POST_ALERT_OPENED]: { run: postAlertOpened },
   [POST_ALERT_ENDED]: { run: postAlertEnded },
-  "check-audit-log": { cron: "30 * * * *", run: checkAuditLog },
-  "check-everything": { cron: "20 3 * * *", run: checkEverything },
+  "check-everything": { cron: "35 * * * *", run: () => checkWhenDue() },
   "sweep-storage": { cron: "40 3 * * *", run: sweepStorage },
 };
 

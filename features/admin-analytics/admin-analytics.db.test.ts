@@ -135,19 +135,25 @@ describe("counting a day", () => {
 
   it("catches up after days off, and counts again what is not complete", async () => {
     const url = env().DATABASE_URL;
-    const now = new Date();
+    const now = new Date(new Date().setUTCHours(12) - 20 * 86_400_000);
+    const today = now.toISOString().slice(0, 10);
     const person = newId();
     await asSteward(url, async (tx) => {
       await tx.execute(sql`delete from counted_days`);
       await tx.execute(sql`insert into people (id, email, name, created_at)
-        values (${person}, ${`${person}@example.org`}, 'Old Example', ${new Date(now.getTime() - 5 * 86_400_000).toISOString()})`);
+        values (${person}, ${`${person}@example.org`}, 'Old Example', ${at(dayAfter(today, -5))})`);
     });
-    const days = await countDueDays(url, now);
-    const today = now.toISOString().slice(0, 10);
-    expect(days).toEqual([-5, -4, -3, -2, -1, 0].map((back) => dayAfter(today, back)));
+    const daysFrom = (first: number, last: number) =>
+      Array.from({ length: last - first + 1 }, (_, index) => dayAfter(today, first + index));
+    expect(await countDueDays(url, now)).toEqual(daysFrom(-5, 0));
     expect(await countDueDays(url, now)).toEqual([today]);
     const later = new Date(now.getTime() + 3 * 86_400_000);
-    expect(await countDueDays(url, later)).toEqual([today, dayAfter(today), dayAfter(today, 2), dayAfter(today, 3)]);
+    expect(await countDueDays(url, later)).toEqual(daysFrom(1, 3));
+    const halfCounted = at(dayAfter(today), "00:30");
+    await asSteward(url, (tx) =>
+      tx.execute(sql`update counted_days set counted_at = ${halfCounted} where day = ${today}::date`),
+    );
+    expect(await countDueDays(url, later)).toEqual([today, dayAfter(today, 3)]);
     await asSteward(url, async (tx) => {
       for (const table of ["daily_figures", "counted_days"])
         await tx.execute(sql`delete from ${sql.identifier(table)}`);

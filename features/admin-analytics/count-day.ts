@@ -1,6 +1,5 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
 import { asSteward } from "@/db/steward";
 import { COHORT_WEEKS, FUNNEL_WEEKS } from "./figures";
 
@@ -12,6 +11,7 @@ export const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 export const startOf = (day: string) => new Date(`${day}T00:00:00Z`);
 export const dayAfter = (day: string, days = 1) => dayOf(new Date(startOf(day).getTime() + days * DAY_MS));
 
+type Transaction = Parameters<Parameters<typeof asSteward>[1]>[0];
 type Day = { day: string; since: SQL; until: SQL };
 
 /** Each as figure, group, whom it is about, and how many. */

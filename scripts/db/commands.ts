@@ -2,6 +2,7 @@ import { admin } from "./admin";
 import { auditVerify } from "./audit-verify";
 import { backup } from "./backup";
 import type { Command } from "./command";
+import { countDayCommand } from "./count-day";
 import { createMigration } from "./create-migration";
 import { doctor } from "./doctor";
 import { downgrade } from "./downgrade";
@@ -23,5 +24,6 @@ export const groups: readonly { title: string; commands: readonly Command[] }[] 
   { title: "Look", commands: [doctor, status, selfTest, integrity, auditVerify] },
   { title: "Schema", commands: [history, migrate, downgrade, createMigration] },
   { title: "Backups", commands: [backup, restore, drill] },
+  { title: "Figures", commands: [countDayCommand] },
   { title: "Keys", commands: [rotate] },
 ];
