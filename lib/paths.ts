@@ -85,6 +85,8 @@ export const paths = {
   adminDocuments: "/admin/documents",
   adminOrganizations: "/admin/organizations",
   adminHolds: "/admin/holds",
+  adminSystem: "/admin/system",
+  adminAlerts: "/admin/system/alerts",
   adminModels: "/admin/models",
   adminModel: (model: string) => `/admin/models/${model}`,
 } as const;

@@ -79,6 +79,10 @@ const envSchema = z.object({
     .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, "must be debug, info, warn, error or silent").default("info"),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+  ALERT_WEBHOOK_URL: z
+    .url({ protocol: /^https?$/, error: "must look like https://alerts.example.org/hook" })
+    .optional(),
+  ALERT_WEBHOOK_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
   OTEL_SERVICE_NAME: z.string().optional(),
   OTEL_RESOURCE_ATTRIBUTES: z.string().optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url("must look like http://collector:4318").optional(),
@@ -110,6 +114,10 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     .refine((env) => env.MAIL_DRIVER !== "smtp" || env.APP_URL !== undefined, {
       path: ["APP_URL"],
       message: "is needed when MAIL_DRIVER is smtp",
+    })
+    .refine((env) => env.ALERT_WEBHOOK_URL === undefined || env.ALERT_WEBHOOK_SECRET !== undefined, {
+      path: ["ALERT_WEBHOOK_SECRET"],
+      message: "is needed when ALERT_WEBHOOK_URL is set",
     })
     .refine((env) => env.QUOTA_MB >= env.MAX_UPLOAD_MB, {
       path: ["QUOTA_MB"],

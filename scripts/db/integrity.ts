@@ -3,6 +3,8 @@ import type { Transaction } from "@/db/client";
 import { checkRows, countTables, type Finding } from "@/db/integrity";
 import { documents } from "@/db/schema/documents";
 import { asSteward } from "@/db/steward";
+import { hasTable } from "@/server/backup/note-backup";
+import { noteCheck } from "@/server/checks";
 import { openFile } from "@/server/storage/keep-file";
 import { blobStore } from "@/server/storage/storage";
 import { vault } from "@/server/vault/vault";
@@ -131,7 +133,7 @@ export const integrity: Command = {
   summary: "Reads everything and says what is missing, orphaned or changed.",
   usage: "integrity [--quick] [--counts]",
   details: `
-Checks that constraints hold for every row, that rows point to rows that are there and within one patient, that row security is forced, that every sealed value has its key, that every stored file is there and opens to its last byte, and that the audit log holds. Changes nothing, except that it seals audit entries that wait for it.
+Checks that constraints hold for every row, that rows point to rows that are there and within one patient, that row security is forced, that every sealed value has its key, that every stored file is there and opens to its last byte, and that the audit log holds. Changes nothing, except that it seals audit entries that wait for it, and keeps how it ended for the page System.
 It reads every row and every file: run it when the application is not busy. Exit code 3 says that something is wrong.`,
   options: {
     quick: { type: "boolean", about: "does not read the contents of stored files" },
@@ -144,12 +146,18 @@ It reads every row and every file: run it when the application is not busy. Exit
       named: await listNamed(tx),
       counts: await countTables(tx),
     }));
-    const findings = [
+    const looked = [
       ...rows,
       ...(await tryTo("Keys for every sealed value", async () => [await asSteward(migrationUrl(), checkKeys)])),
       ...(await tryTo("Stored files", () => checkFiles(given, kept, named))),
-      ...(await tryTo("Audit log", async () => [await checkAudit()])),
     ];
+    const log = await tryTo("Audit log", async () => [await checkAudit()]);
+    await asSteward(migrationUrl(), async (tx) => {
+      if (!(await hasTable(tx, "check_results"))) return;
+      await noteCheck(tx, "integrity", looked);
+      await noteCheck(tx, "audit", log);
+    });
+    const findings = [...looked, ...log];
     const isWell = findings.every(({ wrong }) => wrong.length === 0);
     given.answer({ isWell, findings, counts });
     sayFindings(given, findings);
