@@ -27,7 +27,7 @@ type Wanted = { url: string; because: string; onProgress: Progress };
 type Maker = { fileName: (now: Date) => string; make: (wanted: Wanted, fileName: string) => Promise<NotedBackup> };
 
 const DAY_MS = 86_400_000;
-export const KEPT_DAYS = 30;
+const KEPT_DAYS = 30;
 /** A base with the log since then is large, and whoever wants to go back to a moment wants it soon. */
 const BASES_KEPT_DAYS = 14;
 

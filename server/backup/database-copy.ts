@@ -20,7 +20,7 @@ export type Progress = (step: string) => void;
 /** No two copies of one database at the same time; the lock goes with the connection. */
 const BACKUP_LOCK = 7_240_612;
 
-export async function holdBackupLock(client: Client): Promise<void> {
+async function holdBackupLock(client: Client): Promise<void> {
   const { rows } = await client.query<{ held: boolean }>("select pg_try_advisory_lock($1) as held", [BACKUP_LOCK]);
   if (!rows[0]?.held) throw new BackupError("Another backup of this database is being made just now.");
 }

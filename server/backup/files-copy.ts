@@ -26,7 +26,7 @@ const listSchema = z.object({
 const keptFileSchema = z.object({ name: z.uuid(), sizeBytes: z.number(), sha256: z.string() });
 export type CopiedFile = z.infer<typeof keptFileSchema>;
 
-export const filesFolder = (folder = backupFolder()) => path.join(folder, "files");
+const filesFolder = (folder = backupFolder()) => path.join(folder, "files");
 const listPattern = /^files-\d{8}-\d{6}\.jsonl$/;
 
 /** Every file the database speaks of. */

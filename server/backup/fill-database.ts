@@ -88,7 +88,7 @@ async function copyAllIn(client: Client, frames: Frames, tables: CopiedTable[], 
 }
 
 /** Reads every row back; answers the tables that are not what was copied. */
-export async function findDifferences(client: Client, tables: CopiedTable[], sums: TableSums): Promise<string[]> {
+async function findDifferences(client: Client, tables: CopiedTable[], sums: TableSums): Promise<string[]> {
   const different: string[] = [];
   for (const table of tables) {
     const { rows, sum } = readRows(client, table);

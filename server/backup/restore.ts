@@ -70,7 +70,7 @@ export async function openToRestore(place: string, keys: OpeningKeys = keysAtHan
 const rowsOf = (tables: TableSums) => Object.values(tables).reduce((total, { rows }) => total + rows, 0);
 
 /** Fills an empty database and brings it to the newest schema. */
-export async function fillAndMigrate(url: string, { copy }: CopyToRestore, onProgress: Progress): Promise<TableSums> {
+async function fillAndMigrate(url: string, { copy }: CopyToRestore, onProgress: Progress): Promise<TableSums> {
   const tables = await fillDatabase(url, copy, onProgress);
   onProgress("Newer migrations, rights and triggers");
   await migrateDatabase(url);
