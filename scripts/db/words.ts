@@ -13,9 +13,9 @@ export function formatMoment(moment: Date): string {
 
 export function formatAge(ms: number): string {
   const minutes = Math.max(0, Math.round(ms / 60_000));
-  if (minutes < 120) return `${minutes} minutes`;
+  if (minutes < 120) return counted(minutes, "minute");
   const hours = Math.round(minutes / 60);
-  return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`;
+  return hours < 48 ? counted(hours, "hour") : counted(Math.round(hours / 24), "day");
 }
 
 export function counted(many: number, one: string, several = `${one}s`): string {
