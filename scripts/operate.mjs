@@ -1,5 +1,6 @@
 import "./lib/require-node.mjs";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { startChild } from "./lib/children.mjs";
 import { installDependencies } from "./lib/install.mjs";
 import { takeLock } from "./lib/lock.mjs";
@@ -36,7 +37,7 @@ async function main([script, ...given]) {
   const settings = readSettings();
   const secrets = loadSecrets(settings.dataDir);
   await installDependencies();
-  const { variables, close } = await openFor(script, given, () => openDatabase(settings, secrets));
+  const { variables, close } = await openFor(script, given, () => openDatabase(settings, secrets, script));
   const args = ["--import", "tsx", "--conditions=react-server", inRoot(`scripts/${script}.ts`), ...given];
   const env = {
     ...process.env,
@@ -54,9 +55,19 @@ async function main([script, ...given]) {
   process.exit(typeof code === "number" ? code : 1);
 }
 
-async function openDatabase(settings, secrets) {
+/** A command that started the database takes it along when it ends, so the next one lets it end. */
+async function takeTurn(dataDir, script) {
+  for (let isFirst = true; ; isFirst = false) {
+    const lock = takeLock(path.join(dataDir, "run.json"), { address: "a command", isShort: script === "db" });
+    if (!lock.heldBy?.isShort) return lock;
+    if (isFirst) process.stderr.write("Another command is at work. Waiting until it is done.\n");
+    await wait(250);
+  }
+}
+
+async function openDatabase(settings, secrets, script) {
   if (settings.databaseUrl) return { variables: { DATABASE_URL: settings.databaseUrl }, close: async () => {} };
-  const lock = takeLock(path.join(settings.dataDir, "run.json"), { address: "a command" });
+  const lock = await takeTurn(settings.dataDir, script);
   const postgres = preparePostgres({ dataDir: settings.dataDir, secrets, archive: true });
   if (lock.heldBy) {
     postgres.findRunning();
