@@ -75,7 +75,14 @@ export const paths = {
   security: "/settings/security",
   privacy: "/settings/privacy",
   erasurePreview: (days: string) => `/api/privacy/preview?days=${encodeURIComponent(days)}`,
+  archives: "/api/privacy/archives",
+  download: (exportId: string) => `/api/privacy/exports/${exportId}`,
+  bringAlong: "/api/privacy/imports",
   admin: "/admin",
+  adminUsage: (filter: Record<string, string | undefined>) => `/admin${asQuery(filter)}`,
+  usageCsv: (figure: string, filter: Record<string, string | undefined>) =>
+    `/api/admin/usage/${figure}${asQuery(filter)}`,
+  usageLive: "/api/admin/usage/live",
   adminPeople: "/admin/people",
   adminAudit: "/admin/audit",
   adminAuditOf: ({ personId, patient }: { personId?: string; patient?: string }) =>
@@ -85,6 +92,8 @@ export const paths = {
   adminDocuments: "/admin/documents",
   adminOrganizations: "/admin/organizations",
   adminHolds: "/admin/holds",
+  adminResearch: "/admin/research",
+  researchFile: "/api/admin/research",
   adminSystem: "/admin/system",
   adminAlerts: "/admin/system/alerts",
   adminModels: "/admin/models",

@@ -295,9 +295,9 @@ describe("what leaves the database", () => {
       expect(whole(await ask(world, "cohort-size"))).toEqual({ "2031-02-24": 20 });
       expect(whole(await ask(world, "cohort-active"))).toEqual({ "2031-02-24:0": 20, "2031-02-24:1": 10 });
       expect(whole(await ask(world, "funnel"))).toEqual({
-        "2031-02-24:signed-up": 20,
-        "2031-02-24:profile": 20,
-        "2031-02-24:record": 15,
+        ...{ "30:signed-up": 20, "30:profile": 20, "30:record": 15 },
+        ...{ "90:signed-up": 20, "90:profile": 20, "90:record": 15 },
+        ...{ "365:signed-up": 20, "365:profile": 20, "365:record": 15 },
       });
     }));
 

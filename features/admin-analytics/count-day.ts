@@ -1,7 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { asSteward } from "@/db/steward";
-import { COHORT_WEEKS, FUNNEL_WEEKS } from "./figures";
+import { COHORT_WEEKS, FUNNEL_DAYS } from "./figures";
 
 const DAY_MS = 86_400_000;
 const ALL = sql`'00000000-0000-0000-0000-000000000000'::uuid`;
@@ -66,7 +66,8 @@ const ofNewcomers = ({ day, until }: Day): SQL[] => [
   sql`select distinct 'cohort-active', n.week || ':' || (a.day - n.day) / 7, n.id, 1::bigint
     from newcomers n join daily_activity a on a.person_id = n.id and a.day between n.day and ${day}::date
     where n.week >= ${day}::date - ${7 * COHORT_WEEKS + 7}::integer`,
-  sql`select 'funnel', n.week || ':' || step.name, n.id, 1 from newcomers n
+  sql`select 'funnel', span.days || ':' || step.name, n.id, 1 from newcomers n
+    join unnest(${sql.param([...FUNNEL_DAYS])}::integer[]) as span (days) on n.day > ${day}::date - span.days
     left join patients p on p.person_id = n.id and p.created_at < ${until}
     cross join lateral (select
       exists (select from medical_records r where r.patient_id = p.id and r.created_at < ${until}) as has_record,
@@ -98,8 +99,7 @@ const writeFigures = (span: Day) => sql`
     select id from patients where person_id in (select app.people_who_allow('analytics'))
   ), newcomers as materialized (
     select id, role, (created_at at time zone 'UTC')::date as day, date_trunc('week', created_at at time zone 'UTC')::date as week
-      from people where created_at >= date_trunc('week', ${span.since} at time zone 'UTC') at time zone 'UTC' - ${7 * FUNNEL_WEEKS} * interval '1 day'
-       and created_at < ${span.until} and role <> 'admin' and id in (select app.people_who_allow('analytics'))
+      from people where created_at >= ${span.until} - ${Math.max(...FUNNEL_DAYS)} * interval '1 day' and created_at < ${span.until} and role <> 'admin' and id in (select app.people_who_allow('analytics'))
   ), counted (figure, dimension, person, value) as (
     ${every([...ofPeople(span), ...ofRecords(span), ...ofTheLog(), ...ofHealth(span), ...ofNewcomers(span)])}
   ), marked as materialized (

@@ -177,9 +177,10 @@ export const figures = {
   },
   funnel: {
     title: "First steps",
-    about: "Patients by the week of their account who have come as far as a step, with all steps before it.",
+    about:
+      "Patients who made their account within so many days and have come as far as a step, with all steps before it.",
     unit: "people",
-    groups: "Week and step",
+    groups: "Days and step",
     isState: true,
     describes: true,
     overlaps: true,
@@ -194,6 +195,7 @@ export const factsOf = (figure: Figure): FigureFacts => figures[figure];
 export const FUNNEL_STEPS = ["signed-up", "profile", "record", "value", "shared"] as const;
 export type FunnelStep = (typeof FUNNEL_STEPS)[number];
 
-/** Weeks after which newcomers are not followed any more, in the table of who comes back and in the first steps. */
+/** Weeks after which it is not followed any more who comes back. */
 export const COHORT_WEEKS = 12;
-export const FUNNEL_WEEKS = 53;
+/** Within how many days people came of whom the first steps are counted. */
+export const FUNNEL_DAYS = [7, 30, 90, 365] as const;

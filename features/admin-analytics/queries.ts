@@ -15,9 +15,11 @@ import {
   EVERYBODY,
   type Live,
   liveSchema,
+  type Period,
   type Span,
   type Step,
   USAGE_TAG,
+  type UsageFilter,
 } from "./schema";
 
 const TTL_SECONDS = 60;
@@ -48,16 +50,45 @@ export async function getFigures(viewer: Viewer, wanted: readonly Figure[], ques
 /** Which days of a period are counted. */
 export async function getCoverage(viewer: Viewer, { first, last }: Span): Promise<Coverage> {
   requireAdministrator(viewer);
-  return readAs(viewer, async (tx) => {
+  const options = {
+    key: `usage/coverage/${first}/${last}`,
+    tags: [USAGE_TAG],
+    ttlSeconds: TTL_SECONDS,
+    schema: coverageSchema,
+  };
+  return cachedForAdmin(viewer, options, () => readCoverage(viewer, { first, last }));
+}
+
+const readCoverage = (viewer: Viewer, { first, last }: Span) =>
+  readAs(viewer, async (tx) => {
     const { rows } = await tx.execute(sql`
-      with begun as (select greatest(${first}::date, (select min((created_at at time zone 'UTC')::date) from people)) as day)
-      select (select count(*)::integer from counted_days where day between ${first}::date and ${last}::date) as counted,
+      with begun as (select (min(created_at) at time zone 'UTC')::date as day from people)
+      select begun.day::text as since,
              (select max(counted_at) from counted_days where day between ${first}::date and ${last}::date) as "countedAt",
-             (select count(*)::integer from begun, generate_series(begun.day::timestamp,
+             array(select d.day::date::text from generate_series(greatest(begun.day, ${first}::date)::timestamp,
                 least(${last}::date, (now() at time zone 'UTC')::date - 1)::timestamp, interval '1 day') as d (day)
-               where not exists (select from counted_days c where c.day = d.day::date)) as missing`);
+               where begun.day is not null and not exists (select from counted_days c where c.day = d.day::date)) as missing
+        from begun`);
     return coverageSchema.parse(rows[0]);
   });
+
+export type Usage = { filter: UsageFilter; period: Period; now: Cell[]; before: Cell[]; coverage: Coverage };
+
+/** Figures of a period and of the one before, and which days of it are counted. */
+export async function getUsage(
+  viewer: Viewer,
+  wanted: readonly Figure[],
+  filter: UsageFilter,
+  period: Period,
+): Promise<Usage> {
+  const { organization } = filter;
+  const { step, before } = period;
+  const [now, then, coverage] = await Promise.all([
+    getFigures(viewer, wanted, { ...period, organization }),
+    getFigures(viewer, wanted, { ...before, step, organization }),
+    getCoverage(viewer, period),
+  ]);
+  return { filter, period, now, before: then, coverage };
 }
 
 const organizationsSchema = z.array(z.object({ id: z.uuid(), name: z.string() }));

@@ -69,9 +69,10 @@ export const cellsSchema = z.array(
 export type Cell = z.infer<typeof cellsSchema>[number];
 
 export const coverageSchema = z.object({
-  /** Days of the period that are over and not counted, since the first day there was anybody. */
-  missing: z.number(),
-  counted: z.number(),
+  /** The first day there was anybody; null where there is nobody. */
+  since: z.iso.date().nullable(),
+  /** Days of the period that are over and not counted. */
+  missing: z.array(z.iso.date()),
   countedAt: z.coerce.date().nullable(),
 });
 export type Coverage = z.infer<typeof coverageSchema>;

@@ -1,0 +1,54 @@
+import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/layout/section";
+import { EmptyState } from "@/components/states/empty-state";
+import { AlertCard } from "@/features/system-health/components/alert-card";
+import { EndedAlerts } from "@/features/system-health/components/ended-alerts";
+import { KeepFresh } from "@/features/system-health/components/keep-fresh";
+import { SignalTable } from "@/features/system-health/components/signal-table";
+import { listAlerts, listSignals } from "@/features/system-health/queries";
+import { paths } from "@/lib/paths";
+import { inOneSnapshot } from "@/server/database";
+import { orNotFound } from "@/server/page";
+import { requireAdmin } from "@/server/viewer";
+
+export const metadata = { title: "Alerts" };
+
+export default async function AlertsPage() {
+  const viewer = await orNotFound(requireAdmin());
+  const { alerts, watched } = await inOneSnapshot(viewer, async (bound) => ({
+    alerts: await listAlerts(bound),
+    watched: await listSignals(bound),
+  }));
+  const lastAt = watched.find(({ measuredAt }) => measuredAt !== null);
+  return (
+    <>
+      <PageHeader
+        title="Alerts"
+        breadcrumbs={[{ label: "System", href: paths.adminSystem }]}
+        description="The worker looks each minute. Administrators get one mail when an alert opens, and one when it is well again."
+        secondary={<KeepFresh />}
+      />
+      <Section title="Open">
+        {alerts.open.length > 0 ? (
+          alerts.open.map((alert) => <AlertCard key={alert.id} alert={alert} zone={viewer.timeZone} />)
+        ) : lastAt ? (
+          <EmptyState icon="bell" title="No alert is open">
+            Nothing that was measured is over its threshold.
+          </EmptyState>
+        ) : (
+          <EmptyState icon="unknown" title="Nobody has looked yet">
+            The worker has not measured anything on this database.
+          </EmptyState>
+        )}
+      </Section>
+      <Section title="What is watched" description="From when on you want to hear of it.">
+        <SignalTable watched={watched} zone={viewer.timeZone} />
+      </Section>
+      {alerts.ended.length > 0 ? (
+        <Section title="Ended">
+          <EndedAlerts ended={alerts.ended} zone={viewer.timeZone} />
+        </Section>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import { type Figure, factsOf } from "../figures";
+import type { Cell } from "../schema";
+import { type Group, type Value, wholeOf } from "../view";
+import { groupLabel, numberWords, valueWords } from "../words";
+
+type GroupListProps = {
+  figure: Figure;
+  label: string;
+  groups: readonly Group[];
+  /** Of the period before. */
+  before: readonly Cell[];
+  most?: number;
+};
+
+/** The groups of a figure, the largest first, with a bar that shows how they compare. */
+export function GroupList({ figure, label, groups, before, most = 10 }: GroupListProps) {
+  const shown = groups.slice(0, most);
+  const highest = Math.max(1, ...shown.map(({ value }) => value ?? 0));
+  return (
+    <Table label={label}>
+      <TableHead>
+        <TableRow>
+          <TableHeaderCell>{factsOf(figure).groups ?? "What"}</TableHeaderCell>
+          <TableHeaderCell numeric>Now</TableHeaderCell>
+          <TableHeaderCell numeric>Before</TableHeaderCell>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {shown.map(({ name, value }) => (
+          <TableRow key={name}>
+            <TableCell long className="max-lg:min-w-36">
+              <span className="block">{groupLabel(figure, name)}</span>
+              {value === null ? null : <GroupBar share={value / highest} />}
+            </TableCell>
+            <TableCell numeric className={value === null ? "text-text-soft" : undefined}>
+              {valueWords(value)}
+            </TableCell>
+            <TableCell numeric className="text-text-soft">
+              {beforeWords(wholeOf(before, figure, name))}
+            </TableCell>
+          </TableRow>
+        ))}
+        {groups.length > most ? (
+          <TableRow>
+            <TableCell className="text-text-soft" colSpan={3}>
+              {numberWords(groups.length - most)} more are in the CSV file.
+            </TableCell>
+          </TableRow>
+        ) : null}
+      </TableBody>
+    </Table>
+  );
+}
+
+const beforeWords = (value: Value) => (value === 0 ? "None" : valueWords(value));
+
+function GroupBar({ share }: { share: number }) {
+  return (
+    <span aria-hidden="true" className="mt-1 block h-1.5 rounded-full bg-sunken">
+      <span className="block h-full rounded-full bg-series-1" style={{ width: `${Math.max(1, 100 * share)}%` }} />
+    </span>
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { Icon } from "@/components/ui/icon";
+import { paths } from "@/lib/paths";
+import { type Live, liveSchema } from "../schema";
+
+const PAUSE_MS = 15_000;
+const SECOND_MS = 1000;
+const TIMEOUT_MS = 10_000;
+
+type LiveTilesProps = { first: Live };
+
+async function fetchLive(signal: AbortSignal): Promise<Live> {
+  const response = await fetch(paths.usageLive, { signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]) });
+  if (!response.ok) throw new Error(`The figures did not come (${response.status}).`);
+  return liveSchema.parse(await response.json());
+}
+
+/** Asks again every few seconds while the page is seen. */
+function useLive(first: Live) {
+  const [live, setLive] = useState(first);
+  const [isLate, setIsLate] = useState(false);
+  useEffect(() => {
+    const leaving = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = async () => {
+      clearTimeout(timer);
+      if (document.hidden || leaving.signal.aborted) return;
+      try {
+        setLive(await fetchLive(leaving.signal));
+        setIsLate(false);
+      } catch {
+        if (!leaving.signal.aborted) setIsLate(true);
+      }
+      if (!leaving.signal.aborted) timer = setTimeout(ask, PAUSE_MS);
+    };
+    timer = setTimeout(ask, PAUSE_MS);
+    document.addEventListener("visibilitychange", ask);
+    return () => {
+      leaving.abort();
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", ask);
+    };
+  }, []);
+  return { live, isLate };
+}
+
+/** How long ago, told by the second; nothing before the browser has begun, so that both draw the same page. */
+function useSecondsSince(moment: Date): number | null {
+  const [seconds, setSeconds] = useState<number | null>(null);
+  const asked = useRef(moment);
+  asked.current = moment;
+  useEffect(() => {
+    const tick = () => setSeconds(Math.max(0, Math.round((Date.now() - asked.current.getTime()) / SECOND_MS)));
+    tick();
+    const timer = setInterval(tick, SECOND_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return seconds;
+}
+
+const agoWords = (seconds: number) => (seconds < 60 ? `${seconds} s ago` : `${Math.floor(seconds / 60)} min ago`);
+const numbers = new Intl.NumberFormat("en");
+
+export function LiveTiles({ first }: LiveTilesProps) {
+  const { live, isLate } = useLive(first);
+  const seconds = useSecondsSince(live.at);
+  const tiles = [
+    ["Active today", live.active],
+    ["Sign-ins today", live.signIns],
+    ["Records today", live.records],
+    ["Documents today", live.documents],
+    ["Requests, last two hours", live.requests],
+    ["Errors, last two hours", live.errors],
+  ] as const;
+  return (
+    <div className="grid gap-3 rounded-lg border bg-surface p-4 md:p-6">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <h2 className="font-semibold text-base">Just now</h2>
+        <p className="flex items-center gap-1.5 text-sm text-text-soft tabular-nums">
+          {isLate ? <Icon name="warning" className="text-warn" /> : null}
+          {isLate ? "Could not be refreshed, " : ""}
+          {seconds === null ? "Updated now" : `${isLate ? "u" : "U"}pdated ${agoWords(seconds)}`}
+        </p>
+      </div>
+      <dl className="grid grid-cols-2 gap-4 sm:grid-cols-3 xl:grid-cols-6">
+        {tiles.map(([label, value]) => (
+          <div key={label}>
+            <dt className="text-sm text-text-soft">{label}</dt>
+            <dd className="font-semibold text-lg tabular-nums">
+              {value === null ? (
+                <span className="font-normal text-base text-text-soft">Fewer than 10</span>
+              ) : (
+                numbers.format(value)
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import { type Figure, factsOf } from "../figures";
+import type { Usage } from "../queries";
+import { changeOf, wholeOf } from "../view";
+import { changeWords, valueWords } from "../words";
+import { FigureCard } from "./figure-card";
+
+type SectionProps = { usage: Usage };
+
+const EVENTS = [
+  "shares-made",
+  "shares-ended",
+  "emergency-accesses",
+  "sign-ins",
+  "sign-ins-refused",
+  "exports",
+] as const;
+export const SHARING_FIGURES: readonly Figure[] = EVENTS;
+
+export function SharingSection({ usage }: SectionProps) {
+  const { now, before, period } = usage;
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-2">
+      <FigureCard figure="sign-ins" usage={usage} unit="Sign-ins" />
+      <Table label="Sharing and access">
+        <TableHead>
+          <TableRow>
+            <TableHeaderCell>What happened</TableHeaderCell>
+            <TableHeaderCell numeric>Now</TableHeaderCell>
+            <TableHeaderCell numeric>Before</TableHeaderCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {EVENTS.map((figure) => {
+            const [value, then] = [wholeOf(now, figure), wholeOf(before, figure)];
+            return (
+              <TableRow key={figure}>
+                <TableCell long className="max-lg:min-w-40">
+                  {factsOf(figure).title}
+                  <span className="block text-text-soft">{changeWords(changeOf(value, then), period)}</span>
+                </TableCell>
+                <TableCell numeric>{valueWords(value)}</TableCell>
+                <TableCell numeric className="text-text-soft">
+                  {valueWords(then)}
+                </TableCell>
+              </TableRow>
+            );
+          })}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}
