@@ -14,6 +14,7 @@ const tablesOf = {
   "admin-people": "people",
   organizations: "people",
   "legal-holds": "privacy",
+  "system-health": "operations",
   "emergency-reviews": "sharing",
 };
 /** Decision 0023. */

@@ -50,6 +50,7 @@ function adminPlaces(): NavSection[] {
     { label: "Legal holds", shortLabel: "Holds", href: paths.adminHolds, icon: "hold" },
     { label: "Organizations", href: paths.adminOrganizations, icon: "organization" },
     { label: "Documents", href: paths.adminDocuments, icon: "document" },
+    { label: "System", href: paths.adminSystem, icon: "activity" },
     { label: "Risk models", href: paths.adminModels, icon: "chart" },
     ...outbox,
     ...settingsPlaces,
