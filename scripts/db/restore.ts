@@ -53,12 +53,18 @@ function tell({ say, paint, answer, isNotWell }: Given, restored: Restored, isOw
     say(`What was there before is kept as the database ${restored.keptAs}. Drop it when you no longer need it.`);
   if (restored.vaultKeys.length > 0) say(`Brought back ${restored.vaultKeys.length} key(s) of the vault.`);
   if (!isOwn) return;
+  if (restored.undoneErasures !== 0)
+    say(
+      paint.notice(
+        `Since this backup data was erased ${restored.undoneErasures ?? "perhaps"} time(s), and is back. What is due by the clocks goes again within a day; whoever left since then has to be erased again. The certificates are in ${restored.keptAs}.`,
+      ),
+    );
   say(`Brought back ${restored.files.restored} file(s) that were missing.`);
   if (restored.files.lost > 0) {
     say(paint.bad(`${restored.files.lost} file(s) are neither in the storage nor in the backups.`));
     isNotWell();
   }
-  say("Start Anamnesis now, or start it again if it was running.");
+  say("Start Anamnesis now. If it is running, start it again: until then it does no work in the background.");
 }
 
 async function run(given: Given): Promise<void> {

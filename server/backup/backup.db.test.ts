@@ -221,6 +221,7 @@ describe("the disk is lost", () => {
   it("keeps the old database under another name when it is not empty", async () => {
     const [newest] = await listBackups();
     const restored = await restoreBackup({ place: path.join(folder, newest?.file ?? ""), folder });
+    expect(restored.undoneErasures).toBe(0);
     expect(restored.keptAs).toMatch(/_before_\d{8}_\d{6}$/);
     const kept = new URL(superuserUrl);
     kept.pathname = `/${restored.keptAs}`;

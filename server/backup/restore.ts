@@ -15,7 +15,7 @@ import type { Progress } from "./database-copy";
 import { listStoredNames, restoreFiles } from "./files-copy";
 import { fillDatabase } from "./fill-database";
 import { type Manifest, readManifest, requireSameFile, stampOf } from "./manifest";
-import { auditOperation } from "./note-backup";
+import { auditOperation, hasTable } from "./note-backup";
 import { findRecoveryKey, keepRecoveryKey } from "./recovery-key";
 import {
   createDatabase,
@@ -38,6 +38,8 @@ export type Restored = {
   tables: TableSums;
   rows: number;
   files: { restored: number; lost: number };
+  /** Erasures since the backup was made: what they erased is back, and only the old database certifies them. Null: it does not say. */
+  undoneErasures: number | null;
   /** Ids of keys of the vault that were missing here. */
   vaultKeys: string[];
   durationMs: number;
@@ -115,30 +117,41 @@ async function noteRestored(url: string, { place, manifest }: CopyToRestore): Pr
   });
 }
 
-type Target = { own: boolean; name: string; isThere: boolean };
+/** The old database may be the one that is broken: then it says nothing, and is replaced all the same. */
+function countErasuresSince({ copy }: CopyToRestore): Promise<number | null> {
+  return asSteward(ownerUrl(), async (tx) => {
+    if (!(await hasTable(tx, "erasure_certificates"))) return 0;
+    const { rows } = await tx.execute<{ many: number }>(
+      sql`select count(*)::int as many from erasure_certificates where created_at > ${copy.header.madeAt}::timestamptz`,
+    );
+    return rows[0]?.many ?? 0;
+  }).catch(() => null);
+}
+
+type Target = { own: boolean; name: string; isThere: boolean; hasRows: boolean };
 
 async function readTarget(into: string | undefined): Promise<Target> {
   const own = databaseOf(ownerUrl());
   const name = into ?? own;
   const isThere = await databaseExists(name);
-  if (name !== own && isThere && !(await isEmptyDatabase(withDatabase(ownerUrl(), name))))
+  const hasRows = isThere && !(await isEmptyDatabase(withDatabase(ownerUrl(), name)));
+  if (name !== own && hasRows)
     throw new BackupError(`The database ${name} is not empty. Name another one, or drop it first.`);
-  return { own: name === own, name, isThere };
+  return { own: name === own, name, isThere, hasRows };
 }
 
 /** Puts the filled database in the place of the old one, which is kept under another name unless there was nothing in it. */
-async function switchOver(scratch: string, { name, isThere }: Target): Promise<string | null> {
+async function switchOver(scratch: string, { name, isThere, hasRows }: Target): Promise<string | null> {
   if (!isThere) {
     await renameDatabases([{ from: scratch, to: name }]);
     return null;
   }
   const keptAs = `${name}_before_${stampOf(new Date()).replace("-", "_")}`;
-  const wasEmpty = await isEmptyDatabase(withDatabase(ownerUrl(), name));
   await renameDatabases([
     { from: name, to: keptAs },
     { from: scratch, to: name },
   ]);
-  if (!wasEmpty) return keptAs;
+  if (hasRows) return keptAs;
   await dropDatabase(keptAs);
   return null;
 }
@@ -169,6 +182,7 @@ export async function restoreBackup(
     const vaultKeys = target.own ? restoreVaultKeys(found.copy) : [];
     const files = target.own ? await restoreStoredFiles(url, folder, onProgress) : { restored: 0, lost: 0 };
     await noteRestored(url, found);
+    const undoneErasures = target.own && target.hasRows ? await countErasuresSince(found) : 0;
     onProgress(`Putting it in the place of ${target.name}`);
     const keptAs = await switchOver(scratch, target);
     if (target.own) keepKeyOfThisBackup(found.copy);
@@ -180,6 +194,7 @@ export async function restoreBackup(
       tables,
       rows: rowsOf(tables),
       files,
+      undoneErasures,
       vaultKeys,
       durationMs: Math.round(performance.now() - begun),
     };
