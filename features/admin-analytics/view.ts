@@ -32,6 +32,8 @@ function beginningOf(day: string, step: Step): string {
   return written(at(day) - weekday * DAY_MS);
 }
 
+const laterOf = (one: string, other: string) => [one, other].toSorted().at(-1) ?? one;
+
 export type Part = { start: string; end: string; value: Value | undefined };
 
 /** Days, weeks or months of the period; undefined where nothing was counted. */
@@ -44,7 +46,7 @@ export function partsOf(cells: readonly Cell[], figure: Figure, period: Period, 
   for (let time = at(period.first); time <= at(period.last); time += DAY_MS) {
     const day = written(time);
     const begun = beginningOf(day, period.step);
-    const start = Math.max(begun, period.first);
+    const start = laterOf(begun, period.first);
     const isCounted = since !== null && day >= since && !gone.has(day);
     const last = parts.at(-1);
     if (last?.start === start) {
