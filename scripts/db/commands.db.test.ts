@@ -150,6 +150,7 @@ describe("migrate", () => {
     const first = await run("migrate");
     expect(first.code).toBe(0);
     expect(existsSync(String(first.answer.backup))).toBe(true);
+    expect(first.answer.verified).toBe(true);
     out = "";
     expect(await run("migrate")).toEqual({ code: 0, answer: { applied: [] } });
   });

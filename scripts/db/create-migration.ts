@@ -27,20 +27,33 @@ function requireSources(): NodeJS.Require {
   return createRequire(path.join(process.cwd(), "package.json"));
 }
 
-/** Its questions (was this renamed?) are asked on the terminal, so it gets the terminal. */
+/** drizzle-kit ends well also when it could not ask its question. */
+function judge(output: string, code: number | null): Failure | undefined {
+  if (/interactive prompts require/i.test(output))
+    return new Failure(
+      "Something may have been renamed, and there is no terminal to ask on. Nothing was written.",
+      "Run the command on a terminal, and answer.",
+    );
+  return code === 0 ? undefined : new Failure("drizzle-kit could not compare the schema. The lines above say why.");
+}
+
+/** Its questions (was this renamed?) are asked on the terminal, so where there is one it gets the terminal. */
 function generate(name: string, given: Given): Promise<void> {
   const program = path.join(path.dirname(requireSources().resolve("drizzle-kit")), "bin.cjs");
   const child = spawn(process.execPath, [program, "generate", "--name", name], {
-    stdio: ["inherit", process.stdin.isTTY ? 2 : "pipe", 2],
+    stdio: process.stdin.isTTY ? ["inherit", 2, 2] : ["ignore", "pipe", "pipe"],
   });
-  child.stdout?.on("data", (text: Buffer) => given.note(text.toString().trimEnd()));
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (text: Buffer) => void said.push(text));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("exit", (code) =>
-      code === 0
-        ? resolve()
-        : reject(new Failure("drizzle-kit could not compare the schema. Its lines above say why.")),
-    );
+    child.once("close", (code) => {
+      const output = Buffer.concat(said).toString().trimEnd();
+      const failure = judge(output, code);
+      if (!failure) return resolve();
+      if (code !== 0) given.note(output);
+      reject(failure);
+    });
   });
 }
 
@@ -102,9 +115,7 @@ async function create(description: string, given: Given) {
   const made = after.at(-1);
   if (!made || after.length === before.length) {
     given.answer({ migration: null });
-    return given.say(
-      "The tables in db/schema are what the newest migration makes of them: there is nothing to migrate.",
-    );
+    return given.say("No migration was written: the tables in db/schema are what the newest one makes of them.");
   }
   sayWhatToReview(given, made.tag, await writeDown(made, after.length - 1));
 }

@@ -38,6 +38,23 @@ describe("the way back that is derived", () => {
     expect(down).toContain('ALTER TABLE "notes" ADD COLUMN "text" text NOT NULL;');
   });
 
+  it("asks a person where one column takes the place of another", async () => {
+    const renamed = pgTable("notes", { id: uuid().primaryKey(), words: text() });
+    const before = kit.generateDrizzleJson({ renamed });
+    const after = kit.generateDrizzleJson({ withText });
+    forward = [];
+    // Asked on a terminal otherwise: were these two one column?
+    const asking = {
+      ...kit,
+      generateMigration: async () => [
+        'ALTER TABLE "notes" ADD COLUMN "words" text;',
+        'ALTER TABLE "notes" DROP COLUMN "text";',
+      ],
+    };
+    const down = await deriveDown("0000_any", { before, after, kit: asking });
+    expect(down).toContain(`${UNDECIDED} one column of "notes" takes the place of another`);
+  });
+
   it("asks a person about everything that was written by hand", async () => {
     const down = await derive({ notes }, { withText }, ["-- why\nUPDATE notes SET text = 'x';"]);
     expect(down).toContain(`${UNDECIDED} the way forward also does this`);

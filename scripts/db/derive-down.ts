@@ -14,7 +14,10 @@ const ON_TABLE = new RegExp(`^(?:ALTER TABLE|DROP POLICY "[^"]+" ON|ALTER POLICY
 
 /** What a structure cannot say: rows that were changed, and rows of today that the older structure does not allow. */
 const UNSURE: [pattern: RegExp, why: string][] = [
-  [/^ALTER TABLE .* ADD COLUMN .* NOT NULL(?!.*DEFAULT)/s, "rows of today have no value for this column"],
+  [
+    /^ALTER TABLE (?=.* NOT NULL)(?!.* (DEFAULT|GENERATED) ).* ADD COLUMN/s,
+    "rows of today have no value for this column",
+  ],
   [/^ALTER TABLE .* ALTER COLUMN .* SET NOT NULL/s, "rows of today may have no value here"],
   [/^ALTER TABLE .* ALTER COLUMN .* SET DATA TYPE/s, "values of today may not fit the older type"],
   [/^ALTER TABLE .* ADD CONSTRAINT .* (CHECK|UNIQUE|PRIMARY KEY)/s, "rows of today may not pass the older constraint"],
@@ -52,6 +55,12 @@ EXCEPTION WHEN foreign_key_violation THEN NULL;
 END $$;`;
 }
 
+const tablesOf = (statements: readonly string[], what: "ADD" | "DROP") => [
+  ...new Set(
+    statements.flatMap((statement) => new RegExp(`^ALTER TABLE (${NAME}) ${what} COLUMN`).exec(statement)?.[1] ?? []),
+  ),
+];
+
 function reviewsOf(up: readonly string[], down: readonly string[]): string[] {
   const byHand = up
     .map(withoutComments)
@@ -63,7 +72,11 @@ function reviewsOf(up: readonly string[], down: readonly string[]): string[] {
   const unsure = down.flatMap((statement) =>
     UNSURE.filter(([pattern]) => pattern.test(statement)).map(([, why]) => `${why}: ${statement.split("\n")[0]}`),
   );
-  return [...byHand, ...unsure].map((why) => `${UNDECIDED} ${why}`);
+  const renamed = tablesOf(down, "ADD").filter((table) => tablesOf(down, "DROP").includes(table));
+  const replaced = renamed.map(
+    (table) => `one column of ${table} takes the place of another: what becomes of its values?`,
+  );
+  return [...byHand, ...unsure, ...replaced].map((why) => `${UNDECIDED} ${why}`);
 }
 
 /**

@@ -1,6 +1,8 @@
+import { checkRows } from "@/db/integrity";
 import { statementsThatLose } from "@/db/loses-data";
 import { migrateDatabase, readMigrationStatus } from "@/db/migrate";
 import { readUp } from "@/db/migration-files";
+import { asSteward } from "@/db/steward";
 import { makeBackup } from "@/server/backup/backup";
 import type { Command, Given, Options } from "./command";
 import { migrationUrl } from "./migration-url";
@@ -24,7 +26,8 @@ async function listLosing(pending: readonly string[]): Promise<string[]> {
   return ups.filter(({ statements }) => statementsThatLose(statements).length > 0).map(({ tag }) => tag);
 }
 
-export async function bringToNewest(given: Given): Promise<void> {
+/** Resolves to whether something that was stored was changed on the way. */
+export async function bringToNewest(given: Given): Promise<boolean> {
   const { say, note, answer } = given;
   const { applied, pending, unknown } = await readMigrationStatus(migrationUrl());
   const losing = applied.length > 0 && unknown === 0 ? await listLosing(pending) : [];
@@ -38,6 +41,17 @@ export async function bringToNewest(given: Given): Promise<void> {
       ? "The database is up to date."
       : `Applied ${pending.length} migration(s): ${pending.join(", ")}.`,
   );
+  return losing.length > 0;
+}
+
+async function verifyRows({ say, answer, isNotWell, paint }: Given): Promise<void> {
+  const findings = await asSteward(migrationUrl(), checkRows);
+  const wrong = findings.filter((finding) => finding.wrong.length > 0);
+  answer({ verified: wrong.length === 0, wrong });
+  if (wrong.length === 0) return say(paint.good("Every row still points to what it pointed to."));
+  for (const finding of wrong) say(paint.bad(`${finding.name}: ${finding.wrong.join("; ")}`));
+  say("Go back with the backup above (restore), or look closer with integrity.");
+  isNotWell();
 }
 
 export const migrate: Command = {
@@ -46,8 +60,10 @@ export const migrate: Command = {
   usage: "migrate [--without-backup]",
   details: `
 Applies what "status" shows as pending, in order and in one transaction: all of it, or nothing. It is safe to run as often as you like, and from several machines at once: a lock lets one of them work and the others wait.
-When a pending migration would drop or rewrite something that is stored, it makes a backup first, and stops when that fails.
+When a pending migration would drop or rewrite something that is stored, it makes a backup first, and stops when that fails; afterwards it checks every row, and exit code 3 says that something is wrong.
 A database of a newer version is left alone. Every start of Anamnesis does the same as this command.`,
   options: backupOptions,
-  run: bringToNewest,
+  async run(given) {
+    if (await bringToNewest(given)) await verifyRows(given);
+  },
 };
