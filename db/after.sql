@@ -95,7 +95,7 @@ revoke insert on erasure_certificates from app_runtime;
 grant update (lifted_at, lifted_by_name, lifted_because) on legal_holds to app_runtime;
 grant update (withdrawn_at) on account_closures to app_runtime;
 grant update (state) on data_exports to app_runtime;
-grant update (state, step) on data_imports to app_runtime;
+grant update (state, as_own) on data_imports to app_runtime;
 revoke insert on data_exports from app_runtime;
 grant insert (id, person_id, patient_id) on data_exports to app_runtime;
 

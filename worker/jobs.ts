@@ -4,6 +4,7 @@ import { askForReading, READ_DOCUMENT } from "@/features/documents/receive";
 import { backUpWhenDue, copyBaseWhenDue, drillWhenDue, sealArchivedLog } from "@/server/backup/schedule";
 import { checkWhenDue } from "@/server/checks";
 import { removeOldFigures } from "@/server/flush-figures";
+import { destroyOldArchives } from "@/server/portability/archive-state";
 import { type Jobs, runJobs } from "@/server/queue/queue";
 import { PURGE_CRON } from "@/server/retention/plan";
 import { destroyDueDocuments, endStaleUploads, listUnread, sweepStorage } from "@/server/storage/upkeep";
@@ -17,6 +18,14 @@ import {
 } from "@/server/watch/tell";
 import { watch } from "@/server/watch/watch";
 import { eraseAccountsDue } from "@/workflows/erase-account/erase-account";
+import { EXPORT_PERSON, exportPersonJob, findUnmadeExports } from "@/workflows/export-person/export-person";
+import {
+  CHECK_IMPORT,
+  checkImportJob,
+  findUncheckedImports,
+  TAKE_IN_IMPORT,
+  takeInImportJob,
+} from "@/workflows/import-person/import-person";
 import { purgePersonalData } from "@/workflows/purge-personal-data/purge-personal-data";
 import { readDocumentJob } from "@/workflows/read-document/read-document";
 
@@ -29,6 +38,17 @@ const jobs: Jobs = {
       for (const { documentId, ...who } of await listUnread()) await askForReading(documentId, who);
     },
   },
+  [EXPORT_PERSON]: { run: exportPersonJob },
+  [CHECK_IMPORT]: { run: checkImportJob },
+  [TAKE_IN_IMPORT]: { run: takeInImportJob },
+  "find-unmade-archives": {
+    cron: "* * * * *",
+    run: async () => {
+      await findUnmadeExports();
+      await findUncheckedImports();
+    },
+  },
+  "destroy-archives": { cron: "15 * * * *", run: async () => void (await destroyOldArchives(new Date())) },
   "destroy-documents": { cron: "20 * * * *", run: async () => void (await destroyDueDocuments()) },
   "end-stale-uploads": { cron: "50 * * * *", run: async () => void (await endStaleUploads()) },
   "erase-accounts": { cron: "5 * * * *", run: () => eraseAccountsDue(new Date()) },

@@ -184,6 +184,8 @@ export const dataImports = pgTable(
     madeAt: instant(),
     /** Whether it was the own record of whoever made it. */
     wasOwn: boolean(),
+    /** What the person decided once they had seen what is in it: their own record, or one they look after. */
+    asOwn: boolean(),
   },
   (t) => [
     index("data_imports_by_person").on(t.personId, t.createdAt.desc().nullsFirst()),
