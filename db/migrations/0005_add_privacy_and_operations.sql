@@ -188,6 +188,7 @@ CREATE TABLE "data_imports" (
 	"origin" text,
 	"made_at" timestamp with time zone,
 	"was_own" boolean,
+	"as_own" boolean,
 	CONSTRAINT "data_imports_storedName_unique" UNIQUE("stored_name"),
 	CONSTRAINT "state_is_known" CHECK ("data_imports"."state" in ('waiting', 'working', 'done', 'failed', 'gone')),
 	CONSTRAINT "progress_of_a_hundred" CHECK ("data_imports"."progress" between 0 and 100)
