@@ -4,6 +4,7 @@ import path from "node:path";
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { migrateDatabase, readMigrationStatus } from "@/db/migrate";
 import { asSteward } from "@/db/steward";
 import { newId } from "@/lib/ids";
 import { inFullWorld } from "@/tests/full-world";
@@ -20,6 +21,8 @@ import { copyFiles, restoreFiles } from "./files-copy";
 import { manifestOf } from "./manifest";
 import { openToRestore, restoreBackup } from "./restore";
 import { backUpWhenDue, drillWhenDue, lastDue } from "./schedule";
+import { writeSealedCopy } from "./sealed-copy";
+import { withDatabase } from "./server-client";
 import { listTables } from "./tables";
 
 /** Before anything reads the environment. */
@@ -67,6 +70,8 @@ async function everything(): Promise<Record<string, string>> {
     await client.end();
   }
 }
+
+async function* nothing() {}
 
 async function* bytes() {
   yield content;
@@ -223,11 +228,44 @@ describe("the disk is lost", () => {
     const restored = await restoreBackup({ place: path.join(folder, newest?.file ?? ""), folder });
     expect(restored.undoneErasures).toBe(0);
     expect(restored.keptAs).toMatch(/_before_\d{8}_\d{6}$/);
-    const kept = new URL(superuserUrl);
-    kept.pathname = `/${restored.keptAs}`;
-    expect(await ask<object>("select 1 as there from patients limit 1", kept.href)).toEqual([{ there: 1 }]);
+    const kept = withDatabase(superuserUrl, restored.keptAs ?? "");
+    expect(await ask<object>("select 1 as there from patients limit 1", kept)).toEqual([{ there: 1 }]);
     await ask(`drop database "${restored.keptAs}"`, serverUrl);
     expect((await collect(await blobStore().read(document.storedName))).length).toBeGreaterThan(content.length);
+  });
+});
+
+describe("a backup of another version", () => {
+  it("of an older one is restored as it was and then brought to the newest schema", async () => {
+    const database = `${new URL(url()).pathname.slice(1)}_older`;
+    const older = withDatabase(url(), database);
+    await ask(`create database "${database}" owner "${new URL(url()).username}"`, serverUrl);
+    await migrateDatabase(older, { until: "0003_add_risk_predictions" });
+    await asSteward(older, (tx) =>
+      tx.execute(sql`insert into organizations (id, name) values (${newId()}, 'An old clinic')`),
+    );
+    const made = await makeBackup({ url: older, kind: "database", because: "Test" });
+    await restoreBackup({ place: made.place, folder, into: `${database}_again` });
+    const again = withDatabase(superuserUrl, `${database}_again`);
+    expect(await ask<{ name: string }>("select name from organizations", again)).toEqual([{ name: "An old clinic" }]);
+    expect((await readMigrationStatus(withDatabase(url(), `${database}_again`))).pending).toEqual([]);
+    for (const name of [database, `${database}_again`]) await ask(`drop database "${name}"`, serverUrl);
+    fs.rmSync(made.place);
+    fs.rmSync(manifestOf(made.place));
+  });
+
+  it("of a newer one is refused, with the version that made it", async () => {
+    const place = path.join(folder, "newer.backup");
+    const about = {
+      what: "database",
+      madeAt: new Date().toISOString(),
+      appVersion: "9.0.0",
+      migration: "9999_add_wonders",
+    } as const;
+    await writeSealedCopy(place, about, nothing());
+    await expect(restoreBackup({ place, folder })).rejects.toThrow(
+      /made by version 9.0.0 and is of the migration 9999_add_wonders/,
+    );
   });
 });
 
