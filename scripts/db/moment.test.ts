@@ -58,10 +58,10 @@ async function momentAfterAll(): Promise<Date> {
 describe("going back to a moment", () => {
   it("brings exactly the rows of then, from a base copy and the sealed log", { timeout: 120_000 }, async () => {
     const { migrateDatabase } = await import("@/db/migrate");
-    const { makeBackup } = await import("@/server/backup/backup");
+    const { listBackups, makeBackup } = await import("@/server/backup/backup");
     const { restoreBackup } = await import("@/server/backup/restore");
     const { ownerUrl, withDatabase } = await import("@/server/backup/server-client");
-    const { archiveUntilNow } = await import("@/server/backup/wal");
+    const { archiveUntilNow, readRecoverableSpan, segmentAfter } = await import("@/server/backup/wal");
     const { copyMoment } = await import("./moment");
     await migrateDatabase(ownerUrl());
     await add("Before the base");
@@ -73,6 +73,9 @@ describe("going back to a moment", () => {
     await archiveUntilNow();
     expect(fs.readdirSync(process.env.WAL_ARCHIVE ?? "")).toEqual([]);
     expect(fs.readFileSync(base.place).includes("Before the base")).toBe(false);
+
+    const span = await readRecoverableSpan();
+    expect(new Date(span?.from ?? 0) <= moment && moment <= new Date(span?.until ?? 0)).toBe(true);
 
     const options = {
       folder,
@@ -98,5 +101,11 @@ describe("going back to a moment", () => {
     await expect(copyMoment({ ...options, at: tomorrow })).rejects.toThrow(/ends before that moment: the last change/);
     await expect(copyMoment({ ...options, at: "2001-01-01 12:00" })).rejects.toThrow(/oldest moment/);
     await expect(copyMoment({ ...options, at: "yesterday" })).rejects.toThrow(/is no moment/);
+
+    expect(segmentAfter("0000000100000000000000FF")).toBe("000000010000000100000000");
+    const [made] = await listBackups();
+    if (made?.kind !== "base") throw new Error("There is no base.");
+    fs.rmSync(path.join(folder, "wal", made.systemId, `${segmentAfter(made.fromWal)}.gz.sealed`));
+    expect(new Date((await readRecoverableSpan())?.until ?? 0) < new Date(span?.until ?? 0)).toBe(true);
   });
 });

@@ -64,7 +64,7 @@ function takesAnswers(parsed: ReturnType<typeof parseFor>, state: State): Given 
       return typeof value === "string" ? value : undefined;
     },
     say: (line = "") => void (isJson || process.stdout.write(`${asCalledHere(line)}\n`)),
-    note: (line) => void process.stderr.write(`${state.errorPaint.soft(line)}\n`),
+    note: (line) => void process.stderr.write(`${state.errorPaint.soft(asCalledHere(line))}\n`),
     answer: (part) => void Object.assign(state.answer, part),
     isNotWell: () => {
       state.exitCode = EXIT.notWell;

@@ -13,6 +13,7 @@ export function formatMoment(moment: Date): string {
 
 export function formatAge(ms: number): string {
   const minutes = Math.max(0, Math.round(ms / 60_000));
+  if (minutes === 0) return "less than a minute";
   if (minutes < 120) return counted(minutes, "minute");
   const hours = Math.round(minutes / 60);
   return hours < 48 ? counted(hours, "hour") : counted(Math.round(hours / 24), "day");

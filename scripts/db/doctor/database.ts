@@ -7,6 +7,7 @@ import { migrationUrl } from "../migration-url";
 import { formatAge } from "../words";
 import { type Check, notice, type Verdict, well, wrong } from "./check";
 
+const onlyOne = { size: 0, overflow: 1, timeoutSeconds: 10, recycleSeconds: 0 };
 const OLDEST_MAJOR = 15;
 const LATE_MS = 2000;
 const WRONG_MS = 30_000;
@@ -22,7 +23,7 @@ type Answer = {
 };
 
 async function ask(url: string): Promise<Answer & { clockOffMs: number }> {
-  const { database, close } = connect(url, { size: 0, overflow: 1, timeoutSeconds: 10, recycleSeconds: 0 });
+  const { database, close } = connect(url, onlyOne);
   try {
     const begun = Date.now();
     const { rows } = await database.execute<Answer>(sql`
@@ -107,12 +108,7 @@ const longWork: Check = {
   name: "Locks",
   needsDatabase: true,
   async look() {
-    const { database, close } = connect(env().DATABASE_URL, {
-      size: 0,
-      overflow: 1,
-      timeoutSeconds: 10,
-      recycleSeconds: 0,
-    });
+    const { database, close } = connect(env().DATABASE_URL, onlyOne);
     try {
       const { rows } = await database.execute<{ pid: number; age_ms: number; waits: boolean }>(sql`
         select pid, extract(epoch from now() - xact_start) * 1000 as age_ms, wait_event_type = 'Lock' as waits
@@ -132,4 +128,36 @@ const longWork: Check = {
   },
 };
 
-export const databaseChecks: readonly Check[] = [answers, migrations, clock, longWork];
+type Archiver = { is_on: boolean; failed_at: Date | null; archived_at: Date | null; file: string | null };
+
+/** A log that cannot be archived is kept by the server until its disk is full. */
+const archive: Check = {
+  name: "Log archive",
+  needsDatabase: true,
+  async look() {
+    const { database, close } = connect(env().DATABASE_URL, onlyOne);
+    try {
+      const { rows } = await database.execute<Archiver>(sql`
+        select current_setting('archive_mode') <> 'off' as is_on, last_failed_time as failed_at, last_archived_time as archived_at, last_failed_wal as file
+          from pg_stat_archiver`);
+      const [found] = rows;
+      if (!found?.is_on) return well("is off: there is no going back to a moment, only to a backup");
+      const { failed_at, archived_at, file } = found;
+      const isFailing = failed_at !== null && (archived_at === null || new Date(failed_at) > new Date(archived_at));
+      if (isFailing)
+        return wrong(
+          `${file} could not be archived, last tried ${formatAge(Date.now() - new Date(failed_at).getTime())} ago`,
+          "Make room on the disk of the backups, and see that PostgreSQL may write there. Until then its own disk fills up.",
+        );
+      return well(
+        archived_at
+          ? `last part ${formatAge(Date.now() - new Date(archived_at).getTime())} ago`
+          : "nothing was due yet",
+      );
+    } finally {
+      await close();
+    }
+  },
+};
+
+export const databaseChecks: readonly Check[] = [answers, migrations, clock, longWork, archive];
