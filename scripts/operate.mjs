@@ -1,4 +1,5 @@
 import "./lib/require-node.mjs";
+import os from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { startChild } from "./lib/children.mjs";
@@ -52,7 +53,14 @@ async function main([script, ...given]) {
   whenNpmEnds(() => child.kill("SIGTERM"));
   const code = await child.ended;
   await close();
-  process.exit(typeof code === "number" ? code : 1);
+  process.exit(exitCodeOf(code));
+}
+
+/** As a shell counts: 128 and the number of the signal that ended it. */
+function exitCodeOf(ended) {
+  if (typeof ended === "number") return ended;
+  const signal = os.constants.signals[ended];
+  return signal ? 128 + signal : 1;
 }
 
 /** A command that started the database takes it along when it ends, so the next one lets it end. */
