@@ -23,7 +23,7 @@ export async function keepArchive(
 }
 
 /** The plain bytes, or a range of them. */
-export function openArchive(
+export async function openArchive(
   { storedName, dataKeyEncrypted, sizeBytes }: Omit<KeptArchive, "sha256">,
   place: ArchivePlace,
   range?: ByteRange,

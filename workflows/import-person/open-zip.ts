@@ -11,8 +11,12 @@ const MOST_ENTRIES = 50_000;
 export const unreadable = (because: string, cause?: unknown) =>
   new AppError("invalid", `This file cannot be taken in: ${because} Nothing was added.`, { cause });
 
-/** Reads the sealed file at any place, so that it never lies open on a disk. */
+const BLOCK_BYTES = 256 * 1024;
+
+/** Reads the sealed file at any place, so that it never lies open on a disk. The lists of a ZIP are read in crumbs: a block is kept. */
 class SealedReader extends yauzl.RandomAccessReader {
+  private block: { start: number; bytes: Promise<Buffer> } | undefined;
+
   constructor(
     private readonly file: Omit<KeptArchive, "sha256">,
     private readonly place: ArchivePlace,
@@ -28,6 +32,28 @@ class SealedReader extends yauzl.RandomAccessReader {
       .then((opened) => pipeline(Readable.fromWeb(opened as Parameters<typeof Readable.fromWeb>[0]), out))
       .catch((error: Error) => out.destroy(error));
     return out;
+  }
+
+  private async bytesAt(start: number, length: number): Promise<Buffer> {
+    const known = this.block;
+    if (known && start >= known.start && start + length <= known.start + BLOCK_BYTES)
+      return (await known.bytes).subarray(start - known.start, start - known.start + length);
+    const end = Math.min(start + Math.max(length, BLOCK_BYTES), this.file.sizeBytes) - 1;
+    const bytes = openArchive(this.file, this.place, { start, end }).then(async (opened) =>
+      Buffer.from(await new Response(opened).arrayBuffer()),
+    );
+    this.block = { start, bytes };
+    return (await bytes).subarray(0, length);
+  }
+
+  override read(buffer: Buffer, offset: number, length: number, position: number, done: (error: Error | null) => void) {
+    this.bytesAt(position, length).then(
+      (bytes) => {
+        bytes.copy(buffer, offset);
+        done(bytes.length < length ? new Error("The file ends too early.") : null);
+      },
+      (error: Error) => done(error),
+    );
   }
 }
 
