@@ -299,12 +299,15 @@ create or replace function app.verify_audit()
             from unnest(s.sequences) as member (sequence)
             join public.audit_events e on e.sequence = member.sequence
             left join public.audit_changes c on c.event_id = e.id
-            left join lateral (
-              select (array_agg(one.leaf order by one.id))[1] as leaf, (array_agg(one.remains order by one.id desc))[1] as remains,
+            left join (
+              select one.sequence, (array_agg(one.leaf order by one.id))[1] as leaf,
+                  (array_agg(one.remains order by one.id desc))[1] as remains,
                   bool_and(one.leaf = coalesce(one.before, one.leaf)) as follow
-                from (select y.*, lag(y.remains) over (order by y.id) as before
-                        from public.audit_erasures y where y.sequence = e.sequence) one
-            ) x on true
+                from (select y.*, lag(y.remains) over (partition by y.sequence order by y.id) as before
+                        from unnest(s.sequences) as member (sequence)
+                        join public.audit_erasures y on y.sequence = member.sequence) one
+               group by one.sequence
+            ) x on x.sequence = e.sequence
         ) m on true
        order by s.id
     loop
