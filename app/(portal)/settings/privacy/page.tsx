@@ -1,6 +1,9 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { Section } from "@/components/layout/section";
 import { Card } from "@/components/ui/card";
+import { BringAlong } from "@/features/portability/components/bring-along";
+import { DownloadEverything } from "@/features/portability/components/download-everything";
+import { listArchives, listOwnRecords } from "@/features/portability/queries";
 import { CertificateList } from "@/features/privacy/components/certificate-list";
 import { ChoicesForm } from "@/features/privacy/components/choices-form";
 import { ConsentHistory } from "@/features/privacy/components/consent-history";
@@ -24,6 +27,8 @@ import { inOneSnapshot } from "@/server/database";
 import { clinicalDays, mustKeepClosedRecords } from "@/server/retention/plan";
 import type { Viewer } from "@/server/scope";
 import { requireViewer } from "@/server/viewer";
+import { allowDownloadAction, askForExportsAction } from "@/workflows/export-person/actions";
+import { discardImportAction, takeInAction } from "@/workflows/import-person/actions";
 
 export const metadata = { title: "Privacy" };
 
@@ -37,18 +42,24 @@ async function readPage(viewer: Viewer) {
     certificates: await listCertificates(bound),
     closure: await findClosure(bound),
     records: await listRecordsAtLeaving(bound),
+    archives: await listArchives(bound),
+    ownRecords: await listOwnRecords(bound),
   }));
 }
 
 export default async function PrivacyPage() {
   const viewer = await requireViewer();
-  const { settings, preview, consents, holds, certificates, closure, records } = await readPage(viewer);
+  const { settings, preview, consents, holds, certificates, closure, records, archives, ownRecords } =
+    await readPage(viewer);
   const zone = viewer.timeZone;
   const dueAt = closure?.dueAt ?? new Date(Date.now() + DAYS_TO_STAY * 86_400_000);
   const dueOn = dayOfInstant(dueAt, zone);
   return (
     <>
-      <PageHeader title="Privacy" description="What is kept how long, what it is used for, and how to leave." />
+      <PageHeader
+        title="Privacy"
+        description="What is kept how long, what it is used for, how to take it with you, and how to leave."
+      />
       <HoldNotes holds={holds} zone={zone} />
       <Section
         title="How long things are kept"
@@ -77,6 +88,30 @@ export default async function PrivacyPage() {
           <ConsentHistory consents={consents} zone={zone} />
         </Card>
       </Section>
+      <Section title="Download everything" className="max-w-reading">
+        <Card>
+          <DownloadEverything
+            records={ownRecords}
+            archives={archives}
+            zone={zone}
+            ask={askForExportsAction}
+            allow={allowDownloadAction}
+          />
+        </Card>
+      </Section>
+      {viewer.role === "admin" ? null : (
+        <Section title="Bring a record along" className="max-w-reading">
+          <Card>
+            <BringAlong
+              archives={archives}
+              hasOwnRecord={ownRecords.some(({ isOwn }) => isOwn)}
+              zone={zone}
+              takeIn={takeInAction}
+              discard={discardImportAction}
+            />
+          </Card>
+        </Section>
+      )}
       <Section title="What was erased" className="max-w-reading">
         <Card>
           <CertificateList certificates={certificates} zone={zone} />

@@ -1,0 +1,133 @@
+"use client";
+
+import { ActionForm } from "@/components/forms/action-form";
+import type { FormAction } from "@/components/forms/attempt";
+import { PasswordField } from "@/components/forms/password-field";
+import { SelectField } from "@/components/forms/select-field";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Icon } from "@/components/ui/icon";
+import { Progress } from "@/components/ui/progress";
+import { formatInstant } from "@/lib/format-date";
+import { paths } from "@/lib/paths";
+import { formatBytes } from "@/lib/vocabulary/document-files";
+import type { OwnRecord } from "../queries";
+import type { Archives, Export } from "../view";
+import { useArchives } from "./use-archives";
+
+type DownloadProps = {
+  records: readonly OwnRecord[];
+  archives: Archives;
+  zone: string;
+  ask: FormAction<{ begun: number }>;
+  allow: FormAction<{ exportId: string }>;
+};
+
+export function DownloadEverything({ records, archives, zone, ask, allow }: DownloadProps) {
+  const { exports } = useArchives(archives);
+  const [only] = records;
+  if (!only) return <p className="text-text-soft">There is no record you decide about, so there is nothing to take.</p>;
+  const options = records.map(({ id, name, isOwn }) => ({ value: id, label: isOwn ? `${name} (you)` : name }));
+  return (
+    <div className="grid gap-6">
+      <p className="max-w-reading">
+        One ZIP file a record: a page to read in any browser, every table as JSON and CSV, and your documents as they
+        were. You need no Anamnesis to read it, and another Anamnesis can take it in.
+      </p>
+      <ActionForm
+        action={ask}
+        label="Download everything"
+        doneMessage="Your file is being made. You can leave this page."
+      >
+        {records.length > 1 ? (
+          <SelectField
+            name="record"
+            label="Whose record"
+            options={[...options, { value: "all", label: `All ${records.length} records, a file each` }]}
+            defaultValue={only.id}
+          />
+        ) : (
+          <input type="hidden" name="record" value={only.id} />
+        )}
+        <SubmitButton className="justify-self-start">Make my file</SubmitButton>
+      </ActionForm>
+      {exports.length > 0 ? (
+        <ul className="divide-y border-t" aria-label="Your files">
+          {exports.map((each) => (
+            <li key={each.id} className="grid gap-2 py-4 last:pb-0">
+              <OneExport file={each} zone={zone} allow={allow} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
+function OneExport({ file, zone, allow }: { file: Export; zone: string; allow: DownloadProps["allow"] }) {
+  const { patientName, state, progress, step, sizeBytes, createdAt, expiresAt, failedBecause } = file;
+  const asked = `Asked for on ${formatInstant(createdAt, zone)}.`;
+  if (state === "waiting" || state === "working")
+    return (
+      <div role="status" className="grid gap-1">
+        <Progress
+          label={`Everything of ${patientName}`}
+          value={progress}
+          valueText={state === "waiting" ? "Waits for its turn" : `${progress} %`}
+        />
+        <p className="text-sm text-text-soft">{step ?? "It begins in a moment."} You can leave this page meanwhile.</p>
+      </div>
+    );
+  if (state === "failed")
+    return (
+      <>
+        <Heading name={patientName} badge={<Badge tone="danger">Not made</Badge>} />
+        <p>{failedBecause ?? "Something went wrong. Please ask again."}</p>
+        <p className="text-sm text-text-soft">{asked}</p>
+      </>
+    );
+  if (state === "gone" || !expiresAt)
+    return (
+      <>
+        <Heading name={patientName} badge={<Badge>Gone</Badge>} />
+        <p className="text-sm text-text-soft">
+          {asked} The file was destroyed after its seven days. Make a new one at any time.
+        </p>
+      </>
+    );
+  return (
+    <>
+      <Heading name={patientName} badge={<Badge tone="ok">Ready</Badge>} />
+      <p className="text-sm text-text-soft">
+        {formatBytes(sizeBytes ?? 0)}. Can be downloaded until {formatInstant(expiresAt, zone)}, then it is destroyed.
+      </p>
+      <ConfirmDialog
+        trigger={
+          <Button className="justify-self-start">
+            <Icon name="download" />
+            Download
+          </Button>
+        }
+        title={`Download everything of ${patientName}?`}
+        description="Whoever has the file can read all of it: it is not locked. Keep it where only you can reach it."
+        confirmLabel="Download"
+        tone="primary"
+        action={allow}
+        onDone={({ exportId }) => window.location.assign(paths.download(exportId))}
+      >
+        <input type="hidden" name="exportId" value={file.id} />
+        <PasswordField name="password" label="Your password" autoComplete="current-password" />
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function Heading({ name, badge }: { name: string; badge: React.ReactNode }) {
+  return (
+    <p className="flex flex-wrap items-center gap-2 font-medium">
+      Everything of {name} {badge}
+    </p>
+  );
+}
