@@ -6,7 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { version } from "@/package.json";
 import { env } from "../env";
 import { BackupError } from "./backup-error";
-import { backupFolder, listManifests } from "./manifest";
+import { type BaseManifest, backupFolder, listManifests } from "./manifest";
 import { type OpeningKeys, openSealedCopy, writeSealedCopy, writeWhole } from "./sealed-copy";
 import { adminUrl, withClient } from "./server-client";
 
@@ -33,6 +33,8 @@ const PATIENCE_MS = 60_000;
 export async function archiveUntilNow(): Promise<void> {
   if (!env().WAL_ARCHIVE) return;
   await withClient(adminUrl(), async (client) => {
+    // Where nothing was written since the last switch there would be no switch, and no name to wait for.
+    await client.query("select pg_create_restore_point('until now')");
     const { rows } = await client.query<{ name: string }>("select pg_walfile_name(pg_switch_wal()) as name");
     const deadline = performance.now() + PATIENCE_MS;
     while (performance.now() < deadline) {
@@ -97,13 +99,34 @@ export async function removeUnneededWal(folder: string, now = new Date()): Promi
   }
 }
 
-/** Between which moments any can be restored; null where there is no base. */
+const SEGMENTS_A_LOG = 256;
+
+/** Segments have 16 MB: 256 of them, counted in the last eight digits, are one log, counted in the eight before. */
+export function segmentAfter(name: string): string {
+  const number = Number.parseInt(name.slice(8, 16), 16) * SEGMENTS_A_LOG + Number.parseInt(name.slice(16), 16) + 1;
+  const digits = (part: number) => part.toString(16).toUpperCase().padStart(8, "0");
+  return `${name.slice(0, 8)}${digits(Math.floor(number / SEGMENTS_A_LOG))}${digits(number % SEGMENTS_A_LOG)}`;
+}
+
+/** The last segment that follows a base without a gap. */
+function lastFollowing({ fromWal }: BaseManifest, there: ReadonlySet<string>): string | null {
+  let last: string | null = null;
+  for (let name = fromWal; there.has(`${name}.gz${SEALED}`); name = segmentAfter(name)) last = name;
+  return last;
+}
+
+/** Between which moments any can be restored, as far as the log has no gap; null where there is no base. */
 export async function readRecoverableSpan(folder = backupFolder()): Promise<{ from: string; until: string } | null> {
   const bases = (await listManifests(folder)).filter((made) => made.kind === "base");
-  const [newest, oldest] = [bases[0], bases.at(-1)];
-  if (!newest || !oldest) return null;
-  let until = new Date(newest.finishedAt).getTime();
-  for (const name of await readdir(walFolder(newest.systemId, folder)).catch(() => []))
-    until = Math.max(until, (await stat(path.join(walFolder(newest.systemId, folder), name))).mtimeMs);
-  return { from: oldest.finishedAt, until: new Date(until).toISOString() };
+  const newest = bases[0];
+  if (!newest) return null;
+  const there = new Set(await readdir(walFolder(newest.systemId, folder)).catch(() => []));
+  const last = lastFollowing(newest, there);
+  if (!last) return null;
+  const { mtime } = await stat(path.join(walFolder(newest.systemId, folder), `${last}.gz${SEALED}`));
+  const reaching = bases.filter(
+    (base) => base.systemId === newest.systemId && (lastFollowing(base, there) ?? "") >= last,
+  );
+  const from = reaching.at(-1)?.finishedAt ?? newest.finishedAt;
+  return { from, until: new Date(Math.max(mtime.getTime(), new Date(newest.finishedAt).getTime())).toISOString() };
 }
