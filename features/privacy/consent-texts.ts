@@ -6,7 +6,7 @@ type ConsentText = { version: number; text: string };
  * What is asked, word for word. A text somebody may have said yes to is never changed: a new one is added before it. A yes to an older
  * text takes nobody into a file for research.
  */
-export const consentTexts: Record<ConsentPurpose, readonly [ConsentText, ...ConsentText[]]> = {
+const consentTexts: Record<ConsentPurpose, readonly [ConsentText, ...ConsentText[]]> = {
   analytics: [
     {
       version: 1,

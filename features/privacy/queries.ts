@@ -18,7 +18,7 @@ export type PrivacySettings = {
 };
 
 /** What holds for somebody who never decided. */
-export const standardSettings: PrivacySettings = {
+const standardSettings: PrivacySettings = {
   dataRetentionDays: STANDARD_RETENTION_DAYS,
   allowAnalytics: false,
   allowResearch: false,

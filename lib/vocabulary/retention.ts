@@ -4,8 +4,7 @@
  * "personal": as long as the person chose. "fixed": thirty days after somebody removed it. "clinical": at least as long as the law
  * of most places asks of health records.
  */
-export const CLOCKS = ["personal", "fixed", "clinical"] as const;
-export type Clock = (typeof CLOCKS)[number];
+export type Clock = "personal" | "fixed" | "clinical";
 
 export const STANDARD_RETENTION_DAYS = 730;
 export const SHORTEST_RETENTION_DAYS = 30;
@@ -178,7 +177,7 @@ export const erasedTables: Record<string, { one: string; many: string }> = {
 const otherThings = { one: "other thing", many: "other things" };
 
 /** "38 sign-ins": of a kind that goes by a clock, or of a table that went with an account. */
-export function countInWords(kind: string, count: number): string {
+function countInWords(kind: string, count: number): string {
   const words = isErasureKind(kind) ? erasureKinds[kind] : (erasedTables[kind] ?? otherThings);
   return `${count.toLocaleString("en")} ${count === 1 ? words.one : words.many}`;
 }

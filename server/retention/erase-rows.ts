@@ -10,7 +10,7 @@ import { insertAuditEvent } from "../audit";
 export type Counts = Record<string, number>;
 
 /** What stands where a name stood. */
-export const SOMEBODY = "Somebody who left";
+const SOMEBODY = "Somebody who left";
 
 /** They outlive whom they speak of, and hold ids only. */
 const KEPT = ["audit_events", "audit_changes", "audit_erasures", "erasure_certificates", "account_closures"];

@@ -23,7 +23,7 @@ export const mustKeepClosedRecords = (): boolean => env().CLINICAL_RETENTION_DAY
 type Row = { kind: string; due_on: string; count: string };
 
 /** What is due already goes with the next purge, not in the past. */
-export function nextPurgeOn(moment: Date): string {
+function nextPurgeOn(moment: Date): string {
   const isOver = moment.getUTCHours() * 60 + moment.getUTCMinutes() >= PURGE_AT.hour * 60 + PURGE_AT.minute;
   return new Date(moment.getTime() + (isOver ? 86_400_000 : 0)).toISOString().slice(0, 10);
 }
