@@ -17,6 +17,8 @@ async function readStatus(): Promise<MigrationStatus | null> {
 
 function adviceFor(found: MigrationStatus | null): string | undefined {
   if (!found) return 'The database does not exist. Make it: "npm run db -- init".';
+  if (found.unknown > 0 && found.pending.length > 0)
+    return `The database is of another line of versions: it has had ${found.unknown} migration(s) that this one does not know, and lacks ${found.pending.length} that it has. Start the version it belongs to.`;
   if (found.unknown > 0)
     return `The database is ahead: it has had ${found.unknown} migration(s) that this version does not know. Start the version it belongs to.`;
   if (found.pending.length > 0) return `${found.pending.length} pending. Apply them: "npm run db -- migrate".`;
