@@ -24,7 +24,13 @@ async function findFile(word: string): Promise<Wanted> {
   return { place, folder: existsSync(path.join(beside, "files")) ? beside : folder };
 }
 
-async function findWanted(given: Given): Promise<Wanted> {
+const question = (database: string, when: string) =>
+  `The database ${database} becomes what it was at ${when}. What is in it now is kept under another name.`;
+
+type Target = { own: string; into: string | undefined; isOwn: boolean };
+
+/** Asked before a server recovers for minutes; of a file once it is known to open. */
+async function findWanted(given: Given, { own, into, isOwn }: Target) {
   const at = given.text("at");
   const [word, ...more] = given.words;
   if (more.length > 0 || (word === undefined) === (at === undefined))
@@ -32,14 +38,14 @@ async function findWanted(given: Given): Promise<Wanted> {
       "restore needs one file, or --at with a moment.",
       'For instance: restore newest, or restore --at "2026-03-12 14:30". "backup --list" shows what there is.',
     );
-  if (at === undefined) return findFile(word ?? "");
-  const folder = backupFolder();
-  return { place: await copyMoment({ at, folder, onProgress: given.note, atEnd: given.atEnd }), folder };
-}
-
-function question({ copy, migration }: CopyToRestore, database: string): string {
-  const madeAt = copy.header.madeAt.slice(0, 19).replace("T", " ");
-  return `The database ${database} becomes what it was at ${madeAt} UTC (${migration}). What is in it now is kept under another name.`;
+  if (at !== undefined) {
+    if (isOwn) await given.confirm(question(own, at));
+    const folder = backupFolder();
+    return { place: await copyMoment({ at, folder, onProgress: given.note, atEnd: given.atEnd }), folder, into };
+  }
+  const confirm = ({ copy, migration }: CopyToRestore) =>
+    given.confirm(question(own, `${copy.header.madeAt.slice(0, 19).replace("T", " ")} UTC (${migration})`));
+  return { ...(await findFile(word ?? "")), into, confirm: isOwn ? confirm : undefined };
 }
 
 function tell({ say, paint, answer, isNotWell }: Given, restored: Restored, isOwn: boolean): void {
@@ -70,10 +76,8 @@ function tell({ say, paint, answer, isNotWell }: Given, restored: Restored, isOw
 async function run(given: Given): Promise<void> {
   const own = databaseOf(migrationUrl());
   const into = given.text("into");
-  const wanted = await findWanted(given);
   const isOwn = into === undefined || into === own;
-  const confirm = isOwn ? (found: CopyToRestore) => given.confirm(question(found, own)) : undefined;
-  tell(given, await restoreBackup({ ...wanted, into, confirm }, given.note), isOwn);
+  tell(given, await restoreBackup(await findWanted(given, { own, into, isOwn }), given.note), isOwn);
 }
 
 export const restore: Command = {

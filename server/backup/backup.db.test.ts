@@ -296,12 +296,12 @@ describe("a restore that ends in the middle", () => {
     for (const { datname } of left) await ask(`drop database "${datname}"`, serverUrl);
   });
 
-  it("refuses to restore into a database with something in it", async () => {
+  it("refuses to restore into a database with something in it, or of the server", async () => {
     const [newest] = await listBackups();
     const template = new URL(superuserUrl).pathname.slice(1).replace(/_[^_]+$/, "_template");
-    await expect(
-      restoreBackup({ place: path.join(folder, newest?.file ?? ""), folder, into: template }),
-    ).rejects.toThrow(/is not empty/);
+    const into = (name: string) => restoreBackup({ place: path.join(folder, newest?.file ?? ""), folder, into: name });
+    await expect(into(template)).rejects.toThrow(/is not empty/);
+    await expect(into("postgres")).rejects.toThrow(/belongs to the server itself/);
   });
 });
 

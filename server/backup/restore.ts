@@ -26,7 +26,7 @@ import {
   renameDatabases,
 } from "./scratch-database";
 import { type OpenedCopy, type OpeningKeys, openSealedCopy } from "./sealed-copy";
-import { databaseOf, ownerUrl, withClient, withDatabase } from "./server-client";
+import { adminUrl, databaseOf, ownerUrl, withClient, withDatabase } from "./server-client";
 import type { TableSums } from "./tables";
 
 export type Restored = {
@@ -133,6 +133,8 @@ type Target = { own: boolean; name: string; isThere: boolean; hasRows: boolean }
 async function readTarget(into: string | undefined): Promise<Target> {
   const own = databaseOf(ownerUrl());
   const name = into ?? own;
+  if (name !== own && [databaseOf(adminUrl()), "postgres", "template0", "template1"].includes(name))
+    throw new BackupError(`The database ${name} belongs to the server itself. Name another one.`);
   const isThere = await databaseExists(name);
   const hasRows = isThere && !(await isEmptyDatabase(withDatabase(ownerUrl(), name)));
   if (name !== own && hasRows)

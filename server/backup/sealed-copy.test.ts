@@ -36,7 +36,7 @@ describe("a sealed copy", () => {
     async (size) => {
       const bytes = randomBytes(size);
       const { place, sizeBytes, sha256 } = await write(`size-${size}`, bytes);
-      expect(await read(place)).toEqual(bytes);
+      expect((await read(place)).equals(bytes)).toBe(true);
       expect(fs.statSync(place).size).toBe(sizeBytes);
       expect(sha256).toMatch(/^[0-9a-f]{64}$/);
       expect(fs.statSync(place).mode & 0o777).toBe(0o600);
