@@ -13,11 +13,11 @@ import {
 } from "@/server/portability/archive-format";
 import type { Note } from "@/server/portability/archive-state";
 import { type ArchiveTable, archiveTables, leftOutInWords } from "@/server/portability/archive-tables";
+import { type ZipEntry, type ZippedFile, zipOf } from "@/server/portability/zip";
 import type { ManagedPatient } from "@/server/scope";
 import { openFile } from "@/server/storage/keep-file";
 import { pageOf } from "./page";
 import { asCsv, asJson, type Row, rowsOf } from "./rows";
-import { type ZipEntry, type ZippedFile, zipOf } from "./zip";
 
 type Facts = { origin: string; madeAt: Date; zone: string; note: Note };
 

@@ -3,6 +3,7 @@ import { Section } from "@/components/layout/section";
 import { Card } from "@/components/ui/card";
 import { BringAlong } from "@/features/portability/components/bring-along";
 import { DownloadEverything } from "@/features/portability/components/download-everything";
+import { ResearchPreview } from "@/features/portability/components/research-preview";
 import { listArchives, listOwnRecords } from "@/features/portability/queries";
 import { CertificateList } from "@/features/privacy/components/certificate-list";
 import { ChoicesForm } from "@/features/privacy/components/choices-form";
@@ -27,6 +28,7 @@ import { inOneSnapshot } from "@/server/database";
 import { clinicalDays, mustKeepClosedRecords } from "@/server/retention/plan";
 import type { Viewer } from "@/server/scope";
 import { requireViewer } from "@/server/viewer";
+import { previewOwnRowsAction } from "@/workflows/export-for-research/actions";
 import { allowDownloadAction, askForExportsAction } from "@/workflows/export-person/actions";
 import { discardImportAction, takeInAction } from "@/workflows/import-person/actions";
 
@@ -85,6 +87,7 @@ export default async function PrivacyPage() {
             }}
             texts={{ analytics: presentText("analytics"), research: presentText("research") }}
           />
+          {ownRecords.some(({ isOwn }) => isOwn) ? <ResearchPreview ask={previewOwnRowsAction} /> : null}
           <ConsentHistory consents={consents} zone={zone} />
         </Card>
       </Section>

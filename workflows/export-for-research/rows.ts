@@ -1,0 +1,143 @@
+import { addDays, differenceInYears, format, parseISO } from "date-fns";
+import { type Blurred, isSex, K, type Quasi } from "./k-anonymity";
+
+/** What is known of one person who may be in a file, as the database gives it. */
+export type Facts = Quasi & {
+  isBlurred: boolean;
+  codes: readonly {
+    kind: "condition" | "medication";
+    system: string;
+    code: string;
+    status: string;
+    on: string;
+    endedOn: string | null;
+  }[];
+  measurements: readonly {
+    code: string;
+    value: number;
+    second: number | null;
+    comparator: string | null;
+    on: string;
+  }[];
+};
+
+export const tables = {
+  people: ["person", "sex", "age_band"],
+  conditions: ["person", "system", "code", "status", "on", "ended_on"],
+  medications: ["person", "system", "code", "status", "on", "ended_on"],
+  measurements: ["person", "loinc", "value", "second_value", "comparator", "unit", "on"],
+} as const;
+
+export type TableName = keyof typeof tables;
+export type Cell = string | number | null;
+export type Rows = Record<TableName, Cell[][]>;
+
+const FURTHEST_DAYS = 182;
+
+/** A number of days that is thrown away afterwards. Never zero, so that a blurred date is never the true one. */
+export function newOffset(randomInt: (from: number, below: number) => number): number {
+  const days = randomInt(1, FURTHEST_DAYS + 1);
+  return randomInt(0, 2) === 0 ? days : -days;
+}
+
+function shifted(day: string | null, days: number): string | null {
+  return day === null ? null : format(addDays(parseISO(day), days), "yyyy-MM-dd");
+}
+
+/** Three significant digits: more would tell one laboratory's print from another's. */
+const rounded = (value: number | null) => (value === null ? null : Number(value.toPrecision(3)));
+
+type Of = { name: string; look: Blurred; offset: number; unitOf: (loinc: string) => string | null };
+
+/** Everything of one person that would be in a file; the preview before they agree and the file itself are made by this. */
+export function rowsOf(facts: Facts, { name, look, offset, unitOf }: Of): Rows {
+  const days = facts.isBlurred ? offset : 0;
+  const coded = (kind: "condition" | "medication") =>
+    facts.codes
+      .filter((each) => each.kind === kind)
+      .map(({ system, code, status, on, endedOn }) => [
+        name,
+        system,
+        code,
+        status,
+        shifted(on, days),
+        shifted(endedOn, days),
+      ]);
+  return {
+    people: [[name, look.sex, look.ageBand]],
+    conditions: coded("condition"),
+    medications: coded("medication"),
+    measurements: facts.measurements.map(({ code, value, second, comparator, on }) => [
+      name,
+      code,
+      rounded(value),
+      rounded(second),
+      comparator,
+      unitOf(code),
+      shifted(on, days),
+    ]),
+  };
+}
+
+export function codesOf({ codes, measurements }: Facts): Set<string> {
+  return new Set([
+    ...codes.map(({ system, code }) => `${system}|${code}`),
+    ...measurements.map(({ code }) => `loinc|${code}`),
+  ]);
+}
+
+/** A code that few people have could tell who they are: such rows are left out. */
+export function commonCodes(people: readonly Facts[], k = K): Set<string> {
+  const having = new Map<string, number>();
+  for (const person of people) for (const code of codesOf(person)) having.set(code, (having.get(code) ?? 0) + 1);
+  return new Set([...having].filter(([, count]) => count >= k).map(([code]) => code));
+}
+
+export function onlyCommon(facts: Facts, common: ReadonlySet<string>): Facts {
+  return {
+    ...facts,
+    codes: facts.codes.filter(({ system, code }) => common.has(`${system}|${code}`)),
+    measurements: facts.measurements.filter(({ code }) => common.has(`loinc|${code}`)),
+  };
+}
+
+type Given = { patient_id: string; part: string; facts: Record<string, unknown> };
+
+const text = (value: unknown) => (typeof value === "string" ? value : null);
+const number = (value: unknown) => (typeof value === "number" ? value : null);
+
+type Gathered = Facts & { codes: Facts["codes"][number][]; measurements: Facts["measurements"][number][] };
+
+function personFrom(facts: Given["facts"], today: Date): Gathered {
+  const sex = text(facts.sex) ?? "unknown";
+  const born = text(facts.bornOn);
+  return {
+    sex: isSex(sex) ? sex : "unknown",
+    ageYears: born ? differenceInYears(today, parseISO(born)) : null,
+    isBlurred: facts.isBlurred !== false,
+    codes: [],
+    measurements: [],
+  };
+}
+
+function add(person: Gathered, { part, facts }: Given): void {
+  const [code, on, value] = [text(facts.code), text(facts.on), number(facts.value)];
+  if (code === null || on === null) return;
+  if (part === "measurement" && value !== null)
+    person.measurements.push({ code, value, second: number(facts.second), comparator: text(facts.comparator), on });
+  if (part === "condition" || part === "medication") {
+    const [system, status] = [text(facts.system) ?? "", text(facts.status) ?? ""];
+    person.codes.push({ kind: part, system, code, status, on, endedOn: text(facts.endedOn) });
+  }
+}
+
+/** The rows of `app.research_facts`, by person. */
+export function gather(rows: readonly Given[], today: Date): Facts[] {
+  const people = new Map<string, Gathered>();
+  for (const { patient_id: id, part, facts } of rows) if (part === "person") people.set(id, personFrom(facts, today));
+  for (const row of rows) {
+    const person = people.get(row.patient_id);
+    if (person) add(person, row);
+  }
+  return [...people.values()];
+}
