@@ -58,7 +58,10 @@ export function judgeMoment(found: { isOn: boolean; span: RecoverableSpan | null
       state: "unknown",
       says: "There is no base yet to go back from.",
       checkedAt: null,
-      todo: { words: "The worker makes one each week. This makes one now.", command: "npm run db -- backup --only base" },
+      todo: {
+        words: "The worker makes one each week. This makes one now.",
+        command: "npm run db -- backup --only base",
+      },
       facts: [],
     };
   const until = new Date(found.span.until);
