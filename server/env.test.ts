@@ -72,6 +72,16 @@ describe("parseEnv", () => {
     expect(() => parseEnv({ ...enough, MAX_UPLOAD_MB: "0" })).toThrow(/MAX_UPLOAD_MB must be at least 1/);
   });
 
+  it("does not send alerts anywhere unsigned", () => {
+    const ALERT_WEBHOOK_URL = "https://alerts.example.org/hook";
+    expect(() => parseEnv({ ...enough, ALERT_WEBHOOK_URL })).toThrow(/ALERT_WEBHOOK_SECRET is missing/);
+    expect(() => parseEnv({ ...enough, ALERT_WEBHOOK_URL, ALERT_WEBHOOK_SECRET: "short" })).toThrow(/at least 16/);
+    expect(() => parseEnv({ ...enough, ALERT_WEBHOOK_URL: "alerts" })).toThrow(/must look like/);
+    expect(parseEnv({ ...enough, ALERT_WEBHOOK_URL, ALERT_WEBHOOK_SECRET: "x".repeat(16) })).toMatchObject({
+      ALERT_WEBHOOK_URL,
+    });
+  });
+
   it("needs neither a cache nor anybody who watches", () => {
     const env = parseEnv({ ...enough, REDIS_URL: "", METRICS_TOKEN: "", OTEL_EXPORTER_OTLP_ENDPOINT: "" });
     expect(env).toMatchObject({ CACHE_MB: 32, LOG_LEVEL: "info" });
