@@ -111,16 +111,20 @@ const writeFigures = (span: Day) => sql`
     select person_id, organization_id from organization_members where ended_at is null
     union select patient_id, organization_id from shared
     union select person_id, organization_id from shared where person_id is not null
+  ), placed as materialized (
+    select marked.*, coalesce(m.organizations, '{}') as organizations from marked
+      left join (select person, array_agg(organization) as organizations from members group by person) m on m.person = marked.person
+  ), inside as (
+    select placed.*, o.organization, o.organization = any (placed.organizations) as is_inside
+      from placed cross join (select distinct organization from members) o
   )
   insert into daily_figures (day, figure, dimension, organization_id, value, people, others)
   select ${span.day}::date, figure, dimension, ${ALL}, sum(value), bit_or(mark)::bit(256), null from marked group by figure, dimension
   union all
-  select ${span.day}::date, figure, dimension, o.organization, coalesce(sum(value) filter (where m.person is not null), 0),
-         coalesce(bit_or(mark) filter (where m.person is not null), repeat('0', 256)::bit(256))::bit(256),
-         bit_or(mark) filter (where m.person is null)::bit(256)
-    from marked cross join (select distinct organization from members) o
-    left join members m on m.person = marked.person and m.organization = o.organization
-   group by figure, dimension, o.organization
+  select ${span.day}::date, figure, dimension, organization, coalesce(sum(value) filter (where is_inside), 0),
+         coalesce(bit_or(mark) filter (where is_inside), repeat('0', 256)::bit(256))::bit(256),
+         (bit_or(mark) filter (where not is_inside))::bit(256)
+    from inside group by figure, dimension, organization
   union all
   select ${span.day}::date, figure, dimension, ${ALL}, value, null, null from (${every(ofNobody(span))}) as nobody (figure, dimension, value)`;
 
