@@ -6,8 +6,9 @@ import { fillWorld } from "@/tests/full-world";
 import { ask, makeDatabase, type OwnDatabase } from "@/tests/own-database";
 import { World } from "@/tests/world";
 import { countLosses, downgradeDatabase, planDowngrade } from "./downgrade";
-import { migrateDatabase, readMigrationStatus } from "./migrate";
+import { inTransaction, migrateDatabase, readMigrationStatus, underMigrationLock } from "./migrate";
 import { listMigrations } from "./migration-files";
+import { dropSurroundings, surroundOlderSchema } from "./surroundings";
 
 const tags = (await listMigrations()).map(({ tag }) => tag);
 const head = tags.at(-1) ?? "";
@@ -62,6 +63,20 @@ afterAll(async () => empty.drop());
 describe("every migration, on a database with data", () => {
   it("makes the same schema in one go as one by one", async () => {
     expect(await fingerprint(full)).toEqual(fresh.get(head));
+  });
+
+  it("gives each table the rights it has today, from the beginning and statement by statement", async () => {
+    const rightsOf = (lines: string[] = []) => lines.filter((line) => line.startsWith("r "));
+    for (const tag of tags) expect(rightsOf(fresh.get(head))).toEqual(expect.arrayContaining(rightsOf(fresh.get(tag))));
+    const copy = await makeDatabase({ copyOf: full });
+    await underMigrationLock(copy.url, (client) =>
+      inTransaction(client, async () => {
+        await dropSurroundings(client);
+        await surroundOlderSchema(client);
+      }),
+    );
+    expect(await fingerprint(copy.url)).toEqual(fresh.get(head));
+    await copy.drop();
   });
 
   it("goes down step by step to nothing, and leaves at each step what a fresh database has there", async () => {

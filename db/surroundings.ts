@@ -100,7 +100,7 @@ async function readKnown(client: PoolClient): Promise<Known> {
 
 const listed = (names: string) => names.split(",").map((name) => name.trim());
 const GRANT =
-  /^((?:grant|revoke)\s+[^;]*?)\s+on\s+(?!all\s|schema\s|function\s)([a-z_.,\s]+?)\s+((?:to|from)\s[\s\S]*)$/i;
+  /^((?:grant|revoke)\s+[^;]*?)\s+on\s+(?!all\s|schema\s|function\s|sequence\s)(?:table\s+)?([a-z_.,\s]+?)\s+((?:to|from)\s[\s\S]*)$/i;
 const COLUMNS = /\(([^)]*)\)/;
 
 /** What is left of a grant where tables or columns of it are not there; null when nothing is. */
