@@ -124,7 +124,7 @@ export function judgeRecovery(found: Drills | null, promised: typeof PROMISED_MS
   const measured = promises.map(({ key, label }) => ({ label, ms: proven?.[key] ?? null, limitMs: promised[key] }));
   const facts = measured.map(({ label, ms, limitMs }) => ({
     term: label,
-    value: `${ms === null ? "Not measured" : sayDuration(ms)} of ${sayDuration(limitMs)}`,
+    value: `${ms === null ? "Not measured" : sayDuration(ms)} (promised: ${sayDuration(limitMs)})`,
   }));
   const checked = { checkedAt: proven?.finishedAt ?? null, facts };
   const late = measured.filter(({ ms, limitMs }) => ms !== null && ms > limitMs);

@@ -108,6 +108,14 @@ export function withoutValues(text: string): string {
   return plain.length > LONGEST_TEXT ? `${plain.slice(0, LONGEST_TEXT)}…` : plain;
 }
 
+/** PostgreSQL says so where the extension is there and was not loaded at the start. */
+const NOT_LOADED = "55000";
+
+function isNotLoaded(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && error.code === NOT_LOADED) || isNotLoaded(error.cause);
+}
+
 /** Null where the server does not gather them. */
 export async function readSlowStatements(): Promise<StatementFacts[] | null> {
   const [extension] = await ask(
@@ -116,11 +124,16 @@ export async function readSlowStatements(): Promise<StatementFacts[] | null> {
   );
   if (!extension) return null;
   const view = sql`${sql.identifier(extension.schema)}.pg_stat_statements`;
-  const found = await ask(
+  return ask(
     sql`select query as text, calls, mean_exec_time as "meanMs", total_exec_time as "totalMs" from ${view}
          where dbid = (select oid from pg_database where datname = current_database()) and calls >= 5
            and query ~* '^\\s*(select|insert|update|delete|with|merge)\\s' order by mean_exec_time desc limit 10`,
     statementSchema,
+  ).then(
+    (found) => found.map((one) => ({ ...one, text: withoutValues(one.text) })),
+    (error: unknown) => {
+      if (isNotLoaded(error)) return null;
+      throw error;
+    },
   );
-  return found.map((one) => ({ ...one, text: withoutValues(one.text) }));
 }

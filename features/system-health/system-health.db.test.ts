@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { alerts } from "@/db/schema/operations";
 import { newId } from "@/lib/ids";
 import * as health from "@/server/watch/facts";
+import { ask } from "@/tests/own-database";
 import { inWorld, type World } from "@/tests/world";
 import { acknowledgeAlert, changeThreshold } from "./mutations";
 import { listAlerts, listSignals, readAlertBanner, readTiles } from "./queries";
@@ -99,6 +100,8 @@ describe("what PostgreSQL says of itself", () => {
     const { indexes } = await readUnusedIndexes();
     expect(indexes.map(({ name }) => name)).toContain("documents_by_patient");
     expect(await readSlowStatements()).toBeNull();
+    await ask(process.env.TEST_SUPERUSER_URL ?? "", "create extension pg_stat_statements");
+    expect(await readSlowStatements(), "the extension without its library").toBeNull();
   });
 });
 

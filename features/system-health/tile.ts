@@ -40,7 +40,7 @@ export function sayDuration(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
   const say = (many: number, unit: string) => `${many} ${unit}${many === 1 ? "" : "s"}`;
   if (seconds < 120) return say(seconds, "second");
-  if (seconds < 7200) return say(Math.round(seconds / 60), "minute");
+  if (seconds < 7200 && seconds !== 3600) return say(Math.round(seconds / 60), "minute");
   if (seconds < 48 * 3600) return say(Math.round(seconds / 3600), "hour");
   return say(Math.round(seconds / 86_400), "day");
 }
