@@ -21,7 +21,6 @@ const insides: Readonly<Record<string, z.ZodType>> = {
   "document_proposals.correction": z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
   "medical_record_versions.snapshot": z.record(z.string(), z.json()),
   "medical_records.details": z.record(z.string(), z.string()),
-  "ocr_extractions.words": z.array(word),
   "patients.preferences": z.record(z.string(), z.string()),
   "predictions.inputs": z.array(input),
   "predictions.range": z.strictObject({
@@ -32,6 +31,7 @@ const insides: Readonly<Record<string, z.ZodType>> = {
   }),
   "predictions.recommendations": z.array(z.string()),
   "predictions.results": results,
+  "ocr_extractions.words": z.array(word),
 };
 
 const LONGEST_TEXT = 2_000_000;
