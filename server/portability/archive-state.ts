@@ -27,7 +27,9 @@ export function noterOf(table: Table, id: string): Note {
     await asKeeper((tx) =>
       tx.execute(sql`update ${sql.identifier(table)} set progress = ${Math.min(99, Math.max(0, Math.round(progress)))}, step = ${step}
         where id = ${id} and state = 'working'`),
-    );
+    ).catch(() => {
+      log.warn("How far an archive is could not be noted.", {});
+    });
   };
 }
 

@@ -1,9 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import { PassThrough } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import { newId } from "@/lib/ids";
 import {
@@ -68,18 +65,16 @@ async function readManifest(zip: OpenZip): Promise<Manifest> {
   return manifest.data;
 }
 
-/** The lines of a file, while its bytes are counted and hashed beside them. */
-export async function* linesOf(content: Readable): AsyncGenerator<string> {
-  const copy = new PassThrough();
-  const piped = pipeline(content, copy);
-  piped.catch(() => undefined);
-  let length = 0;
-  copy.on("data", (bytes: Buffer) => {
-    length = bytes.includes(10) ? 0 : length + bytes.length;
-    if (length > LONGEST_LINE) copy.destroy(unreadable("one entry of it is too long."));
-  });
-  yield* createInterface({ input: copy, crlfDelay: Number.POSITIVE_INFINITY });
-  await piped;
+async function* linesOf(content: Readable): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const bytes of content) {
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split("\n");
+    rest = lines.pop() ?? "";
+    if (rest.length > LONGEST_LINE) throw unreadable("one entry of it is too long.");
+    yield* lines;
+  }
+  yield rest;
 }
 
 /** Each row of a table's file: one a line, as the format says. */
