@@ -15,6 +15,7 @@ const flag = (standard: "0" | "1") =>
     .transform((value) => value === "1");
 
 const STORAGE_DRIVERS = ["local", "uploadthing", "s3"] as const;
+const AI_PROVIDERS = ["none", "openai-compatible", "google"] as const;
 
 const uploadthingToken = z.object({
   apiKey: z.string().startsWith("sk_"),
@@ -61,13 +62,26 @@ const envSchema = z.object({
   S3_SECRET_ACCESS_KEY: z.string().default(""),
   CLAMD_HOST: z.string().optional(),
   CLAMD_PORT: port.default(3310),
+  AI_PROVIDER: z.enum(AI_PROVIDERS, "must be none, openai-compatible or google").default("none"),
+  AI_BASE_URL: z.url({ protocol: /^https?$/, error: "must look like https://ai.example.org/v1" }).default(""),
+  AI_API_KEY: z.string().default(""),
+  AI_MODEL: z.string().default(""),
 });
 
+type Needed<Choice extends string> = Record<Choice, readonly (keyof z.infer<typeof envSchema>)[]>;
+
 const neededBy = {
-  local: [],
-  uploadthing: ["UPLOADTHING_TOKEN"],
-  s3: ["S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
-} as const satisfies Record<(typeof STORAGE_DRIVERS)[number], readonly (keyof z.infer<typeof envSchema>)[]>;
+  STORAGE_DRIVER: {
+    local: [],
+    uploadthing: ["UPLOADTHING_TOKEN"],
+    s3: ["S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
+  } satisfies Needed<(typeof STORAGE_DRIVERS)[number]>,
+  AI_PROVIDER: {
+    none: [],
+    "openai-compatible": ["AI_BASE_URL", "AI_MODEL"],
+    google: ["AI_API_KEY", "AI_MODEL"],
+  } satisfies Needed<(typeof AI_PROVIDERS)[number]>,
+} as const;
 
 export type Env = z.infer<typeof envSchema>;
 
@@ -94,13 +108,12 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       message: "must not be less than MAX_UPLOAD_MB",
     })
     .superRefine((env, context) => {
-      for (const name of neededBy[env.STORAGE_DRIVER])
-        if (env[name] === "")
-          context.addIssue({
-            code: "custom",
-            path: [name],
-            message: `is needed when STORAGE_DRIVER is ${env.STORAGE_DRIVER}`,
-          });
+      const need = (choice: string, names: readonly (keyof typeof env)[]) => {
+        for (const name of names)
+          if (env[name] === "") context.addIssue({ code: "custom", path: [name], message: `is needed when ${choice}` });
+      };
+      need(`STORAGE_DRIVER is ${env.STORAGE_DRIVER}`, neededBy.STORAGE_DRIVER[env.STORAGE_DRIVER]);
+      need(`AI_PROVIDER is ${env.AI_PROVIDER}`, neededBy.AI_PROVIDER[env.AI_PROVIDER]);
     })
     .safeParse(given);
   if (parsed.success) return parsed.data;
