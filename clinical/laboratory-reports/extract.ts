@@ -17,7 +17,7 @@ const isOneCell = ({ tokens }: Line) => tokens.at(-1)?.cell === tokens[0]?.cell;
 const isUpperCase = (text: string) => /\p{L}{3}/u.test(text) && text === text.toUpperCase();
 
 /** What a heading says the rows under it were measured in; "Blood: negative" is a row, not a heading. */
-function sectionOf(line: Line): Specimen | null {
+export function sectionOf(line: Line): Specimen | null {
   const text = textOf(line.tokens);
   const isHeading = line.tokens.length <= MOST_HEADING_WORDS && (isOneCell(line) || /specimen|sample/i.test(text));
   const specimen = isHeading ? specimenIn(text) : null;
@@ -80,14 +80,16 @@ function withoutRepeats(found: readonly Found[]): Found[] {
   );
 }
 
-function toldOnce(facts: readonly FactProposal[]): FactProposal[] {
+export function factsIn(pages: readonly PageText[]): FactProposal[] {
+  const order = dayOrderOf(pages.map(({ text }) => text));
+  const facts = pages.flatMap((page) => linesOf(page).flatMap((line) => factsOf(line, page.page, order)));
   const told = new Map(
     facts.map((fact) => [JSON.stringify([fact.what, fact.words, fact.what === "date" && fact.meaning]), fact]),
   );
   return [...told.values()];
 }
 
-function agreementOf(state: Found["state"], printedFlag: string | null, isFlagging: boolean): boolean | null {
+export function agreementOf(state: Found["state"], printedFlag: string | null, isFlagging: boolean): boolean | null {
   if (state === "unknown" || (printedFlag === null && !isFlagging)) return null;
   const direction = printedFlag === null ? "normal" : directionOf(printedFlag);
   if (direction === "abnormal") return state !== "in-range";
@@ -95,7 +97,7 @@ function agreementOf(state: Found["state"], printedFlag: string | null, isFlaggi
 }
 
 /** The one day all samples were taken; null where the pages name several. */
-function collectedOn(facts: readonly FactProposal[], page: number): string | null {
+export function collectedOn(facts: readonly FactProposal[], page: number): string | null {
   const days = (wanted: (fact: FactProposal) => boolean) =>
     new Set(
       facts.flatMap((fact) => (fact.what === "date" && fact.meaning === "collected" && wanted(fact) ? [fact.on] : [])),
@@ -107,8 +109,7 @@ function collectedOn(facts: readonly FactProposal[], page: number): string | nul
 
 /** What a person is asked to confirm. Rather nothing than something wrong: see docs/decisions/0031. */
 export function proposalsOf(pages: readonly PageText[]): Proposal[] {
-  const order = dayOrderOf(pages.map(({ text }) => text));
-  const facts = toldOnce(pages.flatMap((page) => linesOf(page).flatMap((line) => factsOf(line, page.page, order))));
+  const facts = factsIn(pages);
   const found = withoutRepeats(measurementsOf(pages));
   const isFlagging = found.some(({ printedFlag }) => printedFlag !== null);
   const measurements = found.map(

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { log } from "../log";
-import type { Answer, Assistant, Question } from "./assistant";
+import type { Answer, Assistant, Question } from "./question";
 
 /** A small model on a small computer takes its time for a page. */
 const TIMEOUT_MS = 180_000;
