@@ -1,12 +1,13 @@
 import "server-only";
 import { askForReading, READ_DOCUMENT } from "@/features/documents/receive";
-import { type Jobs, runJobs } from "@/server/queue/queue";
+import { type Jobs, runJobs, takeUpWhatWasLeft } from "@/server/queue/queue";
 import { destroyDueDocuments, endStaleUploads, listUnread, sweepStorage } from "@/server/storage/upkeep";
 import { readDocumentJob } from "@/workflows/read-document/read-document";
 
 /** Everything that happens in the background, and when. */
 const jobs: Jobs = {
   [READ_DOCUMENT]: { run: readDocumentJob },
+  "take-up-what-was-left": { cron: "* * * * *", run: takeUpWhatWasLeft },
   "find-unread-documents": {
     cron: "* * * * *",
     run: async () => {

@@ -1,4 +1,5 @@
 import "server-only";
+import { EventEmitter } from "node:events";
 import {
   type CronItem,
   Logger,
@@ -6,11 +7,13 @@ import {
   parseCronItems,
   type Runner,
   run,
+  type WorkerEvents,
   type WorkerUtils,
 } from "graphile-worker";
 import { z } from "zod";
 import { env } from "../env";
 import { log } from "../log";
+import { lockOf, markAlive } from "./mark-alive";
 
 /** What a background job is told: ids only, because the queue is not part of anybody's record. */
 export type JobPayload = Readonly<Record<string, string>>;
@@ -56,15 +59,19 @@ export async function addJob(name: string, payload: JobPayload, key: string): Pr
   await add(name, payload, { jobKey: `${name}:${key}`, maxAttempts: MOST_ATTEMPTS });
 }
 
-/** The library would wait four hours before it takes up what a killed process had begun. Jobs bear to run twice. */
-async function takeUpWhatWasLeft(): Promise<void> {
+/**
+ * The library would wait four hours before it takes up what a killed process had begun. A worker is dead when somebody else can
+ * have its lock; one that begins at this very moment may be taken for dead, which does no harm, because jobs bear to run twice.
+ */
+export async function takeUpWhatWasLeft(): Promise<void> {
   const { withPgClient, forceUnlockWorkers } = await utilities();
   const { rows } = await withPgClient((client) =>
-    client.query<{ locked_by: string }>(
-      "select distinct locked_by from graphile_worker._private_jobs where locked_by is not null",
+    client.query<{ worker: string }>(
+      `select worker from (select distinct locked_by as worker from graphile_worker._private_jobs where locked_by is not null) begun
+        where pg_try_advisory_xact_lock(${lockOf("worker")})`,
     ),
   );
-  if (rows.length > 0) await forceUnlockWorkers(rows.map(({ locked_by }) => locked_by));
+  if (rows.length > 0) await forceUnlockWorkers(rows.map(({ worker }) => worker));
 }
 
 /** Runs jobs until it is stopped. */
@@ -92,6 +99,10 @@ export async function runJobs(jobs: Jobs): Promise<Runner> {
   const cron = Object.entries(jobs).flatMap(([task, { cron: match }]): CronItem[] =>
     match ? [{ task, match, options: { backfillPeriod: 0, maxAttempts: MOST_ATTEMPTS }, payload: {} }] : [],
   );
+  const ended = new AbortController();
+  const events: WorkerEvents = new EventEmitter();
+  events.once("pool:create", ({ workerPool }) => void markAlive(workerPool.id, ended.signal));
+  events.once("pool:release", () => ended.abort());
   return run({
     connectionString: env().DATABASE_URL,
     taskList,
@@ -99,5 +110,6 @@ export async function runJobs(jobs: Jobs): Promise<Runner> {
     concurrency: AT_ONCE,
     noHandleSignals: true,
     logger: quiet,
+    events,
   });
 }
