@@ -258,6 +258,24 @@ describe("documents", () => {
       expect(await listProposals(writer, id)).toMatchObject([{ value: 4.2 }]);
     }));
 
+  it("stays read with all that was found when another reading fails, and says so", () =>
+    inWorld(async (world) => {
+      const { writer } = await ada(world);
+      const { id } = await send(writer);
+      await keepReading(writer, id, { pages: [page], proposals: [potassium] });
+      await askAgain(writer, { documentId: id });
+      await failReading(writer, id, "The file is broken.");
+      expect(await getDocument(writer, id)).toMatchObject({
+        state: "read",
+        pages: 1,
+        failedBecause: "The file is broken.",
+      });
+      expect(await listProposals(writer, id)).toHaveLength(1);
+      await askAgain(writer, { documentId: id });
+      await keepReading(writer, id, { pages: [page], proposals: [] });
+      expect(await getDocument(writer, id)).toMatchObject({ state: "read", failedBecause: null });
+    }));
+
   it("what somebody has decided about is neither read again nor replaced", () =>
     inWorld(async (world) => {
       const { writer } = await ada(world);

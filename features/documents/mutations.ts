@@ -146,9 +146,10 @@ export function beginReading(patient: WritablePatient, documentId: string): Prom
   });
 }
 
-/** `because` is for the person. The file itself is kept. */
+/** `because` is for the person. The file itself is kept, and whatever an earlier reading found: then it stays read. */
 export function failReading(patient: WritablePatient, documentId: string, because: string): Promise<void> {
-  const change = { state: "failed" as const, failedBecause: because, stateAt: sql`now()` };
+  const state = sql`case when ${documents.pages} is null then 'failed' else 'read' end`;
+  const change = { state, failedBecause: because, stateAt: sql`now()` };
   return changeAs(patient, { action: "document.reading-failed", entity, entityId: documentId }, async (tx) => {
     await tx.update(documents).set(change).where(ofPatient(patient, documentId));
   });

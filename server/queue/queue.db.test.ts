@@ -71,6 +71,23 @@ describe("background jobs", () => {
     expect((await waiting())[0]?.last_error).not.toContain("Potassium");
   });
 
+  it("tells a job when it is tried for the last time", async () => {
+    const told: boolean[] = [];
+    const run = async (_payload: unknown, { isLast }: { isLast: boolean }) => {
+      told.push(isLast);
+      throw new Error("Not this time.");
+    };
+    await start({ read: { run } });
+    await addJob("read", { documentId: randomUUID() }, "one");
+    await vi.waitFor(async () => expect((await waiting())[0]?.last_error).toBeTruthy(), isRecovered);
+    await stop();
+    await connection().database.execute(
+      sql`update graphile_worker._private_jobs set attempts = max_attempts - 1, run_at = now()`,
+    );
+    await start({ read: { run } });
+    await vi.waitFor(() => expect(told).toEqual([false, true]), isRecovered);
+  });
+
   it("takes up what a killed process had begun", async () => {
     await start({});
     await addJob("read", { documentId: randomUUID() }, "one");
@@ -81,6 +98,7 @@ describe("background jobs", () => {
     const run = vi.fn(async () => undefined);
     await start({ read: { run } });
     await vi.waitFor(() => expect(run).toHaveBeenCalledOnce(), isRecovered);
+    await vi.waitFor(async () => expect(await waiting()).toEqual([]), isRecovered);
   });
 
   it("leaves what a living worker is doing to it, also after its connection was lost", async () => {
@@ -105,6 +123,7 @@ describe("background jobs", () => {
     await vi.waitFor(async () => expect(await holdersOfLocks()).toHaveLength(1), isRecovered);
 
     finish();
+    await vi.waitFor(async () => expect(await waiting()).toEqual([]), isRecovered);
     await stop();
     await vi.waitFor(async () => expect(await holdersOfLocks()).toEqual([]), isRecovered);
   });

@@ -2,6 +2,7 @@ import "server-only";
 import { EventEmitter } from "node:events";
 import {
   type CronItem,
+  type JobHelpers,
   Logger,
   makeWorkerUtils,
   parseCronItems,
@@ -23,8 +24,8 @@ const jobPayloadSchema = z
   .transform(({ _cron, ...payload }) => payload)
   .pipe(z.record(z.string(), z.uuid()));
 
-/** A job may run twice, after a kill; it says so itself when there is nothing left to do. */
-export type Job = (payload: JobPayload) => Promise<void>;
+/** A job may run twice, after a kill; what it throws is tried again, but not after the last attempt. */
+export type Job = (payload: JobPayload, attempt: { isLast: boolean }) => Promise<void>;
 /** Cron times are UTC. */
 export type Jobs = Readonly<Record<string, { run: Job; cron?: string }>>;
 
@@ -82,9 +83,9 @@ export async function runJobs(jobs: Jobs): Promise<Runner> {
   const taskList = Object.fromEntries(
     Object.entries(jobs).map(([name, { run: work }]) => [
       name,
-      async (given: unknown) => {
+      async (given: unknown, { job }: JobHelpers) => {
         try {
-          await work(jobPayloadSchema.parse(given));
+          await work(jobPayloadSchema.parse(given), { isLast: job.attempts >= job.max_attempts });
         } catch (error) {
           log.warn("A background job failed and will be tried again.", {
             job: name,

@@ -51,7 +51,14 @@ export async function readDocument(patient: WritablePatient, documentId: string)
   }
 }
 
-export const readDocumentJob: Job = async (payload) => {
+export const readDocumentJob: Job = async (payload, { isLast }) => {
   const patient = await openPatientForJob(payload);
-  if (patient) await readDocument(patient, payload.documentId ?? "");
+  if (!patient) return;
+  const { documentId = "" } = payload;
+  try {
+    await readDocument(patient, documentId);
+  } catch (error) {
+    if (isLast) await failReading(patient, documentId, "Reading was tried several times and did not come to an end.");
+    throw error;
+  }
 };
