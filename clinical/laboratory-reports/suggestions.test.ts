@@ -14,12 +14,15 @@ const suggested: Measured = {
   unit: "mmol/L",
 };
 
+const checkPage = (text: string, suggestions: Suggestion[], held: HeldProposal[] = []) =>
+  checkSuggestions([typed(text)], [{ page: 1, suggestions }], held);
+
 function check(text: string, suggestion: Partial<Measured> | Suggestion, held: HeldProposal[] = []) {
   const whole: Suggestion =
     suggestion.kind && suggestion.kind !== "measurement" && suggestion.quote !== undefined
       ? { kind: suggestion.kind, quote: suggestion.quote }
       : { ...suggested, ...suggestion, kind: "measurement" };
-  return checkSuggestions([typed(text)], 1, [whole], held);
+  return checkPage(text, [whole], held);
 }
 
 describe("a suggested result", () => {
@@ -107,7 +110,7 @@ describe("a suggested result", () => {
     expect(check(kalium, {}, [first])).toEqual({ proposals: [], dropped: 0 });
     expect(check(kalium, {}, [{ ...first, code: "2951-2" }])).toEqual({ proposals: [], dropped: 0 });
     expect(check(kalium, {}, [{ ...first, value: 5 }]).proposals).toHaveLength(1);
-    expect(checkSuggestions([typed(kalium)], 1, [suggested, suggested], []).proposals).toHaveLength(1);
+    expect(checkPage(kalium, [suggested, suggested]).proposals).toHaveLength(1);
   });
 });
 
@@ -133,7 +136,7 @@ describe("a suggested fact", () => {
     [{ kind: "date", quote: "14 March 2024" }, null],
     [{ kind: "condition", quote: letter }, null],
   ])("%o gives %o", (suggestion, expected) => {
-    const { proposals, dropped } = checkSuggestions([typed(letter)], 1, [suggestion], []);
+    const { proposals, dropped } = checkPage(letter, [suggestion]);
     expect(dropped).toBe(expected ? 0 : 1);
     expect(proposals).toMatchObject(expected ? [{ kind: "fact", what: suggestion.kind, ...expected }] : []);
   });

@@ -257,28 +257,32 @@ export type Checked = {
 };
 
 /**
- * Takes of the suggestions for one page what its own words bear out. The value, the unit and the range are read from the
- * page by the rules; a suggestion only says where to look and what is measured there.
+ * Takes of what is suggested what the words of the page bear out. The value, the unit and the range are read from the page by
+ * the rules; a suggestion only says where to look and what is measured there.
  */
 export function checkSuggestions(
   pages: readonly PageText[],
-  asked: number,
-  suggestions: readonly Suggestion[],
+  suggested: readonly { page: number; suggestions: readonly Suggestion[] }[],
   held: readonly HeldProposal[],
 ): Checked {
-  const page = pages.find((one) => one.page === asked);
-  if (!page) return { proposals: [], dropped: suggestions.length };
   const isFlagging = held.some(({ printedFlag }) => printedFlag !== null);
-  const looked = { pages, page, contexts: contextsOf(pages, asked), isFlagging };
-  const takenOn = collectedOn(factsIn(pages), asked);
+  const facts = factsIn(pages);
   const proposals: Proposal[] = [];
   let dropped = 0;
-  for (const suggestion of suggestions) {
-    const measured = suggestion.kind === "measurement" ? measurementOf(suggestion, looked) : null;
-    const proposal =
-      suggestion.kind === "measurement" ? measured && { ...measured, takenOn } : factOf(suggestion, looked);
-    if (!proposal) dropped += 1;
-    else if (!isHeld(proposal, [...held, ...proposals.map(heldOf)])) proposals.push(proposal);
+  for (const { page: asked, suggestions } of suggested) {
+    const page = pages.find((one) => one.page === asked);
+    const looked = page && { pages, page, contexts: contextsOf(pages, asked), isFlagging };
+    for (const suggestion of suggestions) {
+      const proposal = looked && proposalFrom(suggestion, looked, facts);
+      if (!proposal) dropped += 1;
+      else if (!isHeld(proposal, [...held, ...proposals.map(heldOf)])) proposals.push(proposal);
+    }
   }
   return { proposals, dropped };
+}
+
+function proposalFrom(suggestion: Suggestion, asked: Asked, facts: readonly FactProposal[]): Proposal | null {
+  if (suggestion.kind !== "measurement") return factOf(suggestion, asked);
+  const found = measurementOf(suggestion, asked);
+  return found && { ...found, takenOn: collectedOn(facts, asked.page.page) };
 }

@@ -98,7 +98,7 @@ describe("documents", () => {
       await world.share(patient, cleo, { categories: ["visit"] });
       await expect(findPatientOf(world.as(cleo), id)).rejects.toThrow("not found");
       await expect(getReadingState(world.as(cleo), id)).rejects.toThrow("not found");
-      expect(await getReadingState(writer.viewer, id)).toEqual({ id, status: "stored" });
+      expect(await getReadingState(writer.viewer, id)).toEqual({ id, status: "stored", assistant: null });
       const reader = await world.reader(cleo, patient);
       expect((await listDocuments(reader, {})).documents).toEqual([]);
     }));
@@ -224,6 +224,9 @@ describe("documents", () => {
       await failReading(writer, id, "The file is broken.");
       const cleo = await world.person("Dr. Cleo Writer", "clinician");
       await world.share(patient, cleo, { rights: "write" });
+      await (await world.steward()).execute(
+        sql`update documents set state_at = now() - interval '1 hour' where id = ${id}`,
+      );
       await askAgain(await world.writer(cleo, patient), { documentId: id });
       expect(await getDocument(writer, id)).toMatchObject({ state: "stored", failedBecause: null });
       const asked = { documentId: id, patientId: patient.id, personId: cleo.id };

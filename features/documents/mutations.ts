@@ -123,7 +123,7 @@ const LONGEST_READING = sql`interval '30 minutes'`;
 export function setToRead(patient: WritablePatient, { documentId }: DocumentChoice): Promise<void> {
   return changeAs(patient, { action: "document.reading-asked", entity, entityId: documentId }, async (tx) => {
     const { state } = await getDocument(patient, documentId);
-    const isRead = sql`${documents.state} = 'reading' and ${documents.stateAt} > now() - ${LONGEST_READING}`;
+    const isRead = sql`(${documents.state} = 'reading' and ${documents.stateAt} > now() - ${LONGEST_READING})`;
     const isDecided = sql`exists (select 1 from ${documentProposals} where ${documentProposals.documentId} = ${documents.id} and ${documentProposals.state} <> 'proposed')`;
     const asked = await tx
       .update(documents)

@@ -1,3 +1,6 @@
+/** Of one document. */
+export const MOST_PAGES_ASKED = 20;
+
 /** How far a question to the assistant has come. */
 export const ASSISTANCE_STATES = ["waiting", "asking", "answered", "failed"] as const;
 export type AssistanceState = (typeof ASSISTANCE_STATES)[number];

@@ -53,11 +53,11 @@ export async function closeQueue(): Promise<void> {
 
 /**
  * Puts a job into the queue, once for each key that still waits. Not part of the caller's transaction: whoever adds jobs also
- * has a job that finds what was left undone.
+ * has a job that finds what was left undone. Jobs of one `line` run one after the other, so that slow ones hold up no others.
  */
-export async function addJob(name: string, payload: JobPayload, key: string): Promise<void> {
+export async function addJob(name: string, payload: JobPayload, key: string, line?: string): Promise<void> {
   const { addJob: add } = await utilities();
-  await add(name, payload, { jobKey: `${name}:${key}`, maxAttempts: MOST_ATTEMPTS });
+  await add(name, payload, { jobKey: `${name}:${key}`, maxAttempts: MOST_ATTEMPTS, queueName: line });
 }
 
 /**
