@@ -2,6 +2,7 @@
 
 import { type ReactNode, type Ref, useEffect, useRef, useState } from "react";
 import { Button, LinkButton } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/lib/cn";
 import { paths } from "@/lib/paths";
@@ -15,6 +16,7 @@ export type Mark = {
   box: readonly [number, number, number, number];
   label: string;
   isDecided: boolean;
+  isFromAssistant: boolean;
 };
 
 export type ViewedDocument = {
@@ -128,19 +130,20 @@ const share = (part: number) => `${part * 100}%`;
 type MarkBoxProps = { mark: Mark; isLit: boolean; onMark: (id: string) => void };
 
 /** For the mouse; by keyboard and aloud the list beside the page says the same. */
-export function MarkBox({ mark: { id, box, label, isDecided }, isLit, onMark }: MarkBoxProps) {
+export function MarkBox({ mark: { id, box, label, isDecided, isFromAssistant }, isLit, onMark }: MarkBoxProps) {
   const [x, y, width, height] = box;
   const marginPx = isLit ? 3 : 0;
   return (
     <button
       type="button"
       tabIndex={-1}
-      aria-label={`${label}: show in the list`}
+      aria-label={`${label}${isFromAssistant ? ", proposed by the assistant" : ""}: show in the list`}
       onClick={() => onMark(id)}
       className={cn(
         "absolute rounded-sm border transition-colors",
         isDecided ? "border-line-strong border-dashed" : "border-accent/60 hover:bg-accent/15",
         isLit && "z-10 border-2 border-accent bg-accent/15",
+        isFromAssistant && !isDecided && "border-2 border-dotted",
       )}
       style={{
         left: `calc(${share(x)} - ${marginPx}px)`,
@@ -148,6 +151,13 @@ export function MarkBox({ mark: { id, box, label, isDecided }, isLit, onMark }: 
         width: `calc(${share(width)} + ${2 * marginPx}px)`,
         height: `calc(${share(height)} + ${2 * marginPx}px)`,
       }}
-    />
+    >
+      {isFromAssistant && isLit ? (
+        <span className="absolute end-0 top-full mt-1 flex items-center gap-1 whitespace-nowrap rounded-sm bg-[oklch(0.445_0.08_195)] px-1.5 py-0.5 font-medium font-sans text-[white] text-xs">
+          <Icon name="conversation" className="size-3" />
+          Assistant
+        </span>
+      ) : null}
+    </button>
   );
 }
