@@ -87,10 +87,7 @@ async function laboratoryReport({ workdayAgo }: Calendar): Promise<Uint8Array> {
     [56, "Patient: Mara Lindqvist"],
     [320, `Collected: ${day}`],
   ]);
-  sheet.line([
-    [56, "Ordered by: Dr. Jonas Achebe"],
-    [320, `Reported: ${day}`],
-  ]);
+  sheet.line([[56, "Ordered by: Dr. Jonas Achebe"]]);
   sheet.line([]);
   sheet.line(
     ["Test", "Result", "Flag", "Unit", "Reference range"].map((text, column) => [PLACES[column] ?? 56, text] as const),
@@ -113,8 +110,8 @@ async function laboratoryReport({ workdayAgo }: Calendar): Promise<Uint8Array> {
 const eyeClinicLetter = ({ workdayAgo }: Calendar) => `Eye Clinic at the Canal
 An invented clinic. Nothing in this letter is about a real person.
 
-Date: ${inWords(workdayAgo({ years: 1, months: 2 }))}
-To: Dr. Jonas Achebe, Lindenhof Family Practice
+Signed: ${inWords(workdayAgo({ years: 1, months: 2 }))}
+To: Lindenhof Family Practice
 Patient: Mara Lindqvist
 
 Dear colleague,

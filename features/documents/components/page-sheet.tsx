@@ -29,7 +29,15 @@ export type ViewedDocument = {
   /** Width by height of each page, where it was read. */
   shapes: readonly { page: number; ratio: number }[];
   typed: readonly TypedPage[];
+  /** The token of the link a visitor came through. */
+  link?: string;
 };
+
+const pageAddress = ({ id, link }: ViewedDocument, page: number, widthPx: number) =>
+  link ? paths.documentLinkPage(link, page, widthPx) : paths.documentPage(id, page, widthPx);
+
+export const fileAddress = ({ id, link }: ViewedDocument) =>
+  link ? paths.documentLinkFile(link) : paths.downloadDocument(id);
 
 const A4 = 1 / Math.SQRT2;
 
@@ -38,6 +46,8 @@ type PageSheetProps = {
   page: number;
   zoom: number;
   isNarrow: boolean;
+  /** There is no such page. */
+  onMissing: () => void;
   ref: Ref<HTMLDivElement>;
   children: ReactNode;
 };
@@ -46,7 +56,7 @@ type PageSheetProps = {
 const paper =
   "relative mx-auto bg-[white] text-[black] [--color-accent:oklch(0.445_0.08_195)] [--color-line-strong:oklch(0.62_0.014_205)]";
 
-export function PageSheet({ document, page, zoom, isNarrow, ref, children }: PageSheetProps) {
+export function PageSheet({ document, page, zoom, isNarrow, onMissing, ref, children }: PageSheetProps) {
   if (document.look === "text") {
     const typed = document.typed[page - 1];
     if (!typed) return <p className="p-6 text-text-soft">The text is shown once it has been read.</p>;
@@ -67,31 +77,42 @@ export function PageSheet({ document, page, zoom, isNarrow, ref, children }: Pag
   const isClose = zoom > (isNarrow ? 3 : 1.5);
   return (
     <div ref={ref} className={paper} style={{ width: `${zoom * 100}%` }}>
-      <PagePicture key={page} documentId={document.id} page={page} isClose={isClose} ratio={shape?.ratio} />
+      <PagePicture key={page} {...{ document, page, isClose, onMissing }} ratio={shape?.ratio} />
       {children}
     </div>
   );
 }
 
-type PagePictureProps = { documentId: string; page: number; isClose: boolean; ratio: number | undefined };
+type PagePictureProps = Pick<PageSheetProps, "document" | "page" | "onMissing"> & {
+  isClose: boolean;
+  ratio: number | undefined;
+};
 
-function PagePicture({ documentId, page, isClose, ratio }: PagePictureProps) {
+function PagePicture({ document, page, isClose, ratio, onMissing }: PagePictureProps) {
   const [state, setState] = useState<"loading" | "shown" | "failed">("loading");
   const [attempt, setAttempt] = useState(0);
   const picture = useRef<HTMLImageElement>(null);
+  const address = pageAddress(document, page, PAGE_WIDTHS[isClose ? 1 : 0]);
   // It may have come before React listened.
   useEffect(() => {
     if (picture.current?.complete && picture.current.naturalWidth > 0) setState("shown");
   }, []);
   const known = ratio ?? (state === "shown" ? undefined : A4);
+
+  /** An image says that it failed and not why. */
+  async function handleError() {
+    const answer = page > 1 && document.pageCount === null ? await fetch(address).catch(() => null) : null;
+    if (answer?.status === 404) onMissing();
+    else setState("failed");
+  }
+
   if (state === "failed")
     return (
       <div
         role="alert"
-        className="grid content-center justify-items-center gap-3 p-6 text-center"
-        style={{ aspectRatio: A4 }}
+        className="grid min-h-52 content-center bg-surface text-text justify-items-center gap-3 p-6 text-center"
       >
-        <p className="text-[black]">This page cannot be shown here.</p>
+        <p>This page cannot be shown here.</p>
         <div className="flex flex-wrap justify-center gap-2">
           <Button
             onClick={() => {
@@ -101,7 +122,7 @@ function PagePicture({ documentId, page, isClose, ratio }: PagePictureProps) {
           >
             Try again
           </Button>
-          <LinkButton href={paths.downloadDocument(documentId)} download>
+          <LinkButton href={fileAddress(document)} download>
             Download the file
           </LinkButton>
         </div>
@@ -114,12 +135,12 @@ function PagePicture({ documentId, page, isClose, ratio }: PagePictureProps) {
       <img
         ref={picture}
         key={attempt}
-        src={paths.documentPage(documentId, page, PAGE_WIDTHS[isClose ? 1 : 0])}
+        src={address}
         alt=""
         draggable={false}
         className="relative block w-full"
         onLoad={() => setState("shown")}
-        onError={() => setState("failed")}
+        onError={() => void handleError()}
       />
     </div>
   );
@@ -132,7 +153,7 @@ type MarkBoxProps = { mark: Mark; isLit: boolean; onMark: (id: string) => void }
 /** For the mouse; by keyboard and aloud the list beside the page says the same. */
 export function MarkBox({ mark: { id, box, label, isDecided, isFromAssistant }, isLit, onMark }: MarkBoxProps) {
   const [x, y, width, height] = box;
-  const marginPx = isLit ? 3 : 0;
+  const marginPx = isLit ? 4 : 2;
   return (
     <button
       type="button"

@@ -3,10 +3,9 @@
 import { ChevronLeft, ChevronRight, ZoomIn, ZoomOut } from "lucide-react";
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { Button, LinkButton } from "@/components/ui/button";
-import { paths } from "@/lib/paths";
 import type { Match } from "../matches";
 import { MatchBox, MatchSteps } from "./match-steps";
-import { type Mark, MarkBox, PageSheet, type ViewedDocument } from "./page-sheet";
+import { fileAddress, type Mark, MarkBox, PageSheet, type ViewedDocument } from "./page-sheet";
 import { usePageZoom } from "./page-zoom";
 
 export type ViewerHandle = { zoom(direction: 1 | -1): void };
@@ -42,9 +41,16 @@ export function PageViewer({ document, page, onPage, marks, lit, onMark, search,
   useImperativeHandle(handle, () => ({ zoom: step }));
   const isNarrow = useNarrow({ region, zoomTo, hasPlaces: marks.length + search.matches.length > 0 });
   useLitInView({ region, sheet, lit: search.lit ?? lit, page, isNarrow, stepCount });
-  const { pageCount, look, title } = document;
+  const [lastSeen, setLastSeen] = useState<number | null>(null);
+  const { look, title } = document;
+  const pageCount = document.pageCount ?? lastSeen;
   const { matches } = search;
-  if (!look) return <NoPicture documentId={document.id} />;
+  if (!look) return <NoPicture document={document} />;
+
+  function handleMissing() {
+    setLastSeen(page - 1);
+    onPage(page - 1);
+  }
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-hidden rounded-lg border bg-sunken">
       <div className="flex flex-wrap items-center justify-between gap-2 border-b bg-surface px-2 py-1">
@@ -91,7 +97,7 @@ export function PageViewer({ document, page, onPage, marks, lit, onMark, search,
         tabIndex={0}
         className="relative min-h-0 flex-1 touch-pan-x touch-pan-y overflow-auto -outline-offset-2"
       >
-        <PageSheet ref={sheet} {...{ document, page, zoom, isNarrow }}>
+        <PageSheet ref={sheet} {...{ document, page, zoom, isNarrow }} onMissing={handleMissing}>
           {matches
             .filter((match) => match.page === page)
             .map((match) => (
@@ -108,11 +114,15 @@ export function PageViewer({ document, page, onPage, marks, lit, onMark, search,
   );
 }
 
-type PageStepsProps = { page: number; pageCount: number | null; onPage: (page: number) => void };
+type PageStepsProps = {
+  page: number;
+  /** Null until the document was read, or somebody went on to its end. */
+  pageCount: number | null;
+  onPage: (page: number) => void;
+};
 
 function PageSteps({ page, pageCount, onPage }: PageStepsProps) {
-  if (pageCount === null || pageCount <= 1)
-    return <p className="px-2 text-sm text-text-soft">{pageCount === null ? "First page" : "1 page"}</p>;
+  if (pageCount !== null && pageCount <= 1) return <p className="px-2 text-sm text-text-soft">1 page</p>;
   return (
     <div className="flex items-center">
       <Button
@@ -125,13 +135,14 @@ function PageSteps({ page, pageCount, onPage }: PageStepsProps) {
         <ChevronLeft aria-hidden="true" className="rtl:rotate-180" />
       </Button>
       <p aria-live="polite" className="text-sm tabular-nums">
-        Page {page} of {pageCount}
+        Page {page}
+        {pageCount === null ? "" : ` of ${pageCount}`}
       </p>
       <Button
         variant="quiet"
         size="icon"
         aria-label="Next page"
-        disabled={page >= pageCount}
+        disabled={pageCount !== null && page >= pageCount}
         onClick={() => onPage(page + 1)}
       >
         <ChevronRight aria-hidden="true" className="rtl:rotate-180" />
@@ -140,13 +151,13 @@ function PageSteps({ page, pageCount, onPage }: PageStepsProps) {
   );
 }
 
-function NoPicture({ documentId }: { documentId: string }) {
+function NoPicture({ document }: { document: ViewedDocument }) {
   return (
     <div className="grid content-center justify-items-center gap-3 rounded-lg border border-dashed bg-surface px-6 py-12 text-center">
       <p className="max-w-[40ch]">
         This file cannot be shown here. Download it and open it with a program that knows it.
       </p>
-      <LinkButton href={paths.downloadDocument(documentId)} download>
+      <LinkButton href={fileAddress(document)} download>
         Download the file
       </LinkButton>
     </div>
