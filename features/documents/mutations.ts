@@ -22,7 +22,7 @@ export const maxUploadBytes = () => maxUploadMegabytes() * MEGABYTE;
 export async function requireRoom(patient: WritablePatient, bytes: number): Promise<void> {
   if ((await sumBytes(patient)) + bytes <= env().QUOTA_MB * MEGABYTE) return;
   throw new AppError(
-    "invalid",
+    "too-large",
     `There is no room left: ${env().QUOTA_MB.toLocaleString("en")} MB are kept for each record. Delete what is not needed; what was deleted counts until it is destroyed.`,
   );
 }

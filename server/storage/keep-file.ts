@@ -6,7 +6,7 @@ import { open, seal } from "../vault/vault";
 import type { ByteRange } from "./blob-store";
 import { overwrite } from "./bytes";
 import { type Inspected, inspectFile } from "./inspect-file";
-import { refused } from "./refusal";
+import { tooLarge } from "./refusal";
 import { openStream } from "./sealed-file";
 import { type Spool, spool } from "./spool";
 import { blobStore } from "./storage";
@@ -39,10 +39,7 @@ async function* limited(source: AsyncIterable<Uint8Array>, maxBytes: number) {
   let total = 0;
   for await (const bytes of source) {
     total += bytes.length;
-    if (total > maxBytes)
-      throw refused(
-        `This file is larger than ${Math.floor(maxBytes / MEGABYTE)} MB, which is the most that is kept here.`,
-      );
+    if (total > maxBytes) throw tooLarge(Math.floor(maxBytes / MEGABYTE));
     yield bytes;
   }
 }
@@ -76,8 +73,8 @@ async function inSpool<T>(
 }
 
 /**
- * Checks, cleans, seals and stores a file while it arrives. Throws `AppError` in the words of the person: "invalid" when the
- * file is at fault, "unavailable" when it may be tried again. Then nothing is kept.
+ * Checks, cleans, seals and stores a file while it arrives. Throws `AppError` in the words of the person: "invalid" or "too-large"
+ * when the file is at fault, "unavailable" when it may be tried again. Then nothing is kept.
  */
 export async function keepFile(
   source: AsyncIterable<Uint8Array>,
