@@ -130,6 +130,7 @@ export function DocumentReview({
     act();
   }
 
+  const isLow = editingId !== null;
   const marks = items.map((item) => ({
     ...item,
     label: `${item.label} ${item.found}`,
@@ -145,12 +146,15 @@ export function DocumentReview({
         className={cn(
           "flex min-w-0 flex-col lg:sticky lg:top-6 lg:max-h-[calc(100dvh-4rem)]",
           items.length > 0
-            ? "max-lg:sticky max-lg:top-14 max-lg:z-10 max-lg:-mx-4 max-lg:max-h-[42svh] max-lg:bg-ground max-lg:px-4 max-lg:py-2 max-lg:shadow-[0_1px_0_var(--color-line)]"
+            ? "max-lg:sticky max-lg:top-14 max-lg:z-10 max-lg:-mx-4 max-lg:bg-ground max-lg:px-4 max-lg:py-2 max-lg:shadow-[0_1px_0_var(--color-line)]"
             : "max-lg:max-h-[75svh]",
+          // The keyboard of a phone takes the lower half of the screen.
+          items.length > 0 && (isLow ? "max-lg:max-h-[26svh]" : "max-lg:max-h-[42svh]"),
         )}
       >
         <PageViewer
           handle={viewer}
+          isLow={isLow}
           document={document}
           page={page}
           onPage={setPage}

@@ -28,19 +28,21 @@ type PageViewerProps = {
   onMark: (id: string) => void;
   search: Search;
   handle: Ref<ViewerHandle>;
+  /** The frame has made room for a form. */
+  isLow?: boolean;
 };
 
 /** A frame so narrow shows a part of the page rather than all of it too small to read. */
 const NARROW_PX = 440;
 const NARROW_ZOOM = 2;
 
-export function PageViewer({ document, page, onPage, marks, lit, onMark, search, handle }: PageViewerProps) {
+export function PageViewer({ document, page, onPage, marks, lit, onMark, search, handle, isLow }: PageViewerProps) {
   const region = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const { zoom, step, stepCount, zoomTo, isLeast, isMost } = usePageZoom({ region, sheet });
   useImperativeHandle(handle, () => ({ zoom: step }));
   const isNarrow = useNarrow({ region, zoomTo, hasPlaces: marks.length + search.matches.length > 0 });
-  useLitInView({ region, sheet, lit: search.lit ?? lit, page, isNarrow, stepCount });
+  useLitInView({ region, sheet, lit: search.lit ?? lit, page, isNarrow, isLow, stepCount });
   const [lastSeen, setLastSeen] = useState<number | null>(null);
   const { look, title } = document;
   const pageCount = document.pageCount ?? lastSeen;
@@ -188,12 +190,13 @@ type LitParts = {
   lit: Mark | Match | undefined;
   page: number;
   isNarrow: boolean;
+  isLow: boolean | undefined;
   /** A step larger or smaller is a wish to see the place better; two fingers say themselves where they look. */
   stepCount: number;
 };
 
 /** Moves inside the frame alone: the page around it stays where it is. */
-function useLitInView({ region, sheet, lit, page, isNarrow, stepCount }: LitParts) {
+function useLitInView({ region, sheet, lit, page, isNarrow, isLow, stepCount }: LitParts) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each place; afterwards the reader moves freely.
   useEffect(() => {
     const [frame, paper] = [region.current, sheet.current];
@@ -205,5 +208,5 @@ function useLitInView({ region, sheet, lit, page, isNarrow, stepCount }: LitPart
       top: paper.offsetTop + (y + height / 2) * paper.clientHeight - frame.clientHeight / 2,
       behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
     });
-  }, [lit?.id, page, isNarrow, stepCount]);
+  }, [lit?.id, page, isNarrow, isLow, stepCount]);
 }
