@@ -38,7 +38,7 @@ function Offer({ host }: { host: string }) {
 function LastQuestion({ question, zone }: { question: QuestionView; zone: string }) {
   const { state, isLost, host, trouble, askedByName, stateAt } = question;
   const isAnswered = state === "answered";
-  const when = `Asked by ${askedByName}. ${formatInstant(stateAt, zone)}.`;
+  const when = `Asked by ${askedByName}. ${isAnswered ? "Answered" : "Given up"} ${formatInstant(stateAt, zone)}.`;
   if (isAnswered || state === "failed" || isLost)
     return (
       <>

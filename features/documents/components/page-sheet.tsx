@@ -164,7 +164,7 @@ export function MarkBox({ mark: { id, box, label, isDecided, isFromAssistant }, 
         "absolute rounded-sm border transition-colors",
         isDecided ? "border-line-strong border-dashed" : "border-accent/60 hover:bg-accent/15",
         isLit && "z-10 border-2 border-accent bg-accent/15",
-        isFromAssistant && !isDecided && "border-2 border-dotted",
+        isFromAssistant && !isDecided && "border-dotted",
       )}
       style={{
         left: `calc(${share(x)} - ${marginPx}px)`,
@@ -174,9 +174,8 @@ export function MarkBox({ mark: { id, box, label, isDecided, isFromAssistant }, 
       }}
     >
       {isFromAssistant && isLit ? (
-        <span className="absolute end-0 top-full mt-1 flex items-center gap-1 whitespace-nowrap rounded-sm bg-[oklch(0.445_0.08_195)] px-1.5 py-0.5 font-medium font-sans text-[white] text-xs">
-          <Icon name="conversation" className="size-3" />
-          Assistant
+        <span className="absolute -end-2 -top-2 grid size-4 place-items-center rounded-full bg-[oklch(0.445_0.08_195)] text-[white]">
+          <Icon name="conversation" className="size-2.5" />
         </span>
       ) : null}
     </button>
