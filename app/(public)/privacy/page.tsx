@@ -61,6 +61,22 @@ export default function PrivacyPage() {
             </p>
             <p>The page “Who looked” in your record lists every access by another person.</p>
           </Answer>
+          <Answer question="What an assistant is told">
+            <p>
+              Documents are read on the host’s computer. A host may connect a language model, the assistant, which can
+              run on somebody else’s computer. Then there is a button under each document.
+            </p>
+            <p>
+              When somebody who may change your record presses it and confirms, the words of that document’s pages are
+              sent to the assistant, with every name and date that stands on them. Not the file, not its name, not your
+              account, and nothing else of your record. The question before it names whom they go to. What happens to
+              the words there is up to them; ask your host.
+            </p>
+            <p>
+              Who asked is in the log of your record. What the assistant says is only proposed, with a mark, and enters
+              your record when a person accepts it.
+            </p>
+          </Answer>
           <Answer question="What is encrypted">
             <ul>
               <li>
