@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, type Ref, useEffect, useRef, useState } from "react";
+import { z } from "zod";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -39,6 +40,7 @@ const pageAddress = ({ id, link }: ViewedDocument, page: number, widthPx: number
 export const fileAddress = ({ id, link }: ViewedDocument) =>
   link ? paths.documentLinkFile(link) : paths.downloadDocument(id);
 
+const problemSchema = z.object({ title: z.string() });
 const A4 = 1 / Math.SQRT2;
 
 type PageSheetProps = {
@@ -91,6 +93,7 @@ type PagePictureProps = Pick<PageSheetProps, "document" | "page" | "onMissing"> 
 function PagePicture({ document, page, isClose, ratio, onMissing }: PagePictureProps) {
   const [state, setState] = useState<"loading" | "shown" | "failed">("loading");
   const [attempt, setAttempt] = useState(0);
+  const [why, setWhy] = useState<string | null>(null);
   const picture = useRef<HTMLImageElement>(null);
   const address = pageAddress(document, page, PAGE_WIDTHS[isClose ? 1 : 0]);
   // It may have come before React listened.
@@ -101,9 +104,11 @@ function PagePicture({ document, page, isClose, ratio, onMissing }: PagePictureP
 
   /** An image says that it failed and not why. */
   async function handleError() {
-    const answer = page > 1 && document.pageCount === null ? await fetch(address).catch(() => null) : null;
-    if (answer?.status === 404) onMissing();
-    else setState("failed");
+    const answer = await fetch(address).catch(() => null);
+    if (answer?.status === 404 && page > 1 && document.pageCount === null) return onMissing();
+    const problem = problemSchema.safeParse(await answer?.json().catch(() => null));
+    setWhy(problem.data?.title ?? null);
+    setState("failed");
   }
 
   if (state === "failed")
@@ -113,6 +118,7 @@ function PagePicture({ document, page, isClose, ratio, onMissing }: PagePictureP
         className="grid min-h-52 content-center bg-surface text-text justify-items-center gap-3 p-6 text-center"
       >
         <p>This page cannot be shown here.</p>
+        {why ? <p className="text-text-soft">{why}</p> : null}
         <div className="flex flex-wrap justify-center gap-2">
           <Button
             onClick={() => {
