@@ -1,6 +1,7 @@
 import { type Column, columnsOf } from "./columns";
 import { dayOrderOf } from "./dates";
 import { factsOf } from "./facts";
+import { type Item, itemsOf } from "./items";
 import { type Line, linesOf, type Span, textOf } from "./lines";
 import { type Specimen, specimenIn } from "./names";
 import { decimalSignOf } from "./numbers";
@@ -34,6 +35,33 @@ function namePart(line: Line | undefined, near: Line): Line | null {
   return isClose && !isUpperCase(text.replace(/\([^)]*\)/g, "")) && !/:/.test(text) ? line : null;
 }
 
+const RANGE_LABEL = /^(?:ref(?:erence)?|biological|normal|range|interval|values?|limits)?[.:]*$/i;
+
+/** The range on a line that says nothing else. */
+function rangeAlone({ tokens }: Line): Item | null {
+  const items = itemsOf(
+    tokens.filter(({ text }) => !RANGE_LABEL.test(text)),
+    (text) => text.includes("/") || text === "%",
+  );
+  const [range, unit, ...more] = items;
+  const isRange = range?.kind === "range" || (range?.kind === "number" && range.comparator !== null);
+  return range && isRange && more.length === 0 && (!unit || unit.kind === "unit") ? range : null;
+}
+
+/** Ranges on lines of their own, by the line of the row above; none where one of them may belong to the row below. */
+function rangesBelowRows(lines: readonly Line[]): Map<Line, Item> {
+  const below = new Map<Line, Item>();
+  for (const [index, line] of lines.entries()) {
+    const range = rangeAlone(line);
+    const above = lines[index - 1];
+    if (!range) continue;
+    const isClose = above && line.y - above.y < 2.2 * Math.max(above.height, line.height);
+    if (!isClose || !hasNumber(above) || rangeAlone(above)) return new Map();
+    below.set(above, range);
+  }
+  return below;
+}
+
 function measurementsOf(pages: readonly PageText[]): Found[] {
   const decimalSign = decimalSignOf(pages.flatMap(({ words }) => words.map(({ text }) => text)));
   const found: Found[] = [];
@@ -42,12 +70,17 @@ function measurementsOf(pages: readonly PageText[]): Found[] {
   for (const page of pages) {
     const lines = linesOf(page);
     const isRecognized = page.engine === "tesseract";
+    const rangesBelow = rangesBelowRows(lines);
     for (const [index, line] of lines.entries()) {
       const headings = columnsOf(line, lines[index + 1], lines[index - 1]);
       if (headings) columns = headings;
       if (headings) continue;
       section = hasNumber(line) ? section : (sectionOf(line) ?? section);
-      const around = { above: namePart(lines[index - 1], line), below: namePart(lines[index + 1], line) };
+      const around = {
+        above: namePart(lines[index - 1], line),
+        below: namePart(lines[index + 1], line),
+        rangeBelow: rangesBelow.get(line) ?? null,
+      };
       for (const row of rowsOf(line, around, section, isRecognized)) {
         const proposal = proposalOf(row, { page: page.page, columns, decimalSign, isRecognized });
         if (proposal) found.push(proposal);
