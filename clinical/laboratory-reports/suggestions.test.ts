@@ -87,6 +87,17 @@ describe("a suggested result", () => {
       "Kalium clearance 4.1 mmol/L",
       { quote: "Kalium clearance 4.1 mmol/L", name: "Kalium clearance" },
     ],
+    [
+      "the value of the row below",
+      `${kalium}\nChlorid 102 mmol/L\nNatrium 139 mmol/L`,
+      { quote: "Chlorid 102 mmol/L Natrium 139 mmol/L", name: "Chlorid", quantity: "Chloride", value: "139" },
+    ],
+    [
+      "the name of the row above",
+      "Chlorid\nSodium 104 mmol/L",
+      { quote: "Chlorid Sodium 104 mmol/L", name: "Chlorid", quantity: "Chloride", value: "104" },
+    ],
+    ["one of two numbers", "Kalium 4.1 4.4 mmol/L", { quote: "Kalium 4.1 4.4 mmol/L", name: "Kalium" }],
     ["a value nobody can have", "Kalium 41 mmol/L", { quote: "Kalium 41 mmol/L", name: "Kalium", value: "41" }],
     [
       "what a heading says is an earlier result",
@@ -95,6 +106,12 @@ describe("a suggested result", () => {
     ],
   ])("%s is dropped", (_, page, wrong) => {
     expect(check(page, wrong)).toEqual({ proposals: [], dropped: 1 });
+  });
+
+  it("is the number under the heading of results", () => {
+    const page = "Test          Result     Previous     Unit\nKalium        4.1        4.4          mmol/L";
+    const quoted = { quote: "Kalium 4.1 4.4 mmol/L", name: "Kalium" };
+    expect(check(page, quoted).proposals).toMatchObject([{ value: 4.1 }]);
   });
 
   it("disagrees where the printed flag does", () => {

@@ -2,10 +2,10 @@ import { type Quantity, quantities } from "../measurements/quantities";
 import { type Column, columnsOf } from "./columns";
 import { datesIn, dayOrderOf, readDate } from "./dates";
 import { agreementOf, collectedOn, factsIn, sectionOf } from "./extract";
-import { type Item, itemsOf, readPrintedUnit } from "./items";
+import { itemsOf, readPrintedUnit } from "./items";
 import { boxOf, type Line, leastConfidence, linesOf, type Token, textOf } from "./lines";
 import { changesMeaning, codesOfName, type Specimen, specimenIn } from "./names";
-import { decimalSignOf, readNumber, splitBound, splitNumber } from "./numbers";
+import { type DecimalSign, decimalSignOf, readNumber, splitBound, splitNumber } from "./numbers";
 import type { Box, PageText } from "./page-text";
 import type { FactProposal, MeasurementProposal, Proposal } from "./proposal";
 import { proposalOf } from "./results";
@@ -110,25 +110,21 @@ function mayMean(quantity: Quantity, name: string, specimen: Specimen | null): b
   return words.every((word) => !changesMeaning(word) || own.includes(word));
 }
 
-/** Only the number that was named is left to be the result; bounds in front of it belong to something else. */
-function withResult(items: readonly Item[], value: string, sign: "." | "," | null): Item[] | null {
+/** What a suggestion says the result is. */
+function resultIn(value: string, sign: DecimalSign | null): { comparator: "<" | ">" | null; value: number } | null {
   const printed = value.replace(/\s+/g, "");
   const bound = splitBound(printed);
   const digits = (bound ?? splitNumber(printed))?.digits;
-  const wanted = digits === undefined ? null : readNumber(digits, sign);
-  if (wanted === null) return null;
-  const numbers = items.filter((item) => item.kind === "number");
-  const fitting = numbers.filter(
-    (item) => readNumber(item.digits, sign) === wanted && item.comparator === (bound?.comparator ?? null),
-  );
-  const [result] = fitting;
-  if (!result || fitting.length > 1) return null;
-  const at = items.indexOf(result);
-  return items.filter(
-    (item, index) =>
-      item === result || (item.kind === "number" ? item.comparator !== null && index > at : item.kind !== "text"),
-  );
+  const number = digits === undefined ? null : readNumber(digits, sign);
+  return number === null ? null : { comparator: bound?.comparator ?? null, value: number };
 }
+
+/** A quote of two rows could give the name of one the value of the other. */
+const namesAnother = (words: string, { code }: Quantity) =>
+  [words, ...words.split(/\s+/)].some((part) => {
+    const known = codesOfName(part, null);
+    return known.length > 0 && !known.includes(code);
+  });
 
 type Asked = { pages: readonly PageText[]; page: PageText; contexts: readonly Context[]; isFlagging: boolean };
 type Named = Extract<Suggestion, { kind: "measurement" }>;
@@ -150,18 +146,16 @@ function measurementOf(
   const isRecognized = page.engine === "tesseract";
   const unitIn = (text: string) => readPrintedUnit(text, quantity.units, isRecognized);
   const rest = place.tokens.filter((token) => !name.includes(token));
-  const items = withResult(
-    itemsOf(rest, (text) => unitIn(text) !== null),
-    named.value,
-    decimalSign,
+  const items = itemsOf(rest, (text) => unitIn(text) !== null);
+  const stray = items.flatMap((item) => (item.kind === "text" ? textOf(item.tokens) : []));
+  const result = resultIn(named.value, decimalSign);
+  if (!result || namesAnother(stray.join(" "), quantity)) return null;
+  const found = proposalOf(
+    { name, codes: [quantity.code], items: items.filter(({ kind }) => kind !== "text"), unitBefore: [] },
+    { page: page.page, columns: place.last.columns, decimalSign, isRecognized },
   );
-  const found =
-    items &&
-    proposalOf(
-      { name, codes: [quantity.code], items, unitBefore: [] },
-      { page: page.page, columns: place.last.columns, decimalSign, isRecognized },
-    );
-  if (!found || (named.unit.trim() !== "" && unitIn(named.unit.trim()) !== found.unit)) return null;
+  if (found?.value !== result.value || found.comparator !== result.comparator) return null;
+  if (named.unit.trim() !== "" && unitIn(named.unit.trim()) !== found.unit) return null;
   const { state, valueSpan, rangeSpan, ...proposal } = found;
   return {
     ...proposal,
