@@ -31,6 +31,7 @@ export default function PrivacyPage() {
               <li>
                 What you or your clinicians enter: profile, measurements, records, and every earlier version of them.
               </li>
+              <li>Documents you or your clinicians add, and the words that were read in them.</li>
               <li>Who may see your record, what they may see, and until when.</li>
               <li>A log of who opened or changed what, from which network address and device.</li>
               <li>The devices you are signed in on.</li>
@@ -81,6 +82,10 @@ export default function PrivacyPage() {
             <ul>
               <li>
                 Your phone number, emergency contacts and private notes are encrypted before they reach the database.
+              </li>
+              <li>
+                Each document is encrypted with a key of its own before it is stored. Where the host keeps files with a
+                storage service, the service cannot open them.
               </li>
               <li>Passwords are stored with Argon2id, a method made to be slow to guess.</li>
               <li>
