@@ -23,7 +23,7 @@ export function DocumentFilter({ base, search, counts, canRestore }: DocumentFil
   const kinds = DOCUMENT_KINDS.filter((kind) => counts[kind] || search.kind === kind);
   const other = look === "grid" ? "table" : "grid";
   return (
-    <div className="grid gap-4 print:hidden">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 print:hidden">
       <div className="flex items-end gap-2">
         <Form action={base} role="search" aria-label="Search documents" className="flex min-w-0 flex-1 items-end gap-2">
           <FieldsFollow address={documentSearchHref(base, search)} />

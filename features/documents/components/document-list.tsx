@@ -95,7 +95,7 @@ export function DocumentTable({ documents, patientId, zone, canWrite, q }: Docum
               <p className="text-text-soft sm:hidden">{kindAndDay(document)}</p>
             </TableCell>
             <TableCell className="max-sm:hidden">{documentKindLabels[document.kind].one}</TableCell>
-            <TableCell className="tabular-nums max-sm:hidden">
+            <TableCell className="whitespace-nowrap tabular-nums max-sm:hidden">
               {document.documentOn ? formatDay(document.documentOn) : <span className="text-text-soft">Not known</span>}
             </TableCell>
             <TableCell className="max-sm:hidden">{describeFile(document)}</TableCell>

@@ -55,7 +55,7 @@ export function PageViewer({ document, page, onPage, marks, lit, onMark, search,
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-hidden rounded-lg border bg-sunken">
-      <div className="flex flex-wrap items-center justify-between gap-2 border-b bg-surface px-2 py-1">
+      <div className="flex flex-wrap items-center justify-between border-b bg-surface px-1 py-1">
         <PageSteps {...{ page, pageCount, onPage }} />
         <div className="flex items-center">
           <Button
@@ -71,7 +71,7 @@ export function PageViewer({ document, page, onPage, marks, lit, onMark, search,
           <Button
             variant="quiet"
             size="small"
-            className="min-w-16 tabular-nums"
+            className="min-w-14 px-1 tabular-nums"
             aria-label={`Size ${Math.round(zoom * 100)} %: back to the width of the frame`}
             onClick={() => zoomTo(1)}
           >
@@ -203,8 +203,10 @@ function useLitInView({ region, sheet, lit, page, isNarrow, isLow, stepCount }: 
     if (!frame || !paper || !lit || lit.page !== page) return;
     const [x, y, width, height] = lit.box;
     const room = frame.clientWidth - width * paper.clientWidth;
+    const right = paper.offsetLeft + (x + width) * paper.clientWidth;
     frame.scrollTo({
-      left: paper.offsetLeft + x * paper.clientWidth - Math.max(12, room / 2),
+      // The beginnings of lines stay in view where the place is near them.
+      left: right + 12 <= frame.clientWidth ? 0 : paper.offsetLeft + x * paper.clientWidth - Math.max(12, room / 2),
       top: paper.offsetTop + (y + height / 2) * paper.clientHeight - frame.clientHeight / 2,
       behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
     });
