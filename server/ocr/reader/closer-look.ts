@@ -2,7 +2,7 @@ import { type Bounds, look, type Seen } from "./engine";
 import { raw } from "./grey";
 import { STRETCH, type Straight } from "./straighten";
 
-const boundsOf = (words: readonly Seen[]): Bounds => ({
+export const boundsOf = (words: readonly Seen[]): Bounds => ({
   x0: Math.min(...words.map(({ bounds }) => bounds.x0)),
   y0: Math.min(...words.map(({ bounds }) => bounds.y0)),
   x1: Math.max(...words.map(({ bounds }) => bounds.x1)),

@@ -1,55 +1,21 @@
+import { type Blot, blotsIn } from "./blots";
 import type { Bounds } from "./engine";
 import type { Grey } from "./grey";
 
-type Blot = Bounds & { area: number };
 type Kind = "tall" | "middle" | "dash" | "star" | "sign";
 
-const MARGIN_PX = 3;
 const NUMBER = /^[<>]?\d[\d.,]*(?:[-–]\d[\d.,]*|[HL*])?$/;
-/** A number fills less; a longer look would only serve a hostile page. */
-const MOST_NUMBER_PX = 200_000;
 /** Specks of the paper are smaller than any sign, in squares of a digit's height. */
 const LEAST_BLOT = 0.012;
 /** How far below its line a sign reaches, in heights of a digit. */
-const COMMA_TAIL = 0.12;
-const POINT_TAIL = 0.06;
+const COMMA_TAIL = 0.06;
+const POINT_TAIL = 0.025;
 /** The faintest first: a point may be seen there, unless the digits run into one another. */
 const FAINTEST = [180, 160, 140, 120, 100];
 /** Room between digits with a sign between them, in heights of a digit; without one it is a tenth. */
 const SIGN_ROOM = 0.28;
 /** Room before what is a word of its own. */
 const WORD_ROOM = 0.38;
-
-/** What hangs together and is darker than `faintest`, from left to right. */
-function blotsIn({ data, width, height }: Grey, { x0, y0, x1, y1 }: Bounds, faintest: number): Blot[] {
-  const [left, top] = [Math.max(0, x0 - MARGIN_PX), Math.max(0, y0 - MARGIN_PX)];
-  const [right, bottom] = [Math.min(width, x1 + MARGIN_PX), Math.min(height, y1 + MARGIN_PX)];
-  const seen = new Set<number>();
-  const isInk = (x: number, y: number) =>
-    x >= left && x < right && y >= top && y < bottom && (data[y * width + x] ?? 255) < faintest;
-  const blots: Blot[] = [];
-  for (let x = left; x < right; x++) {
-    for (let y = top; y < bottom; y++) {
-      if (!isInk(x, y) || seen.has(y * width + x)) continue;
-      const points = new Set([y * width + x]);
-      const blot = { x0: x, y0: y, x1: x + 1, y1: y + 1, area: 0 };
-      for (const point of points) {
-        const [u, v] = [point % width, Math.floor(point / width)];
-        seen.add(point);
-        blot.x0 = Math.min(blot.x0, u);
-        blot.y0 = Math.min(blot.y0, v);
-        blot.x1 = Math.max(blot.x1, u + 1);
-        blot.y1 = Math.max(blot.y1, v + 1);
-        if (isInk(u - 1, v)) points.add(point - 1);
-        if (isInk(u + 1, v)) points.add(point + 1);
-        if (isInk(u, v - 1)) points.add(point - width);
-        if (isInk(u, v + 1)) points.add(point + width);
-      }
-      blots.push({ ...blot, area: points.size });
-    }
-  }
-  return blots.sort((a, b) => a.x0 - b.x0);
-}
 
 /** The place of a line: where its digits begin and end. */
 type Row = { top: number; bottom: number };
@@ -93,7 +59,9 @@ function reread(text: string, picture: Grey, bounds: Bounds, faintest: number): 
       if (!isBetween || !before || !after || after.x0 - before.x1 < SIGN_ROOM * tallest) return null;
       if (blot.x0 < before.x1 || blot.x1 > after.x0) return null;
       const tail = (blot.y1 - row.bottom) / tallest;
-      read += tail > COMMA_TAIL ? "," : tail < POINT_TAIL ? "." : printed[at - 1] || ".";
+      const sign = tail > COMMA_TAIL ? "," : tail < POINT_TAIL ? "." : printed[at - 1];
+      if (!sign) return null;
+      read += sign;
     } else if (letter === undefined || kind !== kindOfLetter(letter)) return null;
     else {
       if (printed[at - 1] && !/[.,]$/.test(read)) return null;
@@ -108,8 +76,7 @@ function reread(text: string, picture: Grey, bounds: Bounds, faintest: number): 
 
 /** The number with the decimal signs the paper shows, and the signs and flags beside it apart: they are what recognition loses first. The same text where the ink is not clear. */
 export function withDecimalSigns(text: string, picture: Grey, bounds: Bounds): string {
-  const size = (bounds.x1 - bounds.x0) * (bounds.y1 - bounds.y0);
-  if (!NUMBER.test(text) || !/\d.?\d/.test(text) || size > MOST_NUMBER_PX) return text;
+  if (!NUMBER.test(text) || !/\d.?\d/.test(text)) return text;
   for (const faintest of FAINTEST) {
     const read = reread(text, picture, bounds, faintest);
     if (read !== null) return read;

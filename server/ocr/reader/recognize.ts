@@ -1,8 +1,9 @@
 import type { Word } from "@/clinical/laboratory-reports/page-text";
-import { withCloserLooks } from "./closer-look";
+import { boundsOf, withCloserLooks } from "./closer-look";
 import { withDecimalSigns } from "./decimal-signs";
 import { look, type Seen } from "./engine";
 import { type Grey, raw } from "./grey";
+import { withMicro } from "./micro";
 import { mended } from "./misreadings";
 import { onWhite } from "./paper";
 import { liesSideways, type Straight, straighten } from "./straighten";
@@ -18,10 +19,32 @@ function apart({ text, bounds, confidence }: Seen): Seen[] {
   }));
 }
 
+/** "HbA lc" is one word. */
+const isBroken = (text: string, next: string) => text === "HbA" && /^[1lI]c$/.test(next);
+
+function whole(line: readonly Seen[]): Seen[] {
+  const words: Seen[] = [];
+  for (const word of line) {
+    const before = words.at(-1);
+    if (before && isBroken(before.text, word.text)) {
+      const confidence = Math.min(before.confidence, word.confidence);
+      words[words.length - 1] = { text: before.text + word.text, bounds: boundsOf([before, word]), confidence };
+    } else words.push(word);
+  }
+  return words;
+}
+
+/** What the ink says against the engine is a little less sure than what both say. */
+const CHANGED = 0.9;
+
 function wordsOf(lines: readonly Seen[][], picture: Straight): Word[][] {
-  return lines.map((words) =>
-    words
-      .flatMap((word) => apart({ ...word, text: mended(withDecimalSigns(word.text, picture, word.bounds)) }))
+  return lines.map((line) =>
+    whole(line)
+      .flatMap((word, index, words) => {
+        const number = withDecimalSigns(word.text, picture, word.bounds);
+        const text = mended(withMicro(number, picture, word.bounds), words[index - 1]?.text);
+        return apart({ ...word, text, confidence: word.confidence * (number === word.text ? 1 : CHANGED) });
+      })
       .map(({ text, bounds, confidence }) => ({ text, box: picture.toPage(bounds), confidence })),
   );
 }
