@@ -96,9 +96,9 @@ function PagePicture({ document, page, isClose, ratio, onMissing }: PagePictureP
   const [why, setWhy] = useState<string | null>(null);
   const picture = useRef<HTMLImageElement>(null);
   const address = pageAddress(document, page, PAGE_WIDTHS[isClose ? 1 : 0]);
-  // It may have come before React listened.
+  // It may have come, or failed to, before React listened.
   useEffect(() => {
-    if (picture.current?.complete && picture.current.naturalWidth > 0) setState("shown");
+    if (picture.current?.complete) setState(picture.current.naturalWidth > 0 ? "shown" : "failed");
   }, []);
   const known = ratio ?? (state === "shown" ? undefined : A4);
 
