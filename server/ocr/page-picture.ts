@@ -23,7 +23,7 @@ function keep(key: string, picture: Picture, drawnAt = Date.now()) {
 }
 
 async function draw(file: Openable & { mimeType: string }, { page, widthPx }: Page): Promise<Picture> {
-  const content = await new Response(await openFile(file)).bytes();
+  const content = new Uint8Array(await new Response(await openFile(file)).arrayBuffer());
   return pageImage(content, file.mimeType, page, widthPx);
 }
 
