@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { PDFDocument, StandardFonts } from "pdf-lib";
 import { expectNoAxeViolations } from "../fixtures/axe";
 import { open } from "../fixtures/pages";
@@ -34,7 +34,7 @@ const card = (page: Page, title: string) =>
     .filter({ has: page.getByRole("link", { name: title, exact: true }) });
 
 /** How wide the picture inside is in truth; 0 until it has come. */
-const widthOfPicture = (page: Page, within: ReturnType<Page["locator"]>) =>
+const widthOfPicture = (within: Locator) =>
   within.locator("img").evaluateAll((pictures) => {
     const [picture] = pictures;
     return picture instanceof HTMLImageElement ? picture.naturalWidth : 0;
@@ -49,7 +49,7 @@ async function openReport(page: Page): Promise<void> {
 
 test("a document is known by its first page, and its pages are turned and made larger", async ({ page }) => {
   await openReport(page);
-  await expect.poll(() => widthOfPicture(page, card(page, "Letter"))).toBeGreaterThan(100);
+  await expect.poll(() => widthOfPicture(card(page, "Letter"))).toBeGreaterThan(100);
   await expectNoAxeViolations(page);
 
   await test.step("as a table, on a phone too", async () => {
@@ -66,7 +66,7 @@ test("a document is known by its first page, and its pages are turned and made l
   await page.getByRole("button", { name: "Next page" }).click();
   await expect(page.getByText("Page 2 of 3")).toBeVisible();
   const sheet = page.getByRole("region", { name: "Page 2 of Letter" });
-  await expect.poll(() => widthOfPicture(page, sheet)).toBeGreaterThan(1000);
+  await expect.poll(() => widthOfPicture(sheet)).toBeGreaterThan(1000);
   await page.getByRole("button", { name: "Larger" }).click();
   await expect(page.getByRole("button", { name: /^Size 125 %/ })).toBeVisible();
   await expectNoAxeViolations(page);
@@ -104,7 +104,7 @@ test("a visitor of a link turns pages and makes them larger", async ({ page, bro
   await expect(guest.getByText("Page 1 of 3")).toBeVisible();
   await guest.getByRole("button", { name: "Next page" }).click();
   await expect
-    .poll(() => widthOfPicture(guest, guest.getByRole("region", { name: "Page 2 of Letter" })))
+    .poll(() => widthOfPicture(guest.getByRole("region", { name: "Page 2 of Letter" })))
     .toBeGreaterThan(1000);
   await guest.getByRole("button", { name: "Larger" }).click();
   await expect(guest.getByRole("button", { name: /^Size 125 %/ })).toBeVisible();
