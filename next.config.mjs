@@ -4,7 +4,15 @@ const nextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: false,
-  serverExternalPackages: ["pg", "@node-rs/argon2", "ws", "@neondatabase/serverless", "nodemailer"],
+  serverExternalPackages: [
+    "pg",
+    "@node-rs/argon2",
+    "ws",
+    "@neondatabase/serverless",
+    "nodemailer",
+    "graphile-worker",
+    "pdfjs-dist",
+  ],
   outputFileTracingIncludes: { "/api/health": ["./db/*.sql", "./db/migrations/**/*"] },
   logging: { browserToTerminal: false },
   async headers() {

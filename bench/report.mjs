@@ -71,6 +71,24 @@ export function trendTable({ lines, newest }) {
   ].join("\n");
 }
 
+const megabytes = (value) => `${value.toFixed(0)} MB`;
+
+function uploadRow(name, { perSecond, before, extra }) {
+  return name.padEnd(44) + cell(megabytes(perSecond)) + cell(megabytes(before)) + cell(megabytes(extra));
+}
+
+/** Many files that arrive at the same time: the promise is that the server takes less than 400 MB more for them. */
+export function uploadTable(uploads, floor) {
+  return [
+    "",
+    `${`${uploads.count} uploads at once, ${uploads.megabytes} MB each`.padEnd(44)}${cell("per second")}${cell("memory")}${cell("extra")}`,
+    uploadRow("Checked, sealed and stored by the application", uploads),
+    uploadRow("Hashed, encrypted and written by bare Node.js", floor),
+    "  application / floor".padEnd(44) + cell(times(uploads.perSecond / floor.perSecond)),
+    "The extra memory is promised to stay under 400 MB.",
+  ].join("\n");
+}
+
 const perSecondInWords = (value) => Math.round(value).toLocaleString("en");
 const msOrNone = (value) => (value === null ? "none" : `${value.toFixed(value < 1 ? 3 : value < 10 ? 1 : 0)} ms`);
 

@@ -10,9 +10,10 @@ import { erasePostgres, preparePostgres } from "../scripts/lib/postgres.mjs";
 import { reportAndExit, say, step, Trouble } from "../scripts/lib/progress.mjs";
 import { loadSecrets } from "../scripts/lib/secrets.mjs";
 import { runSetup, startProduction, waitUntilHealthy } from "../scripts/lib/serve.mjs";
+import { measureUploads } from "./documents.mjs";
 import { fill, findPredictions } from "./fill.mjs";
 import { load, signIn, waitUntilAnswering } from "./load.mjs";
-import { floorTable, growthTable, modelTable, trendTable } from "./report.mjs";
+import { floorTable, growthTable, modelTable, trendTable, uploadTable } from "./report.mjs";
 
 const next = inRoot("node_modules/next/dist/bin/next");
 const cleanups = [];
@@ -94,6 +95,31 @@ async function measurePages(build, env, person, pages) {
   return speeds;
 }
 
+async function measureFloorStore(dataDir) {
+  const port = await findFreePort();
+  const folder = path.join(dataDir, "floor-store");
+  fs.mkdirSync(folder);
+  const server = startChild(process.execPath, [inRoot("bench/floor-store.mjs"), folder, String(port)], {
+    env: process.env,
+    stdio: "ignore",
+  });
+  const address = `http://127.0.0.1:${port}/`;
+  await waitUntilAnswering(address, server);
+  const result = await measureUploads(address, server, { patientId: "nobody" });
+  await stopChildren();
+  return result;
+}
+
+async function measureDocuments(build, env, person) {
+  const address = `http://127.0.0.1:${env.PORT}`;
+  const server = startProduction(build.place, env);
+  await waitUntilHealthy(address, server);
+  const cookie = await signIn(address, person);
+  const result = await measureUploads(`${address}/api/documents`, server, { cookie, patientId: person.patientId });
+  await stopChildren();
+  return result;
+}
+
 async function main() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
@@ -107,6 +133,8 @@ async function main() {
   let models;
   let pages;
   let floorPage;
+  let uploads;
+  let floorStore;
   await step("Database", async () => {
     database = await openDatabase();
   });
@@ -135,6 +163,10 @@ async function main() {
   await step("Timeline page", async () => {
     pages = await measurePages(build, env, person, [["Timeline page, signed in, 1,000 records", "records"]]);
   });
+  await step("Uploads", async () => {
+    floorStore = await measureFloorStore(database.dataDir);
+    uploads = await measureDocuments(build, env, person);
+  });
   await step("Risk pages", async () => {
     const patient = await findPredictions(database.url);
     const { modelId, predictionId } = patient;
@@ -150,6 +182,7 @@ async function main() {
   say(modelTable(models));
   say(growthTable(queries.growth));
   say(trendTable(queries.trends));
+  if (uploads && floorStore) say(uploadTable(uploads, floorStore));
 }
 
 try {

@@ -81,11 +81,26 @@ revoke update on predictions, prediction_feedback, health_outcomes, prediction_r
 grant update (note, released_at, released_by_name, retracted_at, retracted_because) on predictions to app_runtime;
 grant update (retracted_at) on health_outcomes to app_runtime;
 
+revoke update on documents, ocr_extractions, document_proposals, record_documents, document_links, document_link_views, document_uploads from app_runtime;
+revoke insert on document_link_views from app_runtime;
+grant update (kind, is_kind_chosen, title, state, failed_because, pages, state_at, document_on, author_name, note, expires_at, deleted_at, deleted_by_name) on documents
+  to app_runtime;
+grant update (state, correction, decided_at, decided_by_name, measurement_id, record_id) on document_proposals to app_runtime;
+grant update (removed_at) on record_documents to app_runtime;
+revoke update on assistant_questions from app_runtime;
+grant update (state, state_at, trouble, attempts, next_at, pages, pages_lost, found, dropped, tokens_in, tokens_out, duration_ms) on assistant_questions to app_runtime;
+grant update (revoked_at) on document_links to app_runtime;
+grant update (parts, document_id, ended_at) on document_uploads to app_runtime;
+
 grant select, insert, update on people to app_identity;
 grant insert on audit_events, audit_changes to app_identity;
 
 grant select on patients, guardians, patient_shares, emergency_accesses, organization_members, people, audit_events, audit_changes to app_gatekeeper;
 grant update on patient_shares, people, medical_records to app_gatekeeper;
+grant select, update on documents, document_uploads to app_gatekeeper;
+grant select, delete on ocr_extractions, document_proposals to app_gatekeeper;
+grant select on document_links to app_gatekeeper;
+grant insert on document_link_views, audit_events to app_gatekeeper;
 grant select on medical_records to app_gatekeeper;
 grant select on predictions, prediction_feedback, health_outcomes, prediction_refusals to app_gatekeeper;
 grant insert on medical_record_versions to app_gatekeeper;

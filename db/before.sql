@@ -45,7 +45,7 @@ create or replace function app.right_rank(right_name text) returns integer
 create or replace function app.categories() returns text[]
   language sql immutable parallel safe set search_path = ''
   as $$ select array['visit', 'condition', 'medication', 'allergy', 'immunization', 'procedure', 'lab-report', 'imaging',
-    'symptom', 'note', 'measurements', 'family-history', 'risk', 'contact-details'] $$;
+    'symptom', 'note', 'measurements', 'family-history', 'risk', 'documents', 'contact-details'] $$;
 
 -- Every way the viewer may open a patient now. An administrator has none; a deactivated person has none.
 -- The open patient is a range of one: so a single query serves both cases from the indexes, also where thousands are shared.
@@ -712,6 +712,222 @@ create or replace function app.settle_verification() returns trigger
       raise exception 'the record changed since it was reviewed' using errcode = 'serialization_failure';
     end if;
     return null;
+  end $$;
+
+-- Documents whose time has come, and those deleted long enough ago: their keys are destroyed, with every word that was read in
+-- them. What somebody accepted has entered the record and stays. The bytes nobody can open any more go with the next sweep.
+create or replace function app.destroy_documents(kept_for interval)
+  returns table (document_id uuid, patient_id uuid, stored_name text)
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+  declare
+    gone record;
+  begin
+    update public.documents set deleted_at = now() where expires_at <= now() and deleted_at is null;
+    for gone in
+      select d.id, d.patient_id, d.stored_name from public.documents d
+       where d.deleted_at <= now() - kept_for and d.destroyed_at is null for update skip locked
+    loop
+      delete from public.ocr_extractions e where e.document_id = gone.id;
+      delete from public.document_proposals p where p.document_id = gone.id and p.state in ('proposed', 'refused');
+      update public.documents d set stored_name = null, data_key_encrypted = null, destroyed_at = now() where d.id = gone.id;
+      insert into public.audit_events (kind, action, patient_id, entity, entity_id)
+        values ('change', 'document.destroyed', gone.patient_id, 'document', gone.id::text);
+      return query select gone.id, gone.patient_id, gone.stored_name;
+    end loop;
+  end $$;
+
+-- Files on their way that nobody went on with. Their parts, which these are, may go at once.
+create or replace function app.end_stale_uploads(untouched_for interval) returns setof text
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+  declare
+    stale record;
+  begin
+    for stale in
+      select u.id, u.patient_id, u.parts from public.document_uploads u
+       where u.ended_at is null
+         and greatest(u.created_at, (u.parts -> -1 ->> 'receivedAt')::timestamptz) <= now() - untouched_for for update skip locked
+    loop
+      update public.document_uploads u set ended_at = now() where u.id = stale.id;
+      insert into public.audit_events (kind, action, patient_id, entity, entity_id)
+        values ('change', 'document-upload.ended', stale.patient_id, 'document-upload', stale.id::text);
+      return query select part ->> 'storedName' from jsonb_array_elements(stale.parts) as part;
+    end loop;
+  end $$;
+
+-- Every file some row still points to; whatever else lies in the store is left over.
+create or replace function app.stored_names() returns setof text
+  language sql stable security definer set search_path = ''
+  as $$
+    select stored_name from public.documents where stored_name is not null
+    union all
+    select part ->> 'storedName' from public.document_uploads, jsonb_array_elements(parts) as part where ended_at is null
+  $$;
+
+-- Documents nobody reads although they wait: their job was lost between two transactions, or its process ended long ago.
+create or replace function app.documents_to_read() returns table (document_id uuid, patient_id uuid, person_id uuid)
+  language sql stable security definer set search_path = ''
+  as $$
+    select d.id, d.patient_id, d.created_by from public.documents d
+     where d.created_by is not null and d.deleted_at is null
+       and (d.state = 'stored' and d.state_at < now() - interval '2 minutes'
+         or d.state = 'reading' and d.state_at < now() - interval '30 minutes')
+  $$;
+
+-- What was read in a document makes room for another reading, unless somebody has decided about a part of it: then it stays, and
+-- the answer is false. The deletion waits for a decision that is being made.
+create or replace function app.forget_reading(wanted_document_id uuid) returns boolean
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+  begin
+    perform from public.documents d
+      where d.id = wanted_document_id and d.destroyed_at is null
+        and (d.patient_id, 'documents') in (select patient_id, category from app.categories_open_for('write'));
+    if not found or exists (
+      select from public.document_proposals p where p.document_id = wanted_document_id and p.state <> 'proposed') then
+      return false;
+    end if;
+    delete from public.document_proposals p where p.document_id = wanted_document_id and p.state = 'proposed';
+    if exists (select from public.document_proposals p where p.document_id = wanted_document_id) then
+      raise exception 'somebody decides about this document' using errcode = 'serialization_failure';
+    end if;
+    delete from public.ocr_extractions e where e.document_id = wanted_document_id;
+    return true;
+  end $$;
+
+-- Somebody with a link has no account: the secret in it is all there is to go by. The key of the file is sealed; only the
+-- application, which asks for the password first, can open it.
+create or replace function app.document_by_link(wanted_token_hash text)
+  returns table (link_id uuid, patient_id uuid, password_hash text, ends_at timestamptz, document_id uuid, title text, original_name text,
+    mime_type text, size_bytes bigint, pages integer, stored_name text, data_key_encrypted text)
+  language sql stable security definer set search_path = ''
+  as $$
+    select l.id, l.patient_id, l.password_hash, l.ends_at, d.id, d.title, d.original_name, d.mime_type, d.size_bytes, d.pages, d.stored_name,
+           d.data_key_encrypted
+      from public.document_links l join public.documents d on d.id = l.document_id and d.patient_id = l.patient_id
+     where l.token_hash = wanted_token_hash and l.revoked_at is null and l.ends_at > now()
+       and d.deleted_at is null and d.destroyed_at is null and coalesce(d.expires_at > now(), true)
+  $$;
+
+-- Every try of a link that works, with the right password or a wrong one, for the patient to see.
+create or replace function app.note_link_view(wanted_token_hash text, view_outcome text, from_address text, from_user_agent text) returns void
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+  declare
+    link record;
+  begin
+    for link in select * from app.document_by_link(wanted_token_hash) loop
+      insert into public.document_link_views (patient_id, link_id, outcome, address, user_agent)
+        values (link.patient_id, link.link_id, view_outcome, from_address, left(from_user_agent, 400));
+      insert into public.audit_events (kind, action, actor_name, patient_id, entity, entity_id, address, user_agent)
+        values (case view_outcome when 'opened' then 'access' else 'security' end,
+          case view_outcome when 'opened' then 'document-link.opened' else 'document-link.refused' end,
+          'Somebody with a link', link.patient_id, 'document', link.document_id::text, from_address, left(from_user_agent, 400));
+    end loop;
+  end $$;
+
+-- How documents are read, for administrators, who see none of them. Only app.document_figures reads as the gatekeeper, and only
+-- groups of at least ten people come out of it; what it is made of reads as whoever calls it, and shows an administrator nothing.
+-- The names that at least ten people stand behind. Where the total would tell what is left out, the next smallest is left out with it.
+create or replace function app.large_groups(names text[], people uuid[]) returns setof text
+  language sql immutable parallel safe set search_path = ''
+  as $$
+    with given as (
+      select name, person from unnest(names, people) as each_one (name, person)
+    ), by_name as (
+      select name, count(distinct person) as people, row_number() over (order by count(distinct person), name) as place
+        from given group by name
+    ), small as (
+      select count(distinct given.person) as people, count(distinct name) as names
+        from given join by_name using (name) where by_name.people < app.smallest_group()
+    )
+    select name from by_name, small
+     where place > small.names + (small.people between 1 and app.smallest_group() - 1)::integer
+  $$;
+
+-- By kind, by state, or by why they could not be read: a name for each reason is given with its sentence, and no other words come
+-- out. Reasons add up to the documents that failed, and are told with those only.
+create or replace function app.document_counts(part text, reasons jsonb) returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    with kept as (
+      select d.patient_id, d.kind, d.state, coalesce((select key from jsonb_each_text(reasons) where value = d.failed_because), 'other') as reason
+        from public.documents d where d.deleted_at is null
+    ), named as (
+      select patient_id, case part when 'kind' then kind when 'state' then state else reason end as name from kept
+       where part in ('kind', 'state') or state = 'failed'
+    ), shown as (
+      select app.large_groups(array_agg(name), array_agg(patient_id)) as name from named
+       where part in ('kind', 'state')
+          or 'failed' in (select app.large_groups(array_agg(state), array_agg(patient_id)) from kept)
+    ), counted as (
+      select name, count(distinct patient_id) as people, count(*) as many from named join shown using (name) group by name
+    )
+    select jsonb_build_object('hasOther', exists (select from named where name not in (select name from shown)),
+             'groups', (select coalesce(jsonb_agg(to_jsonb(counted) order by many desc, name), '[]') from counted))
+  $$;
+
+-- From being added to being read, and for each way of reading what a page takes.
+create or replace function app.reading_times() returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    with whole as (
+      select count(distinct patient_id) as people, count(*) as many,
+             percentile_cont(0.5) within group (order by extract(epoch from state_at - created_at)) as median,
+             percentile_cont(0.95) within group (order by extract(epoch from state_at - created_at)) as p95
+        from public.documents where state = 'read' and deleted_at is null
+    ), by_engine as (
+      select e.engine, count(distinct e.patient_id) as people, count(*) as pages,
+             percentile_cont(0.5) within group (order by e.duration_ms) as median,
+             percentile_cont(0.95) within group (order by e.duration_ms) as p95
+        from public.ocr_extractions e join public.documents d on d.id = e.document_id where d.deleted_at is null group by e.engine
+    )
+    select jsonb_build_object(
+      'medianSeconds', app.enough(whole.people, whole.median::numeric), 'p95Seconds', app.enough(whole.people, whole.p95::numeric),
+      'engines', (select coalesce(jsonb_agg(jsonb_build_object('engine', engine, 'people', people, 'pages', pages,
+                    'medianMs', round(median::numeric, 1), 'p95Ms', round(p95::numeric, 1)) order by engine), '[]')
+                  from by_engine where people >= app.smallest_group())) from whole
+  $$;
+
+-- What people decided about what the rules found: by kind, or of measurements by printed form or by quantity; and by who found it. Where a document was
+-- destroyed only what was accepted is left, which would flatter.
+create or replace function app.proposal_outcomes(part text) returns jsonb
+  language sql stable set search_path = ''
+  as $$
+    with decided as (
+      select p.patient_id, p.state, case part when 'kind' then p.kind when 'source' then p.source when 'layout' then coalesce(p.layout, 'none') else p.code end as name
+        from public.document_proposals p join public.documents d on d.id = p.document_id
+       where d.destroyed_at is null and p.state <> 'proposed'
+         and (part = 'source' or p.source = 'rules') and (part in ('kind', 'source') or p.kind = 'measurement')
+    ), shown as (
+      select app.large_groups(array_agg(name), array_agg(patient_id)) as name from decided
+    ), counted as (
+      select name, count(distinct patient_id) as people, count(*) filter (where state = 'accepted') as accepted,
+             count(*) filter (where state = 'corrected') as corrected, count(*) filter (where state = 'refused') as refused
+        from decided join shown using (name) group by name
+    )
+    select jsonb_build_object('hasOther', exists (select from decided where name not in (select name from shown)),
+             'groups', (select coalesce(jsonb_agg(to_jsonb(counted)
+                          order by accepted::float / (accepted + corrected + refused), name), '[]') from counted))
+  $$;
+
+-- Refused to everybody but administrators.
+create or replace function app.document_figures(reasons jsonb) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+  as $$
+  begin
+    if app.viewer_role() is distinct from 'admin' then
+      raise exception 'only an administrator sees how documents are read' using errcode = 'insufficient_privilege';
+    end if;
+    return (
+      select jsonb_build_object('people', app.enough(count(distinct patient_id), count(distinct patient_id)),
+          'documents', app.enough(count(distinct patient_id), count(*)),
+          'kinds', app.document_counts('kind', reasons), 'states', app.document_counts('state', reasons),
+          'failures', app.document_counts('failure', reasons), 'times', app.reading_times(),
+          'outcomes', jsonb_build_object('kind', app.proposal_outcomes('kind'), 'layout', app.proposal_outcomes('layout'),
+            'quantity', app.proposal_outcomes('quantity'), 'source', app.proposal_outcomes('source')))
+        from public.documents where deleted_at is null);
   end $$;
 
 -- Each side of an emergency access writes its own columns only.

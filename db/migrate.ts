@@ -5,13 +5,13 @@ import { connect } from "./client";
 
 const MIGRATION_LOCK = 7_240_611;
 /** Beside this file in the sources; given when the sources are bundled for a container. */
-const folder = process.env.DB_FOLDER ?? path.join(process.cwd(), "db");
+export const databaseFolder = process.env.DB_FOLDER ?? path.join(process.cwd(), "db");
 
 type Journal = { entries: { tag: string; when: number }[] };
 
 async function readJournal(): Promise<Journal> {
   return JSON.parse(
-    await readFile(path.join(/* turbopackIgnore: true */ folder, "migrations/meta/_journal.json"), "utf8"),
+    await readFile(path.join(/* turbopackIgnore: true */ databaseFolder, "migrations/meta/_journal.json"), "utf8"),
   );
 }
 
@@ -26,7 +26,7 @@ export async function migrateDatabase(url: string): Promise<void> {
   const client = await pool.connect();
   const runFile = async (name: string) => {
     const statements = await readFile(
-      /* turbopackIgnore: true */ path.join(/* turbopackIgnore: true */ folder, name),
+      /* turbopackIgnore: true */ path.join(/* turbopackIgnore: true */ databaseFolder, name),
       "utf8",
     );
     await client.query(`begin; ${statements}; commit;`);
@@ -35,7 +35,7 @@ export async function migrateDatabase(url: string): Promise<void> {
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
     await runFile("before.sql");
     await migrate(database, {
-      migrationsFolder: path.join(/* turbopackIgnore: true */ folder, "migrations"),
+      migrationsFolder: path.join(/* turbopackIgnore: true */ databaseFolder, "migrations"),
     });
     await runFile("after.sql");
   } finally {

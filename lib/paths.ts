@@ -1,3 +1,5 @@
+import { asQuery } from "./as-query";
+
 /** Where a relative stands in the list of the family history. */
 export const relativeAnchor = (relativeId: string) => `relative-${relativeId}`;
 
@@ -32,6 +34,27 @@ export const paths = {
   trend: (id: string, code: string) => `/patients/${id}/measurements/${code}`,
   exportMeasurements: (id: string, code?: string) =>
     `/api/patients/${id}/measurements/export${code ? `?code=${code}` : ""}`,
+  documents: (id: string) => `/patients/${id}/documents`,
+  document: (id: string, documentId: string) => `/patients/${id}/documents/${documentId}`,
+  /** With the words somebody searched for marked on its pages. */
+  documentSaying: (id: string, documentId: string, q: string | undefined) =>
+    `/patients/${id}/documents/${documentId}${asQuery({ q })}`,
+  /** With one of the values found in it lit up. */
+  foundInDocument: (id: string, documentId: string, proposalId: string) =>
+    `/patients/${id}/documents/${documentId}?found=${proposalId}`,
+  uploadDocument: "/api/documents",
+  uploads: "/api/documents/uploads",
+  upload: (uploadId: string) => `/api/documents/uploads/${uploadId}`,
+  uploadPart: (uploadId: string, from: number) => `/api/documents/uploads/${uploadId}?from=${from}`,
+  finishUpload: (uploadId: string) => `/api/documents/uploads/${uploadId}/finish`,
+  documentLink: (token: string) => `/d/${token}`,
+  documentLinkFile: (token: string) => `/d/${token}/file`,
+  documentLinkPage: (token: string, page: number, widthPx: number) => `/d/${token}/pages/${page}?width=${widthPx}`,
+  documentState: (documentId: string) => `/api/documents/${documentId}?only=status`,
+  documentContent: (documentId: string) => `/api/documents/${documentId}/content`,
+  downloadDocument: (documentId: string) => `/api/documents/${documentId}/content?download`,
+  documentPage: (documentId: string, page: number, widthPx: number) =>
+    `/api/documents/${documentId}/pages/${page}?width=${widthPx}`,
   familyHistory: (id: string) => `/patients/${id}/family-history`,
   newRelative: (id: string) => `/patients/${id}/family-history/new`,
   relativeInList: (id: string, relativeId: string) => `/patients/${id}/family-history#${relativeAnchor(relativeId)}`,
@@ -57,6 +80,7 @@ export const paths = {
     personId ? `/admin/audit?personId=${personId}` : `/admin/audit?patient=${patient}`,
   exportAudit: "/api/admin/audit/export",
   adminEmergency: "/admin/emergency",
+  adminDocuments: "/admin/documents",
   adminOrganizations: "/admin/organizations",
   adminModels: "/admin/models",
   adminModel: (model: string) => `/admin/models/${model}`,

@@ -6,6 +6,7 @@ import { EnvironmentError, env } from "@/server/env";
 import { describeRotation, rotateKeys } from "@/server/vault/rotate-keys";
 import { seal, vault } from "@/server/vault/vault";
 import { verifyAudit } from "./audit-verify";
+import { writeDemoDocuments } from "./demo-documents";
 import { writeDemoPredictions } from "./demo-predictions";
 
 const migrationUrl = () => env().MIGRATION_DATABASE_URL ?? env().DATABASE_URL;
@@ -28,6 +29,9 @@ async function seed() {
     if (added > 0) await writeDemoPredictions(tx);
     return added;
   });
+  await asSteward(migrationUrl(), (tx) => writeDemoDocuments(tx)).catch(() =>
+    say("The files could not be stored: the demo goes without documents for now."),
+  );
   say(
     made === 0
       ? "There are people already: no demo people were added."

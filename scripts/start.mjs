@@ -4,10 +4,11 @@ import { findOrBuild } from "./lib/build.mjs";
 import { stopChildren } from "./lib/children.mjs";
 import { installDependencies } from "./lib/install.mjs";
 import { takeLock } from "./lib/lock.mjs";
+import { whenNpmEnds } from "./lib/npm-parent.mjs";
 import { inRoot } from "./lib/paths.mjs";
 import { isPortFree } from "./lib/ports.mjs";
 import { preparePostgres } from "./lib/postgres.mjs";
-import { commandLineOf, describeGroup, describeProcess, isAlive, parentOf, stopProcess } from "./lib/processes.mjs";
+import { describeGroup, stopProcess } from "./lib/processes.mjs";
 import { reportAndExit, say, step, Trouble } from "./lib/progress.mjs";
 import { loadSecrets } from "./lib/secrets.mjs";
 import { runSetup, startDevelopment, startProduction, waitUntilHealthy } from "./lib/serve.mjs";
@@ -51,16 +52,7 @@ function listenForTheEnd() {
   process.on("unhandledRejection", (error) => void fail(error));
   // A closed terminal or pipe must not end the start before its children.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
-  if (process.env.npm_lifecycle_event) stopWithNpm();
-}
-
-/** npm that is killed, or whose shell is, cannot pass that on: the server would go on with nobody to stop it. */
-function stopWithNpm() {
-  const shell = process.ppid;
-  const npm = [shell, parentOf(shell)].find((pid) => commandLineOf(pid).startsWith("npm"));
-  const known = npm ? describeProcess(npm) : null;
-  const isThere = () => process.ppid === shell && (!known || isAlive(known));
-  setInterval(() => isThere() || void stopAndExit(0, "npm has gone. Stopping."), 500).unref();
+  whenNpmEnds(() => void stopAndExit(0, "npm has gone. Stopping."));
 }
 
 async function holdDataFolder(settings) {

@@ -80,6 +80,20 @@ export function inOneTransaction<S extends Scope, T>(scope: S, work: (scope: S) 
   return run(scope, { accessMode: "read write" }, work);
 }
 
+/** For whoever has no account: no row is visible, and only functions that ask for a secret answer. */
+export async function asNobody<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  try {
+    return await connection().database.transaction(async (tx) => {
+      await tx.execute(
+        sql`select set_config('role', 'app_runtime', true), set_config('app.viewer_id', '', true), set_config('app.patient_id', '', true)`,
+      );
+      return work(tx);
+    });
+  } catch (error) {
+    throw translateDatabaseError(error);
+  }
+}
+
 /**
  * Writes, and writes the audit event in the same transaction: there is no way to write without naming one.
  * The work may complete the event (entity id, changes) through its second argument.

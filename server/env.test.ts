@@ -33,4 +33,52 @@ describe("parseEnv", () => {
   it("asks for the mail server when mail goes by SMTP", () => {
     expect(() => parseEnv({ ...enough, MAIL_DRIVER: "smtp" })).toThrow(/SMTP_URL is missing/);
   });
+
+  it("keeps files in a folder unless told otherwise", () => {
+    expect(parseEnv(enough)).toMatchObject({
+      STORAGE_DRIVER: "local",
+      MAX_UPLOAD_MB: 50,
+      QUOTA_MB: 2048,
+      CLAMD_PORT: 3310,
+    });
+  });
+
+  it("asks for what a store on the network needs", () => {
+    const s3 = { ...enough, STORAGE_DRIVER: "s3", S3_ENDPOINT: "https://s3.example.org", S3_BUCKET: "documents" };
+    expect(() => parseEnv(s3)).toThrow(/S3_ACCESS_KEY_ID is missing\n {2}S3_SECRET_ACCESS_KEY is missing/);
+    expect(parseEnv({ ...s3, S3_ACCESS_KEY_ID: "a", S3_SECRET_ACCESS_KEY: "b" })).toMatchObject({ S3_REGION: "auto" });
+    expect(() => parseEnv({ ...s3, S3_ENDPOINT: "s3.example.org" })).toThrow(/S3_ENDPOINT must look like https/);
+    expect(() => parseEnv({ ...enough, STORAGE_DRIVER: "uploadthing" })).toThrow(/UPLOADTHING_TOKEN is missing/);
+    expect(() => parseEnv({ ...enough, STORAGE_DRIVER: "disk" })).toThrow(
+      /STORAGE_DRIVER must be local, uploadthing or s3/,
+    );
+  });
+
+  it("knows no assistant unless one is named with all it needs", () => {
+    expect(parseEnv(enough)).toMatchObject({ AI_PROVIDER: "none" });
+    const own = { ...enough, AI_PROVIDER: "openai-compatible" };
+    expect(() => parseEnv(own)).toThrow(/AI_BASE_URL is missing\n {2}AI_MODEL is missing/);
+    expect(() => parseEnv({ ...own, AI_BASE_URL: "file:///etc/passwd", AI_MODEL: "m" })).toThrow(/AI_BASE_URL must/);
+    expect(parseEnv({ ...own, AI_BASE_URL: "http://localhost:11434/v1", AI_MODEL: "m" }).AI_API_KEY).toBe("");
+    expect(() => parseEnv({ ...enough, AI_PROVIDER: "google", AI_MODEL: "m" })).toThrow(/AI_API_KEY is missing/);
+    expect(() => parseEnv({ ...enough, AI_PROVIDER: "oracle" })).toThrow(/must be none, openai-compatible or google/);
+  });
+
+  it("takes a token of UploadThing only as its SDK would", () => {
+    const token = (content: unknown) => Buffer.from(JSON.stringify(content)).toString("base64");
+    const uploadthing = { ...enough, STORAGE_DRIVER: "uploadthing" };
+    const good = token({ apiKey: "sk_live_x", appId: "x", regions: ["fra1"] });
+    expect(parseEnv({ ...uploadthing, UPLOADTHING_TOKEN: good })).toMatchObject({ UPLOADTHING_TOKEN: good });
+    for (const wrong of ["sk_live_hunter2", token({ apiKey: "x", appId: "x" }), token(null)]) {
+      expect(() => parseEnv({ ...uploadthing, UPLOADTHING_TOKEN: wrong })).toThrow(
+        /UPLOADTHING_TOKEN must be the token/,
+      );
+      expect(() => parseEnv({ ...uploadthing, UPLOADTHING_TOKEN: wrong })).not.toThrow(/hunter2/);
+    }
+  });
+
+  it("does not let one file be larger than all files of a person", () => {
+    expect(() => parseEnv({ ...enough, MAX_UPLOAD_MB: "100", QUOTA_MB: "50" })).toThrow(/QUOTA_MB must not be less/);
+    expect(() => parseEnv({ ...enough, MAX_UPLOAD_MB: "0" })).toThrow(/MAX_UPLOAD_MB must be at least 1/);
+  });
 });

@@ -6,11 +6,31 @@ const count = (standard: number) =>
 const postgresUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\/\S+$/, "must look like postgresql://user:password@host:5432/database");
+const megabytes = (standard: number) =>
+  z.coerce.number("must be a number").int("must be a whole number").min(1, "must be at least 1").default(standard);
 const flag = (standard: "0" | "1") =>
   z
     .enum(["0", "1"], "must be 0 or 1")
     .default(standard)
     .transform((value) => value === "1");
+
+const STORAGE_DRIVERS = ["local", "uploadthing", "s3"] as const;
+const AI_PROVIDERS = ["none", "openai-compatible", "google"] as const;
+
+const uploadthingToken = z.object({
+  apiKey: z.string().startsWith("sk_"),
+  appId: z.string(),
+  regions: z.array(z.string()).min(1),
+});
+
+/** What the SDK reads out of it: base64 of JSON. */
+function isUploadthingToken(token: string): boolean {
+  try {
+    return uploadthingToken.safeParse(JSON.parse(Buffer.from(token, "base64").toString("utf8"))).success;
+  } catch {
+    return false;
+  }
+}
 
 const envSchema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
@@ -30,7 +50,38 @@ const envSchema = z.object({
   MAIL_DRIVER: z.enum(["outbox", "smtp"], "must be outbox or smtp").default("outbox"),
   SMTP_URL: z.url("must look like smtps://user:password@host:465").optional(),
   MAIL_FROM: z.string().default("Anamnesis <no-reply@localhost>"),
+  RUN_WORKER: flag("1"),
+  STORAGE_DRIVER: z.enum(STORAGE_DRIVERS, "must be local, uploadthing or s3").default("local"),
+  MAX_UPLOAD_MB: megabytes(50),
+  QUOTA_MB: megabytes(2048),
+  UPLOADTHING_TOKEN: z.string().refine(isUploadthingToken, "must be the token as UploadThing shows it").default(""),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/, error: "must look like https://s3.example.org" }).default(""),
+  S3_REGION: z.string().default("auto"),
+  S3_BUCKET: z.string().default(""),
+  S3_ACCESS_KEY_ID: z.string().default(""),
+  S3_SECRET_ACCESS_KEY: z.string().default(""),
+  CLAMD_HOST: z.string().optional(),
+  CLAMD_PORT: port.default(3310),
+  AI_PROVIDER: z.enum(AI_PROVIDERS, "must be none, openai-compatible or google").default("none"),
+  AI_BASE_URL: z.url({ protocol: /^https?$/, error: "must look like https://ai.example.org/v1" }).default(""),
+  AI_API_KEY: z.string().default(""),
+  AI_MODEL: z.string().default(""),
 });
+
+type Needed<Choice extends string> = Record<Choice, readonly (keyof z.infer<typeof envSchema>)[]>;
+
+const neededBy = {
+  STORAGE_DRIVER: {
+    local: [],
+    uploadthing: ["UPLOADTHING_TOKEN"],
+    s3: ["S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
+  } satisfies Needed<(typeof STORAGE_DRIVERS)[number]>,
+  AI_PROVIDER: {
+    none: [],
+    "openai-compatible": ["AI_BASE_URL", "AI_MODEL"],
+    google: ["AI_API_KEY", "AI_MODEL"],
+  } satisfies Needed<(typeof AI_PROVIDERS)[number]>,
+} as const;
 
 export type Env = z.infer<typeof envSchema>;
 
@@ -51,6 +102,18 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     .refine((env) => env.MAIL_DRIVER !== "smtp" || env.APP_URL !== undefined, {
       path: ["APP_URL"],
       message: "is needed when MAIL_DRIVER is smtp",
+    })
+    .refine((env) => env.QUOTA_MB >= env.MAX_UPLOAD_MB, {
+      path: ["QUOTA_MB"],
+      message: "must not be less than MAX_UPLOAD_MB",
+    })
+    .superRefine((env, context) => {
+      const need = (choice: string, names: readonly (keyof typeof env)[]) => {
+        for (const name of names)
+          if (env[name] === "") context.addIssue({ code: "custom", path: [name], message: `is needed when ${choice}` });
+      };
+      need(`STORAGE_DRIVER is ${env.STORAGE_DRIVER}`, neededBy.STORAGE_DRIVER[env.STORAGE_DRIVER]);
+      need(`AI_PROVIDER is ${env.AI_PROVIDER}`, neededBy.AI_PROVIDER[env.AI_PROVIDER]);
     })
     .safeParse(given);
   if (parsed.success) return parsed.data;

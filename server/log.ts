@@ -6,6 +6,7 @@ type LogFields = {
   viewerId?: string;
   patientId?: string;
   code?: string;
+  job?: string;
   count?: number;
   durationMs?: number;
 };

@@ -1,6 +1,7 @@
 import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import { AppError, type ErrorCode } from "@/lib/errors";
+import { isCrossSite } from "./cross-site";
 import { log } from "./log";
 import { requestFacts } from "./request";
 import type { Viewer } from "./scope";
@@ -10,14 +11,15 @@ const STATUS: Record<ErrorCode, number> = {
   "not-found": 404,
   "not-allowed": 403,
   invalid: 400,
+  "too-large": 413,
   conflict: 409,
   "too-many": 429,
   unavailable: 503,
 };
 
-const problem = (status: number, title: string) =>
+export const problem = (status: number, title: string, more: Record<string, number> = {}) =>
   Response.json(
-    { title, status },
+    { title, status, ...more },
     {
       status,
       headers: {
@@ -27,11 +29,13 @@ const problem = (status: number, title: string) =>
     },
   );
 
-/** A route for machines and downloads, for somebody signed in; expected trouble becomes a problem document (RFC 9457). */
-export function viewerRoute<C>(handle: (viewer: Viewer, request: Request, context: C) => Promise<Response>) {
+/** A route for machines and downloads; expected trouble becomes a problem document (RFC 9457). */
+export function publicRoute<C>(handle: (request: Request, context: C) => Promise<Response>) {
   return async (request: Request, context: C): Promise<Response> => {
     try {
-      const response = await handle(await requireViewerOrRefuse(), request, context);
+      if (isCrossSite(request.method, request.headers))
+        throw new AppError("not-allowed", "Requests from other sites are refused.");
+      const response = await handle(request, context);
       if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
       return response;
     } catch (error) {
@@ -45,4 +49,9 @@ export function viewerRoute<C>(handle: (viewer: Viewer, request: Request, contex
       return problem(500, "Something went wrong on our side.");
     }
   };
+}
+
+/** The same for somebody signed in. */
+export function viewerRoute<C>(handle: (viewer: Viewer, request: Request, context: C) => Promise<Response>) {
+  return publicRoute(async (request, context: C) => handle(await requireViewerOrRefuse(), request, context));
 }

@@ -133,6 +133,10 @@ export class WritablePatient extends OpenPatient {
   get mayWrite() {
     return this.#mayWrite;
   }
+  /** Whose word an entry is: a clinician's own record is a patient's. */
+  get entersAs(): "self" | "clinician" {
+    return this.viewer.role === "clinician" && !this.canManage ? "clinician" : "self";
+  }
 }
 
 /** The same, when the record is the viewer's own or their dependant's: they decide who sees it. */

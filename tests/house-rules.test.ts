@@ -168,6 +168,6 @@ describe("what a folder may hold", () => {
 
   it("names of capabilities are minted where they are proven", () => {
     const minters = sources.filter((file) => /\bViewer\.mint\(|new (Open|Writable|Managed)Patient\(/.test(read(file)));
-    expect(minters).toEqual(["server/patient.ts", "server/viewer.ts"]);
+    expect(minters).toEqual(["server/patient.ts", "server/sign-in/job-viewer.ts", "server/viewer.ts"]);
   });
 });

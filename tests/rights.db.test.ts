@@ -8,10 +8,17 @@ type May = "nothing" | "read" | "change";
 
 /** What somebody gets of each table of a patient: with a share to read, with a share to write, and as the patient. */
 const MAY: Record<string, { reader: May; writer: May; patient: May }> = {
+  assistant_questions: { reader: "read", writer: "change", patient: "change" },
   audit_changes: { reader: "nothing", writer: "nothing", patient: "read" },
   audit_events: { reader: "nothing", writer: "nothing", patient: "read" },
   contact_details: { reader: "read", writer: "change", patient: "change" },
   desk_visits: { reader: "nothing", writer: "nothing", patient: "nothing" },
+  document_link_views: { reader: "nothing", writer: "nothing", patient: "read" },
+  document_links: { reader: "nothing", writer: "nothing", patient: "change" },
+  document_proposals: { reader: "read", writer: "change", patient: "change" },
+  // A file on its way is seen by whoever sends it.
+  document_uploads: { reader: "nothing", writer: "nothing", patient: "nothing" },
+  documents: { reader: "read", writer: "change", patient: "change" },
   emergency_accesses: { reader: "nothing", writer: "nothing", patient: "change" },
   emergency_contacts: { reader: "read", writer: "change", patient: "change" },
   guardians: { reader: "nothing", writer: "nothing", patient: "change" },
@@ -21,6 +28,7 @@ const MAY: Record<string, { reader: May; writer: May; patient: May }> = {
   measurements: { reader: "read", writer: "change", patient: "change" },
   medical_record_versions: { reader: "read", writer: "read", patient: "read" },
   medical_records: { reader: "read", writer: "change", patient: "change" },
+  ocr_extractions: { reader: "read", writer: "read", patient: "read" },
   patient_shares: { reader: "read", writer: "read", patient: "change" },
   patients: { reader: "read", writer: "change", patient: "change" },
   // Of a prediction that waits for its release.
@@ -31,6 +39,7 @@ const MAY: Record<string, { reader: May; writer: May; patient: May }> = {
   relative_conditions: { reader: "read", writer: "change", patient: "change" },
   relative_names: { reader: "nothing", writer: "nothing", patient: "change" },
   relatives: { reader: "read", writer: "change", patient: "change" },
+  record_documents: { reader: "read", writer: "change", patient: "change" },
   record_reviews: { reader: "read", writer: "read", patient: "read" },
 };
 

@@ -10,6 +10,7 @@ export const iconNames = {
   bell: "Bell",
   calculated: "Calculator",
   calendar: "CalendarDays",
+  camera: "Camera",
   chart: "ChartLine",
   condition: "HeartPulse",
   conversation: "MessageCircle",

@@ -12,7 +12,7 @@ import {
   viewerId,
   viewerIsAdmin,
 } from "../policies";
-import { identityRole } from "../roles";
+import { gatekeeperRole, identityRole } from "../roles";
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
@@ -61,6 +61,7 @@ export const auditEvents = pgTable(
     canAdd(sql`${t.actorId} = ${viewerId}`, "everybody adds in their own name"),
     identityAdds(),
     gatekeeperReads(),
+    pgPolicy("the gatekeeper adds", { for: "insert", to: gatekeeperRole, withCheck: sql`true` }),
     stewardMay(),
   ],
 );

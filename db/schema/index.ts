@@ -1,4 +1,5 @@
 export * from "./audit";
+export * from "./documents";
 export * from "./family-history";
 export * from "./identity";
 export * from "./measurements";

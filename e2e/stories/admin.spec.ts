@@ -5,7 +5,14 @@ import { expectNoAxeViolations } from "../fixtures/axe";
 import { expectNotFound, open } from "../fixtures/pages";
 import { clinicianPage, newPerson, signInQuickly } from "../fixtures/people";
 
-const pages = ["/admin", "/admin/people", "/admin/audit", "/admin/organizations", "/admin/emergency"];
+const pages = [
+  "/admin",
+  "/admin/people",
+  "/admin/audit",
+  "/admin/organizations",
+  "/admin/emergency",
+  "/admin/documents",
+];
 
 test("an administrator's pages look missing to everybody else", async ({ page }) => {
   await signInQuickly(page, "patient@example.com");

@@ -3,6 +3,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { interpretPlausibility } from "@/clinical/measurements/interpret";
 import { quantityOf } from "@/clinical/measurements/quantities";
 import { toCanonical } from "@/clinical/measurements/units";
+import type { RecordSource } from "@/clinical/vocabulary/record-status";
 import { measurements, measurementTargets } from "@/db/schema/measurements";
 import { AppError, invalidField, notFound } from "@/lib/errors";
 import { newId } from "@/lib/ids";
@@ -47,10 +48,12 @@ async function refuseWrongTime(patient: WritablePatient, measuredOn: string): Pr
 }
 
 /** All values of one form or none; each leaves its own audit event. */
-export function addMeasurements(patient: WritablePatient, input: NewMeasurements): Promise<{ ids: string[] }> {
-  const { role } = patient.viewer;
+export function addMeasurements(
+  patient: WritablePatient,
+  input: NewMeasurements,
+  source: RecordSource = patient.entersAs,
+): Promise<{ ids: string[] }> {
   const { device, recordId, measuredOn } = input;
-  const source = role === "clinician" && !patient.canManage ? "clinician" : "self";
   return inOneTransaction(patient, async (bound) => {
     await refuseWrongTime(bound, measuredOn);
     if (recordId) await requireRecord(bound, recordId);

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
+import type { RecordSource } from "@/clinical/vocabulary/record-status";
 import {
   recordReviews,
   medicalRecords as records,
@@ -62,7 +63,11 @@ function mergeDetails(before: Record<string, string>, given: NewRecord["details"
   return merged;
 }
 
-export async function addRecord(patient: WritablePatient, input: NewRecord): Promise<{ id: string }> {
+export async function addRecord(
+  patient: WritablePatient,
+  input: NewRecord,
+  source: RecordSource = patient.entersAs,
+): Promise<{ id: string }> {
   const { viewer } = patient;
   refuseFuture(input, viewer.timeZone);
   const id = newId();
@@ -82,7 +87,7 @@ export async function addRecord(patient: WritablePatient, input: NewRecord): Pro
       patientId: patient.id,
       kind: input.kind,
       occurredZone: viewer.timeZone,
-      source: viewer.role === "clinician" && !patient.canManage ? "clinician" : "self",
+      source,
       recordedByName: viewer.name,
     });
   });

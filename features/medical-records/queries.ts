@@ -4,11 +4,11 @@ import { medicalRecords as records } from "@/db/schema/medical-records";
 import { patients } from "@/db/schema/patients";
 import { notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
+import { searchWords, toPrefixQuery } from "@/lib/search-words";
 import { readAs } from "@/server/database";
 import type { OpenPatient } from "@/server/scope";
 import type { Position } from "./cursor";
 import type { RecordFilter, RecordSearch, SortColumn } from "./filter";
-import { searchWords, toPrefixQuery } from "./search-words";
 
 const PAGE_SIZE = 40;
 

@@ -4,6 +4,7 @@ import path from "node:path";
 import { runNode } from "./children.mjs";
 import { inRoot, root } from "./paths.mjs";
 import { Trouble } from "./progress.mjs";
+import { addReader } from "./reader.mjs";
 
 const notBuilt = new Set([
   "node_modules",
@@ -49,7 +50,7 @@ async function buildWithNext(actionsKey) {
 }
 
 const madeByNext = new Set([".next", "node_modules", "package.json", "server.js"]);
-const added = [".next/static", "public", "db/migrations", "db/before.sql", "db/after.sql"];
+const added = [".next/static", "public", "db/migrations", "db/before.sql", "db/after.sql", "db/seed/vaccinations.jpg"];
 
 /**
  * Next leaves out static files, and guesses which files the server reads by name. The guesses may take along what
@@ -69,6 +70,7 @@ export async function buildStandalone(actionsKey) {
   await buildWithNext(actionsKey);
   const standalone = inRoot(".next/standalone");
   completeStandalone(standalone);
+  await addReader(standalone);
   return standalone;
 }
 

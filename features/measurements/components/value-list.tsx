@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Quantity } from "@/clinical/measurements/quantities";
 import { measurementMethodLabels } from "@/clinical/vocabulary/measurement";
 import { recordSourceLabels } from "@/clinical/vocabulary/record-status";
@@ -12,22 +13,28 @@ import { describeAmount, describeWhen } from "../words";
 import { StateBadge } from "./state-badge";
 import { RetractValue, VerifyValue } from "./value-actions";
 
-type ValueListProps = { quantity: Quantity; entries: MeasurementView[]; patient: OpenPatient };
+type ValueListProps = {
+  quantity: Quantity;
+  entries: MeasurementView[];
+  patient: OpenPatient;
+  /** Where a value was read, when that can be shown. */
+  originOf: (measurementId: string) => ReactNode;
+};
 
 /** Every value as it was entered, the retracted ones crossed out. */
-export function ValueList({ quantity, entries, patient }: ValueListProps) {
+export function ValueList({ quantity, entries, patient, originOf }: ValueListProps) {
   return (
     <ul className="rounded-lg border bg-surface px-4 md:px-6">
       {entries.map((entry) => (
-        <ValueItem key={entry.id} entry={entry} quantity={quantity} patient={patient} />
+        <ValueItem key={entry.id} entry={entry} quantity={quantity} patient={patient} origin={originOf(entry.id)} />
       ))}
     </ul>
   );
 }
 
-type ValueItemProps = { entry: MeasurementView; quantity: Quantity; patient: OpenPatient };
+type ValueItemProps = { entry: MeasurementView; quantity: Quantity; patient: OpenPatient; origin: ReactNode };
 
-function ValueItem({ entry, quantity, patient }: ValueItemProps) {
+function ValueItem({ entry, quantity, patient, origin }: ValueItemProps) {
   const { shown, unit, retractedBecause, state, secondState, canVerify } = entry;
   const words = describeAmount(shown, quantity);
   const named = { patientId: patient.id, measurementId: entry.id, words: `${words}, ${describeWhen(entry)}` };
@@ -50,7 +57,7 @@ function ValueItem({ entry, quantity, patient }: ValueItemProps) {
         <p className="col-span-2 @3xl:col-span-1">{describeWhen(entry)}</p>
         <div className="min-w-0 break-words text-text-soft">
           {retractedBecause === null ? null : <p className="text-text">Retracted: {retractedBecause}</p>}
-          <Origin entry={entry} patient={patient} />
+          <Origin entry={entry} patient={patient} origin={origin} />
         </div>
         <div className="-my-1 flex flex-col items-end gap-1 self-end @3xl:flex-row @3xl:self-start">
           {canVerify ? <VerifyValue {...named} /> : null}
@@ -61,15 +68,16 @@ function ValueItem({ entry, quantity, patient }: ValueItemProps) {
   );
 }
 
-function Origin({ entry, patient }: Pick<ValueItemProps, "entry" | "patient">) {
+function Origin({ entry, patient, origin }: Pick<ValueItemProps, "entry" | "patient" | "origin">) {
   const { recordedByName, source, recordId, method, device, note, verifiedAt, verifiedByName } = entry;
   // The name says whether a person at home or a clinician entered it.
   const isByHand = source === "self" || source === "clinician";
-  const way = recordId || isByHand ? null : recordSourceLabels[source];
+  const way = recordId || isByHand || origin ? null : recordSourceLabels[source];
   const how = [recordedByName, way, method && measurementMethodLabels[method], device, note];
   return (
     <>
       <p>{how.filter(Boolean).join(" · ")}</p>
+      {origin}
       {recordId ? (
         <p>
           <TextLink href={paths.record(patient.id, recordId)}>From a record</TextLink>

@@ -3,10 +3,10 @@ import { Badge } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
 import { toneIcon, toneText } from "@/components/ui/tone";
 import { cn } from "@/lib/cn";
+import { markWords } from "@/lib/search-words";
 import { severityTone, statusLook, verificationLook } from "../appearance";
 import { describeSeverity } from "../facts";
 import type { RecordEntry } from "../queries";
-import { markWords } from "../search-words";
 
 export function StatusBadge({ status }: { status: RecordStatus }) {
   return <Badge {...statusLook[status]}>{recordStatusLabels[status]}</Badge>;

@@ -25,6 +25,7 @@ import { Icon } from "@/components/ui/icon";
 import { RowLink, Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
 import { formatDay } from "@/lib/format-date";
 import { paths } from "@/lib/paths";
+import { searchWords } from "@/lib/search-words";
 import {
   type RecordSearch,
   recordSearchHref,
@@ -35,7 +36,6 @@ import {
   type TableColumn,
 } from "../filter";
 import type { TableEntry } from "../queries";
-import { searchWords } from "../search-words";
 import { describeSource, Marked, SeverityMark, StatusBadge, VerificationMark } from "./record-marks";
 
 const features = tableFeatures({ rowPaginationFeature, rowSortingFeature, columnVisibilityFeature });

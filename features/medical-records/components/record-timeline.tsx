@@ -1,7 +1,7 @@
 import { TimelineSkeleton } from "@/components/states/skeletons";
 import { formatDay, relativeDay } from "@/lib/format-date";
+import { excerptAround, searchWords } from "@/lib/search-words";
 import type { RecordEntry } from "../queries";
-import { excerptAround, searchWords } from "../search-words";
 import { groupIntoTimeline } from "../timeline";
 import { type ShownEntry, TimelineYears } from "./timeline-years";
 

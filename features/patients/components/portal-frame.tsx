@@ -44,6 +44,7 @@ function adminPlaces(): NavSection[] {
     { label: "Audit log", shortLabel: "Audit", href: paths.adminAudit, icon: "audit" },
     { label: "Emergency access", shortLabel: "Emergency", href: paths.adminEmergency, icon: "emergency" },
     { label: "Organizations", href: paths.adminOrganizations, icon: "organization" },
+    { label: "Documents", href: paths.adminDocuments, icon: "document" },
     { label: "Risk models", href: paths.adminModels, icon: "chart" },
     ...outbox,
     ...settingsPlaces,

@@ -72,6 +72,7 @@ function sectionsOf({ id, canManage }: ReachablePatient): NavSection[] {
     { label: "Overview", href: paths.patient(id), icon: "home", isExact: true },
     { label: "Records", href: paths.records(id), icon: "records" },
     { label: "Measurements", shortLabel: "Values", href: paths.measurements(id), icon: "chart" },
+    { label: "Documents", href: paths.documents(id), icon: "document" },
     { label: "Family history", shortLabel: "Family", href: paths.familyHistory(id), icon: "family" },
     { label: "Risk", href: paths.risk(id), icon: "activity" },
     { label: "Profile", href: paths.profile(id), icon: "account" },
@@ -106,6 +107,12 @@ function commandsOf({ current, sections, patients, places }: Commands): CommandG
         ? [
             { label: "Add record", href: paths.newRecord(current.id), icon: "add", keywords: ["new"] },
             { label: "Add measurements", href: paths.newMeasurement(current.id), icon: "add", keywords: ["new"] },
+            {
+              label: "Add documents",
+              href: paths.documents(current.id),
+              icon: "upload",
+              keywords: ["upload", "photo", "report"],
+            },
           ]
         : [],
     },

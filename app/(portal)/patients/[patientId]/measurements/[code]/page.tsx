@@ -8,6 +8,8 @@ import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
+import { OriginLine } from "@/features/documents/components/origin-line";
+import { listOrigins } from "@/features/documents/origins";
 import { marksOf } from "@/features/measurements/chart";
 import { ComputedCard } from "@/features/measurements/components/computed-card";
 import { HappenedList } from "@/features/measurements/components/happened-list";
@@ -46,15 +48,23 @@ export default async function TrendPage({ params, searchParams }: TrendProps) {
   const page = Math.max(1, Math.trunc(Number(asked.page)) || 1);
   const now = new Date();
   const from = beginningOf(span, now) ?? undefined;
-  const loaded = await inOneSnapshot(patient, async (open) => ({
-    name: await getPatientName(open),
-    trend: await getTrend(open, quantity.code, { from }),
-    compared: other && (await getTrend(open, other.code, { from })),
-    newest: await listNewest(open),
-    annotations: await listAnnotations(open, { from }),
-    list: await listMeasurements(open, quantity.code, { page, size: PAGE_SIZE }),
-  }));
+  const loaded = await inOneSnapshot(patient, async (open) => {
+    const list = await listMeasurements(open, quantity.code, { page, size: PAGE_SIZE });
+    return {
+      list,
+      name: await getPatientName(open),
+      trend: await getTrend(open, quantity.code, { from }),
+      compared: other && (await getTrend(open, other.code, { from })),
+      newest: await listNewest(open),
+      annotations: await listAnnotations(open, { from }),
+      origins: await listOrigins(open, { measurementIds: list.entries.map(({ id }) => id) }),
+    };
+  });
   const { trend, compared, newest, list } = loaded;
+  const originOf = (measurementId: string) => {
+    const origin = loaded.origins.get(measurementId);
+    return origin && <OriginLine origin={origin} patientId={patient.id} />;
+  };
   const base = paths.trend(patient.id, quantity.code);
   const ask = { span, compared: other?.code ?? null };
   const drawn = [
@@ -134,7 +144,7 @@ export default async function TrendPage({ params, searchParams }: TrendProps) {
       ) : null}
       {list.total > 0 ? (
         <Section title="All values" description="As they were entered, newest first.">
-          <ValueList quantity={quantity} entries={list.entries} patient={patient} />
+          <ValueList quantity={quantity} entries={list.entries} patient={patient} originOf={originOf} />
           <Pagination
             newerHref={page > 1 ? trendHref(base, ask, page - 1) : null}
             olderHref={page < list.pages ? trendHref(base, ask, page + 1) : null}

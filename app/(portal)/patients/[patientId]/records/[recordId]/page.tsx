@@ -4,6 +4,10 @@ import { Columns, Section } from "@/components/layout/section";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
+import { listAttachable, listDocumentsOf } from "@/features/documents/attachments";
+import { AttachDocument, Attachments } from "@/features/documents/components/attachments";
+import { OriginLine } from "@/features/documents/components/origin-line";
+import { listOrigins } from "@/features/documents/origins";
 import { RetractRecord, ReviewRecord } from "@/features/medical-records/components/record-actions";
 import { RecordFacts, RecordNotices, RecordOrigin } from "@/features/medical-records/components/record-facts";
 import { RecordHistory, RecordReviews } from "@/features/medical-records/components/record-history";
@@ -22,16 +26,21 @@ export default async function RecordPage({ params }: PageProps<"/patients/[patie
   const viewer = await requireViewer();
   const { patientId, recordId } = await params;
   const patient = await orNotFound(openPatient(viewer, patientId, "records"));
-  const { name, record, versions, reviews } = await orNotFound(
+  const hasDocuments = patient.covers("documents");
+  const { name, record, versions, reviews, attached, attachable, origin } = await orNotFound(
     inOneSnapshot(patient, async (open) => ({
       record: await getRecord(open, recordId),
       name: await getPatientName(open),
       versions: await listVersions(open, recordId),
       reviews: await listReviews(open, recordId),
+      attached: hasDocuments ? await listDocumentsOf(open, recordId) : [],
+      attachable: hasDocuments && open.canWrite ? await listAttachable(open, recordId) : [],
+      origin: (await listOrigins(open, { recordIds: [recordId] })).get(recordId),
     })),
   );
   const target = { patientId: patient.id, recordId: record.id, version: record.version };
   const canChange = patient.canWrite && !record.retractedAt;
+  const place = { patientId: patient.id, recordId: record.id };
   return (
     <div className="grid gap-6">
       <PageHeader
@@ -54,8 +63,9 @@ export default async function RecordPage({ params }: PageProps<"/patients/[patie
         aside={
           <>
             <Section title="Where it comes from">
-              <Card>
+              <Card className="grid gap-2 text-sm">
                 <RecordOrigin record={record} zone={viewer.timeZone} />
+                {origin ? <OriginLine origin={origin} patientId={patient.id} /> : null}
               </Card>
             </Section>
             <Section title="Reviews">
@@ -70,6 +80,16 @@ export default async function RecordPage({ params }: PageProps<"/patients/[patie
         <Card>
           <RecordFacts record={record} />
         </Card>
+        {hasDocuments ? (
+          <Section
+            title="Documents"
+            action={canChange ? <AttachDocument documents={attachable} {...place} /> : undefined}
+          >
+            <Card>
+              <Attachments documents={attached} canChange={canChange} {...place} />
+            </Card>
+          </Section>
+        ) : null}
         <Section title="History" description="Every version is kept, with who wrote it and what changed.">
           <Card>
             <RecordHistory

@@ -1,0 +1,26 @@
+import "server-only";
+import { and, eq } from "drizzle-orm";
+import { people } from "@/db/schema/people";
+import { newId } from "@/lib/ids";
+import { Viewer } from "../scope";
+import { asIdentity } from "./identity-database";
+
+/** Whoever asked for a background job; it may do what they may at this moment. Null once they were deactivated. */
+export async function findJobViewer(personId: string): Promise<Viewer | null> {
+  const [person] = await asIdentity((tx) =>
+    tx
+      .select({
+        id: people.id,
+        name: people.name,
+        email: people.email,
+        role: people.role,
+        language: people.language,
+        units: people.units,
+        timeZone: people.timeZone,
+      })
+      .from(people)
+      .where(and(eq(people.id, personId), eq(people.isActive, true))),
+  );
+  const request = { requestId: newId(), address: null, userAgent: "Background job" };
+  return person ? Viewer.mint({ ...person, sessionId: null, request }) : null;
+}
