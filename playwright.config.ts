@@ -42,7 +42,7 @@ export default defineConfig({
         webServer: {
           command: "node scripts/start.mjs --temporary",
           url: `${baseURL}/api/health`,
-          env: { PORT: E2E_PORT, HOST: "127.0.0.1", DEMO: "1", DATABASE_URL: "", APP_URL: "" },
+          env: { PORT: E2E_PORT, HOST: "127.0.0.1", DEMO: "1", DATABASE_URL: "", APP_URL: "", AI_PROVIDER: "none" },
           timeout: 600_000,
           gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
           stdout: "pipe",

@@ -9,7 +9,7 @@ const alias = {
 /** They start processes or learn for seconds: the fast half of the checks goes without them. */
 const slow = [
   "scripts/db/moment.test.ts",
-  "scripts/lib/bundle-operator.test.ts",
+  "scripts/lib/bundle-scripts.test.ts",
   "scripts/risk.test.ts",
   "scripts/train-breast-mass.test.ts",
   "server/ocr/read-pages.test.ts",

@@ -87,6 +87,8 @@ grant update (kind, is_kind_chosen, title, state, failed_because, pages, state_a
   to app_runtime;
 grant update (state, correction, decided_at, decided_by_name, measurement_id, record_id) on document_proposals to app_runtime;
 grant update (removed_at) on record_documents to app_runtime;
+revoke update on assistant_questions from app_runtime;
+grant update (state, state_at, trouble, attempts, next_at, pages, pages_lost, found, dropped, tokens_in, tokens_out, duration_ms) on assistant_questions to app_runtime;
 grant update (revoked_at) on document_links to app_runtime;
 grant update (parts, document_id, ended_at) on document_uploads to app_runtime;
 

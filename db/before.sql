@@ -958,15 +958,16 @@ create or replace function app.reading_times() returns jsonb
                   from by_engine where people >= app.smallest_group())) from whole
   $$;
 
--- What people decided about what the rules found: by kind, or of measurements by printed form or by quantity. Where a document was
+-- What people decided about what the rules found: by kind, or of measurements by printed form or by quantity; and by who found it. Where a document was
 -- destroyed only what was accepted is left, which would flatter.
 create or replace function app.proposal_outcomes(part text) returns jsonb
   language sql stable set search_path = ''
   as $$
     with decided as (
-      select p.patient_id, p.state, case part when 'kind' then p.kind when 'layout' then coalesce(p.layout, 'none') else p.code end as name
+      select p.patient_id, p.state, case part when 'kind' then p.kind when 'source' then p.source when 'layout' then coalesce(p.layout, 'none') else p.code end as name
         from public.document_proposals p join public.documents d on d.id = p.document_id
-       where d.destroyed_at is null and p.source = 'rules' and p.state <> 'proposed' and (part = 'kind' or p.kind = 'measurement')
+       where d.destroyed_at is null and p.state <> 'proposed'
+         and (part = 'source' or p.source = 'rules') and (part in ('kind', 'source') or p.kind = 'measurement')
     ), shown as (
       select app.large_groups(array_agg(name), array_agg(patient_id)) as name from decided
     ), counted as (
@@ -993,7 +994,7 @@ create or replace function app.document_figures(reasons jsonb) returns jsonb
           'kinds', app.document_counts('kind', reasons), 'states', app.document_counts('state', reasons),
           'failures', app.document_counts('failure', reasons), 'times', app.reading_times(),
           'outcomes', jsonb_build_object('kind', app.proposal_outcomes('kind'), 'layout', app.proposal_outcomes('layout'),
-            'quantity', app.proposal_outcomes('quantity')))
+            'quantity', app.proposal_outcomes('quantity'), 'source', app.proposal_outcomes('source')))
         from public.documents where deleted_at is null);
   end $$;
 

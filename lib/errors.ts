@@ -1,4 +1,12 @@
-export const ERROR_CODES = ["not-found", "not-allowed", "invalid", "conflict", "too-many", "unavailable"] as const;
+export const ERROR_CODES = [
+  "not-found",
+  "not-allowed",
+  "invalid",
+  "too-large",
+  "conflict",
+  "too-many",
+  "unavailable",
+] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 export type FieldErrors = Record<string, string[]>;

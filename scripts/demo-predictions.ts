@@ -13,8 +13,8 @@ import { offersOf } from "@/features/risk-predictions/offers";
 import { predictFrom } from "@/features/risk-predictions/predict";
 import { RefusedRun } from "@/features/risk-predictions/refused-run";
 import { definitionsOf } from "@/features/risk-predictions/screening";
-import { newId } from "@/lib/ids";
-import { type OpenPatient, type PatientAccess, Viewer, WritablePatient } from "@/server/scope";
+import type { OpenPatient } from "@/server/scope";
+import { type Account, account, openAs } from "./demo-access";
 
 const DAY_MS = 86_400_000;
 const BATCH = 200;
@@ -62,11 +62,8 @@ function answerTo(name: string, { type }: InputDefinition): InputValue | null {
   return answers[name] ?? (type === "boolean" ? false : null);
 }
 
-type Account = { id: string; name: string; email: string; role: "patient" | "clinician" | "admin" };
 type Owner = Account & { patientId: string };
 type Prediction = ReturnType<typeof predictFrom>;
-
-const account = { id: people.id, name: people.name, email: people.email, role: people.role };
 
 function readOwners(tx: Transaction): Promise<Owner[]> {
   return tx
@@ -81,16 +78,6 @@ function readOwners(tx: Transaction): Promise<Owner[]> {
       ),
     )
     .orderBy(patients.recordNumber);
-}
-
-/** The record as this person sees it; the operator's transaction is bound to them for the time being. */
-function openAs(tx: Transaction, { id, name, email, role }: Account, patientId: string): OpenPatient {
-  const request = { requestId: newId(), address: null, userAgent: null };
-  const facts = { id, name, email, role, language: "en", units: "metric", timeZone: "UTC", sessionId: null } as const;
-  const viewer = Viewer.mint({ ...facts, request }).within({ tx, boundTo: null });
-  const [rights, through] = role === "clinician" ? (["write", "share"] as const) : (["manage", "self"] as const);
-  const access: PatientAccess = { rights, through, categories: null, endsAt: null };
-  return new WritablePatient(viewer, patientId, access);
 }
 
 /** Every model that fits at this moment and whose questions the demo can answer, and why the others give no number. */

@@ -54,6 +54,16 @@ describe("parseEnv", () => {
     );
   });
 
+  it("knows no assistant unless one is named with all it needs", () => {
+    expect(parseEnv(enough)).toMatchObject({ AI_PROVIDER: "none" });
+    const own = { ...enough, AI_PROVIDER: "openai-compatible" };
+    expect(() => parseEnv(own)).toThrow(/AI_BASE_URL is missing\n {2}AI_MODEL is missing/);
+    expect(() => parseEnv({ ...own, AI_BASE_URL: "file:///etc/passwd", AI_MODEL: "m" })).toThrow(/AI_BASE_URL must/);
+    expect(parseEnv({ ...own, AI_BASE_URL: "http://localhost:11434/v1", AI_MODEL: "m" }).AI_API_KEY).toBe("");
+    expect(() => parseEnv({ ...enough, AI_PROVIDER: "google", AI_MODEL: "m" })).toThrow(/AI_API_KEY is missing/);
+    expect(() => parseEnv({ ...enough, AI_PROVIDER: "oracle" })).toThrow(/must be none, openai-compatible or google/);
+  });
+
   it("takes a token of UploadThing only as its SDK would", () => {
     const token = (content: unknown) => Buffer.from(JSON.stringify(content)).toString("base64");
     const uploadthing = { ...enough, STORAGE_DRIVER: "uploadthing" };

@@ -16,6 +16,7 @@ const flag = (standard: "0" | "1") =>
 
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 const STORAGE_DRIVERS = ["local", "uploadthing", "s3"] as const;
+const AI_PROVIDERS = ["none", "openai-compatible", "google"] as const;
 
 const uploadthingToken = z.object({
   apiKey: z.string().startsWith("sk_"),
@@ -87,13 +88,26 @@ const envSchema = z.object({
   OTEL_RESOURCE_ATTRIBUTES: z.string().optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url("must look like http://collector:4318").optional(),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url("must look like http://collector:4318/v1/traces").optional(),
+  AI_PROVIDER: z.enum(AI_PROVIDERS, "must be none, openai-compatible or google").default("none"),
+  AI_BASE_URL: z.url({ protocol: /^https?$/, error: "must look like https://ai.example.org/v1" }).default(""),
+  AI_API_KEY: z.string().default(""),
+  AI_MODEL: z.string().default(""),
 });
 
+type Needed<Choice extends string> = Record<Choice, readonly (keyof z.infer<typeof envSchema>)[]>;
+
 const neededBy = {
-  local: [],
-  uploadthing: ["UPLOADTHING_TOKEN"],
-  s3: ["S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
-} as const satisfies Record<(typeof STORAGE_DRIVERS)[number], readonly (keyof z.infer<typeof envSchema>)[]>;
+  STORAGE_DRIVER: {
+    local: [],
+    uploadthing: ["UPLOADTHING_TOKEN"],
+    s3: ["S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
+  } satisfies Needed<(typeof STORAGE_DRIVERS)[number]>,
+  AI_PROVIDER: {
+    none: [],
+    "openai-compatible": ["AI_BASE_URL", "AI_MODEL"],
+    google: ["AI_API_KEY", "AI_MODEL"],
+  } satisfies Needed<(typeof AI_PROVIDERS)[number]>,
+} as const;
 
 export type Env = z.infer<typeof envSchema>;
 
@@ -124,13 +138,12 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       message: "must not be less than MAX_UPLOAD_MB",
     })
     .superRefine((env, context) => {
-      for (const name of neededBy[env.STORAGE_DRIVER])
-        if (env[name] === "")
-          context.addIssue({
-            code: "custom",
-            path: [name],
-            message: `is needed when STORAGE_DRIVER is ${env.STORAGE_DRIVER}`,
-          });
+      const need = (choice: string, names: readonly (keyof typeof env)[]) => {
+        for (const name of names)
+          if (env[name] === "") context.addIssue({ code: "custom", path: [name], message: `is needed when ${choice}` });
+      };
+      need(`STORAGE_DRIVER is ${env.STORAGE_DRIVER}`, neededBy.STORAGE_DRIVER[env.STORAGE_DRIVER]);
+      need(`AI_PROVIDER is ${env.AI_PROVIDER}`, neededBy.AI_PROVIDER[env.AI_PROVIDER]);
     })
     .safeParse(given);
   if (parsed.success) return parsed.data;

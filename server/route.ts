@@ -11,6 +11,7 @@ const STATUS: Record<ErrorCode, number> = {
   "not-found": 404,
   "not-allowed": 403,
   invalid: 400,
+  "too-large": 413,
   conflict: 409,
   "too-many": 429,
   unavailable: 503,

@@ -37,7 +37,8 @@ export async function addRow(
   const { rows } = await tx.execute<Column>(sql`
     select a.attname as name, format_type(a.atttypid, null) as type, f.confrelid::regclass::text as target,
            (select substring(pg_get_constraintdef(k.oid) from '''([a-z-]+)''') from pg_constraint k
-             where k.conrelid = a.attrelid and k.contype = 'c' and k.conkey = array[a.attnum] limit 1) as words
+             where k.conrelid = a.attrelid and k.contype = 'c' and k.conkey = array[a.attnum]
+               and pg_get_constraintdef(k.oid) ~ '''[a-z-]+''' order by k.oid limit 1) as words
       from pg_attribute a
       left join pg_constraint f on f.conrelid = a.attrelid and f.contype = 'f' and f.conkey = array[a.attnum]
      where a.attrelid = ${`public.${table}`}::regclass and a.attnum > 0 and not a.attisdropped and a.attnotnull

@@ -8,6 +8,7 @@ type May = "nothing" | "read" | "change";
 
 /** What somebody gets of each table of a patient: with a share to read, with a share to write, and as the patient. */
 const MAY: Record<string, { reader: May; writer: May; patient: May }> = {
+  assistant_questions: { reader: "read", writer: "change", patient: "change" },
   audit_changes: { reader: "nothing", writer: "nothing", patient: "read" },
   audit_events: { reader: "nothing", writer: "nothing", patient: "read" },
   contact_details: { reader: "read", writer: "change", patient: "change" },

@@ -1,11 +1,12 @@
 import "server-only";
 import { countFigures } from "@/features/admin-analytics/count-days";
+import { ASK_ASSISTANT } from "@/features/documents/assistance";
 import { askForReading, READ_DOCUMENT } from "@/features/documents/receive";
 import { backUpWhenDue, copyBaseWhenDue, drillWhenDue, sealArchivedLog } from "@/server/backup/schedule";
 import { checkWhenDue } from "@/server/checks";
 import { removeOldFigures } from "@/server/flush-figures";
 import { destroyOldArchives } from "@/server/portability/archive-state";
-import { type Jobs, runJobs } from "@/server/queue/queue";
+import { type Jobs, runJobs, takeUpWhatWasLeft } from "@/server/queue/queue";
 import { PURGE_CRON } from "@/server/retention/plan";
 import { destroyDueDocuments, endStaleUploads, listUnread, sweepStorage } from "@/server/storage/upkeep";
 import {
@@ -17,6 +18,7 @@ import {
   tellAlert,
 } from "@/server/watch/tell";
 import { watch } from "@/server/watch/watch";
+import { askAssistantJob } from "@/workflows/ask-assistant/ask-assistant";
 import { eraseAccountsDue } from "@/workflows/erase-account/erase-account";
 import { EXPORT_PERSON, exportPersonJob, findUnmadeExports } from "@/workflows/export-person/export-person";
 import {
@@ -32,6 +34,8 @@ import { readDocumentJob } from "@/workflows/read-document/read-document";
 /** Everything that happens in the background, and when. */
 const jobs: Jobs = {
   [READ_DOCUMENT]: { run: readDocumentJob },
+  [ASK_ASSISTANT]: { run: askAssistantJob },
+  "take-up-what-was-left": { cron: "* * * * *", run: takeUpWhatWasLeft },
   "find-unread-documents": {
     cron: "* * * * *",
     run: async () => {

@@ -105,6 +105,9 @@ describe("values", () => {
     ["two numbers and no headings", "Sodium             140    138    mmol/L"],
     ["a limit in a note", "HbA1c              > 6.5 %    suggests diabetes"],
     ["a sentence", "Sodium             140 mmol/L or less on two days"],
+    ["a hematocrit without a unit that is no share of one", "Haematocrit        41                    36 - 46"],
+    ["a share of one beside a range in percent", "Haematocrit        0.41                  36 - 46"],
+    ["a share of one of something else", "Ejection fraction  0.55"],
     ["a range alone", "Sodium             136 - 145  mmol/L"],
     ["a comma that may mean two things", "WBC                1,234      /uL"],
   ])("proposes nothing for %s", (_, line) => {
@@ -248,6 +251,23 @@ describe("flags and ranges", () => {
       "Chloride    101      mmol/L    98 - 106",
     ];
     expect(measurements(typed(lines.join("\n"))).map(({ agrees }) => agrees)).toEqual([true, false, true]);
+  });
+
+  const rangesIn = (lines: string[]) => measurements(typed(lines.join("\n"))).map(({ printedRange }) => printedRange);
+
+  it("takes a range from the line below where it can belong to nothing else", () => {
+    const lines = [
+      "Sodium      150      mmol/L",
+      "Ref. range: 136 - 145",
+      "Chloride    101      mmol/L",
+      "(98 - 107 mmol/L)",
+    ];
+    expect(rangesIn(lines)).toEqual(["136 - 145", "(98 - 107"]);
+    expect(
+      rangesIn(["RESULTS", "136 - 145", "Sodium      150      mmol/L", "98 - 107", "Chloride    101      mmol/L"]),
+    ).toEqual([null, null]);
+    expect(rangesIn(["Sodium      150      mmol/L", "", "", "", "136 - 145"])).toEqual([null]);
+    expect(rangesIn(["Sodium      150      mmol/L     136 - 145", "20 - 30"])).toEqual(["136 - 145"]);
   });
 
   it("keeps what was printed, and the place", () => {

@@ -1,6 +1,7 @@
 import { type Column, columnsOf } from "./columns";
 import { dayOrderOf } from "./dates";
 import { factsOf } from "./facts";
+import { type Item, itemsOf } from "./items";
 import { type Line, linesOf, type Span, textOf } from "./lines";
 import { type Specimen, specimenIn } from "./names";
 import { decimalSignOf } from "./numbers";
@@ -17,7 +18,7 @@ const isOneCell = ({ tokens }: Line) => tokens.at(-1)?.cell === tokens[0]?.cell;
 const isUpperCase = (text: string) => /\p{L}{3}/u.test(text) && text === text.toUpperCase();
 
 /** What a heading says the rows under it were measured in; "Blood: negative" is a row, not a heading. */
-function sectionOf(line: Line): Specimen | null {
+export function sectionOf(line: Line): Specimen | null {
   const text = textOf(line.tokens);
   const isHeading = line.tokens.length <= MOST_HEADING_WORDS && (isOneCell(line) || /specimen|sample/i.test(text));
   const specimen = isHeading ? specimenIn(text) : null;
@@ -34,6 +35,33 @@ function namePart(line: Line | undefined, near: Line): Line | null {
   return isClose && !isUpperCase(text.replace(/\([^)]*\)/g, "")) && !/:/.test(text) ? line : null;
 }
 
+const RANGE_LABEL = /^(?:ref(?:erence)?|biological|normal|range|interval|values?|limits)?[.:]*$/i;
+
+/** The range on a line that says nothing else. */
+function rangeAlone({ tokens }: Line): Item | null {
+  const items = itemsOf(
+    tokens.filter(({ text }) => !RANGE_LABEL.test(text)),
+    (text) => text.includes("/") || text === "%",
+  );
+  const [range, unit, ...more] = items;
+  const isRange = range?.kind === "range" || (range?.kind === "number" && range.comparator !== null);
+  return range && isRange && more.length === 0 && (!unit || unit.kind === "unit") ? range : null;
+}
+
+/** Ranges on lines of their own, by the line of the row above; none where one of them may belong to the row below. */
+function rangesBelowRows(lines: readonly Line[]): Map<Line, Item> {
+  const below = new Map<Line, Item>();
+  for (const [index, line] of lines.entries()) {
+    const range = rangeAlone(line);
+    const above = lines[index - 1];
+    if (!range) continue;
+    const isClose = above && line.y - above.y < 2.2 * Math.max(above.height, line.height);
+    if (!isClose || !hasNumber(above) || rangeAlone(above)) return new Map();
+    below.set(above, range);
+  }
+  return below;
+}
+
 function measurementsOf(pages: readonly PageText[]): Found[] {
   const decimalSign = decimalSignOf(pages.flatMap(({ words }) => words.map(({ text }) => text)));
   const found: Found[] = [];
@@ -42,12 +70,17 @@ function measurementsOf(pages: readonly PageText[]): Found[] {
   for (const page of pages) {
     const lines = linesOf(page);
     const isRecognized = page.engine === "tesseract";
+    const rangesBelow = rangesBelowRows(lines);
     for (const [index, line] of lines.entries()) {
       const headings = columnsOf(line, lines[index + 1], lines[index - 1]);
       if (headings) columns = headings;
       if (headings) continue;
       section = hasNumber(line) ? section : (sectionOf(line) ?? section);
-      const around = { above: namePart(lines[index - 1], line), below: namePart(lines[index + 1], line) };
+      const around = {
+        above: namePart(lines[index - 1], line),
+        below: namePart(lines[index + 1], line),
+        rangeBelow: rangesBelow.get(line) ?? null,
+      };
       for (const row of rowsOf(line, around, section, isRecognized)) {
         const proposal = proposalOf(row, { page: page.page, columns, decimalSign, isRecognized });
         if (proposal) found.push(proposal);
@@ -80,14 +113,16 @@ function withoutRepeats(found: readonly Found[]): Found[] {
   );
 }
 
-function toldOnce(facts: readonly FactProposal[]): FactProposal[] {
+export function factsIn(pages: readonly PageText[]): FactProposal[] {
+  const order = dayOrderOf(pages.map(({ text }) => text));
+  const facts = pages.flatMap((page) => linesOf(page).flatMap((line) => factsOf(line, page.page, order)));
   const told = new Map(
     facts.map((fact) => [JSON.stringify([fact.what, fact.words, fact.what === "date" && fact.meaning]), fact]),
   );
   return [...told.values()];
 }
 
-function agreementOf(state: Found["state"], printedFlag: string | null, isFlagging: boolean): boolean | null {
+export function agreementOf(state: Found["state"], printedFlag: string | null, isFlagging: boolean): boolean | null {
   if (state === "unknown" || (printedFlag === null && !isFlagging)) return null;
   const direction = printedFlag === null ? "normal" : directionOf(printedFlag);
   if (direction === "abnormal") return state !== "in-range";
@@ -95,7 +130,7 @@ function agreementOf(state: Found["state"], printedFlag: string | null, isFlaggi
 }
 
 /** The one day all samples were taken; null where the pages name several. */
-function collectedOn(facts: readonly FactProposal[], page: number): string | null {
+export function collectedOn(facts: readonly FactProposal[], page: number): string | null {
   const days = (wanted: (fact: FactProposal) => boolean) =>
     new Set(
       facts.flatMap((fact) => (fact.what === "date" && fact.meaning === "collected" && wanted(fact) ? [fact.on] : [])),
@@ -107,8 +142,7 @@ function collectedOn(facts: readonly FactProposal[], page: number): string | nul
 
 /** What a person is asked to confirm. Rather nothing than something wrong: see docs/decisions/0031. */
 export function proposalsOf(pages: readonly PageText[]): Proposal[] {
-  const order = dayOrderOf(pages.map(({ text }) => text));
-  const facts = toldOnce(pages.flatMap((page) => linesOf(page).flatMap((line) => factsOf(line, page.page, order))));
+  const facts = factsIn(pages);
   const found = withoutRepeats(measurementsOf(pages));
   const isFlagging = found.some(({ printedFlag }) => printedFlag !== null);
   const measurements = found.map(

@@ -54,6 +54,12 @@ function rangeAmong(items: readonly Item[], value: NumberItem, sign: DecimalSign
     : { low: number, high: null, isHighExcluded: false, tokens: bound.tokens };
 }
 
+/** A range below counts where the row has none and it is of the size that this quantity has. */
+function rangeBelow(row: Row, value: NumberItem, sign: DecimalSign | null): Range | null {
+  const hasOwn = row.items.some((item) => item.kind === "range" || (item.kind === "number" && item !== value));
+  return hasOwn || !row.rangeBelow ? null : rangeAmong([row.rangeBelow], value, sign);
+}
+
 type Unit = { unit: string; printed: string; tokens: Token[] };
 
 /** A bare number is a pure number: right for ratios and shares of one, and for nothing else. */
@@ -147,8 +153,12 @@ export function proposalOf(row: Row, { page, columns, decimalSign, isRecognized 
     .filter(({ plausibility }) => plausibility === "plausible" || (plausibility === "unusual" && !isRecognized));
   const [only] = fitting;
   if (!only || fitting.length > 1) return null;
+  const { quantity, unit } = only;
   const printedRange = rangeAmong(row.items, value, decimalSign);
-  const range = isRecognized ? trusted(printedRange, only.unit.unit, only.quantity) : printedRange;
+  const ownRange = isRecognized || unit.printed === "" ? trusted(printedRange, unit.unit, quantity) : printedRange;
+  // 0.41 between 36 and 46 is not a share of one, or was not read right.
+  if (unit.printed === "" && printedRange && !ownRange) return null;
+  const range = ownRange ?? trusted(rangeBelow(row, value, decimalSign), unit.unit, quantity);
   const flag = value.flag ?? ofKind(row.items, "flag")[0]?.flag ?? null;
   const state = stateOf(number, value.comparator, range);
   const isUnsaid = flag === null && (state === "high" || state === "low");

@@ -5,7 +5,14 @@ import { changesMeaning, codesOfName, type Specimen, specimenIn } from "./names"
 import { splitBound, splitNumber, splitRange } from "./numbers";
 
 /** A line of a table, taken apart; which number is the result is decided later. */
-export type Row = { name: Token[]; codes: string[]; items: Item[]; unitBefore: Token[] };
+export type Row = {
+  name: Token[];
+  codes: string[];
+  items: Item[];
+  unitBefore: Token[];
+  /** The range on a line of its own below the row. */
+  rangeBelow?: Item | null;
+};
 
 const MOST_UNIT_WORDS = 3;
 const MOST_NAME_WORDS = 10;
@@ -35,7 +42,7 @@ function isUnitOf(codes: readonly string[], isRecognized: boolean): (text: strin
   return (text) => units.some((unit) => readPrintedUnit(text, [unit], isRecognized) !== null);
 }
 
-type Around = { above: Line | null; below: Line | null };
+type Around = { above: Line | null; below: Line | null; rangeBelow: Item | null };
 type Named = { name: Token[]; codes: string[]; rest: Token[] };
 
 function nameIn(
@@ -64,7 +71,7 @@ function nameIn(
 /** A name may run over two lines, and "direct" or "free" on its own line makes it another one: then only the whole counts. */
 function findName(
   before: readonly Token[],
-  { above, below }: Around,
+  { above, below }: Omit<Around, "rangeBelow">,
   specimen: Specimen | null,
   isRecognized: boolean,
 ): Named | null {
@@ -102,6 +109,6 @@ export function rowsOf(line: Line, around: Around, section: Specimen | null, isR
       isUnitOf(named.codes, isRecognized),
     );
     const unitBefore = named.rest.filter(({ text }) => !FLAG_BEFORE.test(text));
-    return [{ name: named.name, codes: named.codes, items, unitBefore }];
+    return [{ name: named.name, codes: named.codes, items, unitBefore, rangeBelow: around.rangeBelow }];
   });
 }

@@ -1,3 +1,29 @@
+CREATE TABLE "assistant_questions" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_by" uuid DEFAULT app.viewer_id(),
+	"patient_id" uuid NOT NULL,
+	"document_id" uuid NOT NULL,
+	"asked_by_name" text NOT NULL,
+	"host" text NOT NULL,
+	"model" text NOT NULL,
+	"state" text DEFAULT 'waiting' NOT NULL,
+	"state_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"trouble" text,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_at" timestamp with time zone,
+	"pages" integer DEFAULT 0 NOT NULL,
+	"pages_lost" integer DEFAULT 0 NOT NULL,
+	"found" integer DEFAULT 0 NOT NULL,
+	"dropped" integer DEFAULT 0 NOT NULL,
+	"tokens_in" integer,
+	"tokens_out" integer,
+	"duration_ms" double precision,
+	CONSTRAINT "state_is_known" CHECK ("assistant_questions"."state" in ('waiting', 'asking', 'answered', 'failed')),
+	CONSTRAINT "trouble_is_known" CHECK ("assistant_questions"."trouble" in ('unreachable', 'busy', 'refused', 'not-understood', 'changed'))
+);
+--> statement-breakpoint
+ALTER TABLE "assistant_questions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "document_link_views" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -141,6 +167,8 @@ CREATE TABLE "record_documents" (
 );
 --> statement-breakpoint
 ALTER TABLE "record_documents" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "assistant_questions" ADD CONSTRAINT "assistant_questions_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assistant_questions" ADD CONSTRAINT "assistant_questions_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_link_views" ADD CONSTRAINT "document_link_views_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_link_views" ADD CONSTRAINT "document_link_views_link_id_document_links_id_fk" FOREIGN KEY ("link_id") REFERENCES "public"."document_links"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_links" ADD CONSTRAINT "document_links_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -157,6 +185,8 @@ ALTER TABLE "ocr_extractions" ADD CONSTRAINT "ocr_extractions_document_id_docume
 ALTER TABLE "record_documents" ADD CONSTRAINT "record_documents_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "record_documents" ADD CONSTRAINT "record_documents_document_id_documents_id_fk" FOREIGN KEY ("document_id") REFERENCES "public"."documents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "record_documents" ADD CONSTRAINT "record_documents_record_id_medical_records_id_fk" FOREIGN KEY ("record_id") REFERENCES "public"."medical_records"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "assistant_questions_by_document" ON "assistant_questions" USING btree ("document_id","id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE UNIQUE INDEX "one_open_question_a_document" ON "assistant_questions" USING btree ("document_id") WHERE state in ('waiting', 'asking');--> statement-breakpoint
 CREATE INDEX "document_link_views_by_link" ON "document_link_views" USING btree ("link_id","created_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "document_links_by_document" ON "document_links" USING btree ("document_id","created_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "document_proposals_by_document" ON "document_proposals" USING btree ("document_id","page");--> statement-breakpoint
@@ -169,6 +199,10 @@ CREATE INDEX "documents_to_expire" ON "documents" USING btree ("expires_at") WHE
 CREATE INDEX "ocr_extractions_search" ON "ocr_extractions" USING gin ("search");--> statement-breakpoint
 CREATE UNIQUE INDEX "a_document_once_a_record" ON "record_documents" USING btree ("record_id","document_id") WHERE removed_at is null;--> statement-breakpoint
 CREATE POLICY "the gatekeeper adds" ON "audit_events" AS PERMISSIVE FOR INSERT TO "app_gatekeeper" WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "readers read" ON "assistant_questions" AS PERMISSIVE FOR SELECT TO "app_runtime" USING (("assistant_questions"."patient_id", 'documents') in (select patient_id, category from app.categories_open_for('read')));--> statement-breakpoint
+CREATE POLICY "writers add" ON "assistant_questions" AS PERMISSIVE FOR INSERT TO "app_runtime" WITH CHECK (("assistant_questions"."patient_id", 'documents') in (select patient_id, category from app.categories_open_for('write')));--> statement-breakpoint
+CREATE POLICY "writers change" ON "assistant_questions" AS PERMISSIVE FOR UPDATE TO "app_runtime" USING (("assistant_questions"."patient_id", 'documents') in (select patient_id, category from app.categories_open_for('write'))) WITH CHECK (("assistant_questions"."patient_id", 'documents') in (select patient_id, category from app.categories_open_for('write')));--> statement-breakpoint
+CREATE POLICY "the steward maintains" ON "assistant_questions" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "readers read" ON "document_link_views" AS PERMISSIVE FOR SELECT TO "app_runtime" USING ("document_link_views"."patient_id" in (select app.patients_open_for('manage')));--> statement-breakpoint
 CREATE POLICY "the gatekeeper keeps" ON "document_link_views" AS PERMISSIVE FOR ALL TO "app_gatekeeper" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "the steward maintains" ON "document_link_views" AS PERMISSIVE FOR ALL TO "app_steward" USING (true) WITH CHECK (true);--> statement-breakpoint

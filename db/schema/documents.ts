@@ -23,6 +23,7 @@ import {
   PROPOSAL_STATES,
 } from "@/clinical/vocabulary/document";
 import { COMPARATORS } from "@/clinical/vocabulary/measurement";
+import { ASSISTANCE_STATES, ASSISTANT_TROUBLES } from "@/lib/vocabulary/assistant";
 import { idAndTimes, instant, oneOf } from "../columns";
 import {
   canAdd,
@@ -181,6 +182,41 @@ export const documentProposals = pgTable(
     check("a_decision_has_a_time", sql`(state = 'proposed') = (decided_at is null)`),
     ...patientPolicies(t.patientId, "documents"),
     gatekeeperKeeps(),
+  ],
+);
+
+/** That somebody had the words of a document sent to an assistant, to whom, and what came of it; none of the words. */
+export const assistantQuestions = pgTable(
+  "assistant_questions",
+  {
+    ...idAndTimes,
+    patientId: patientRef(),
+    documentId: documentRef(),
+    askedByName: text().notNull(),
+    host: text().notNull(),
+    model: text().notNull(),
+    state: text({ enum: ASSISTANCE_STATES }).notNull().default("waiting"),
+    stateAt: instant().notNull().defaultNow(),
+    trouble: text({ enum: ASSISTANT_TROUBLES }),
+    attempts: integer().notNull().default(0),
+    /** When it is tried again. */
+    nextAt: instant(),
+    /** How many pages were sent, and for how many the answer made no sense. */
+    pages: integer().notNull().default(0),
+    pagesLost: integer().notNull().default(0),
+    found: integer().notNull().default(0),
+    /** Of what it said: not on the page, or not to be checked. */
+    dropped: integer().notNull().default(0),
+    tokensIn: integer(),
+    tokensOut: integer(),
+    durationMs: doublePrecision(),
+  },
+  (t) => [
+    index("assistant_questions_by_document").on(t.documentId, t.id.desc().nullsFirst()),
+    uniqueIndex("one_open_question_a_document").on(t.documentId).where(sql`state in ('waiting', 'asking')`),
+    oneOf(t.state, ASSISTANCE_STATES),
+    oneOf(t.trouble, ASSISTANT_TROUBLES),
+    ...patientPolicies(t.patientId, "documents"),
   ],
 );
 

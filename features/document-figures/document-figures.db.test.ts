@@ -144,7 +144,7 @@ describe("how documents are read, for administrators", () => {
       expect(times.engines).toEqual([{ engine: "tesseract", people: 10, pages: 10, medianMs: 300, p95Ms: 300 }]);
     }));
 
-  it("what people decided, by kind, by printed form and by quantity, the worst first", () =>
+  it("what people decided, by kind, by printed form, by quantity and by who found it, the worst first", () =>
     inWorld(async (world) => {
       const glucose = { code: "1558-6", layout: "test | result" };
       await addPeople(world, 10, {
@@ -169,5 +169,9 @@ describe("how documents are read, for administrators", () => {
         { ...ten, name: "test | result | unit", accepted: 10 },
       ]);
       expect(namesOf(outcomes.quantity)).toEqual(["1558-6", "2823-3"]);
+      expect(outcomes.source.groups).toEqual([
+        { ...ten, name: "assistant", refused: 10 },
+        { ...ten, name: "rules", accepted: 10, corrected: 10, refused: 20 },
+      ]);
     }));
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { READING_ENGINES } from "@/clinical/laboratory-reports/page-text";
-import { DOCUMENT_KINDS, DOCUMENT_STATES, PROPOSAL_KINDS } from "@/clinical/vocabulary/document";
+import { DOCUMENT_KINDS, DOCUMENT_STATES, PROPOSAL_KINDS, PROPOSAL_SOURCES } from "@/clinical/vocabulary/document";
 import { TROUBLES } from "@/server/ocr/messages";
 
 /** Null stands for fewer than ten people. */
@@ -42,6 +42,8 @@ export const documentFiguresSchema = z.object({
     layout: groupsOf(z.string(), decided),
     /** By LOINC, those with the most mistakes first. */
     quantity: groupsOf(z.string(), decided),
+    /** The other three count what the rules found alone. */
+    source: groupsOf(z.enum(PROPOSAL_SOURCES), decided),
   }),
 });
 export type DocumentFigures = z.infer<typeof documentFiguresSchema>;

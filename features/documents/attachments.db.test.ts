@@ -128,7 +128,7 @@ describe("where something of the record was read", () => {
     inWorld(async (world) => {
       const { writer, recordId, documentId, proposalId } = await becameRecord(world);
       const origins = await listOrigins(writer, { recordIds: [recordId, crypto.randomUUID()] });
-      expect([...origins]).toEqual([[recordId, { documentId, proposalId, page: 2, title: "report" }]]);
+      expect([...origins]).toEqual([[recordId, { documentId, proposalId, page: 2, source: "rules", title: "report" }]]);
       expect((await listOrigins(writer, { measurementIds: [recordId] })).size).toBe(0);
       await deleteDocument(writer, { documentId });
       expect((await listOrigins(writer, { recordIds: [recordId] })).size).toBe(0);

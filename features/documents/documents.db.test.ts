@@ -98,7 +98,7 @@ describe("documents", () => {
       await world.share(patient, cleo, { categories: ["visit"] });
       await expect(findPatientOf(world.as(cleo), id)).rejects.toThrow("not found");
       await expect(getReadingState(world.as(cleo), id)).rejects.toThrow("not found");
-      expect(await getReadingState(writer.viewer, id)).toEqual({ id, status: "stored" });
+      expect(await getReadingState(writer.viewer, id)).toEqual({ id, status: "stored", assistant: null });
       const reader = await world.reader(cleo, patient);
       expect((await listDocuments(reader, {})).documents).toEqual([]);
     }));
@@ -224,6 +224,9 @@ describe("documents", () => {
       await failReading(writer, id, "The file is broken.");
       const cleo = await world.person("Dr. Cleo Writer", "clinician");
       await world.share(patient, cleo, { rights: "write" });
+      await (await world.steward()).execute(
+        sql`update documents set state_at = now() - interval '1 hour' where id = ${id}`,
+      );
       await askAgain(await world.writer(cleo, patient), { documentId: id });
       expect(await getDocument(writer, id)).toMatchObject({ state: "stored", failedBecause: null });
       const asked = { documentId: id, patientId: patient.id, personId: cleo.id };
@@ -256,6 +259,24 @@ describe("documents", () => {
       await keepReading(writer, id, { pages: [better], proposals: [{ ...potassium, value: 4.2 }] });
       expect(await listPages(writer, id)).toMatchObject([{ text: better.text }]);
       expect(await listProposals(writer, id)).toMatchObject([{ value: 4.2 }]);
+    }));
+
+  it("stays read with all that was found when another reading fails, and says so", () =>
+    inWorld(async (world) => {
+      const { writer } = await ada(world);
+      const { id } = await send(writer);
+      await keepReading(writer, id, { pages: [page], proposals: [potassium] });
+      await askAgain(writer, { documentId: id });
+      await failReading(writer, id, "The file is broken.");
+      expect(await getDocument(writer, id)).toMatchObject({
+        state: "read",
+        pages: 1,
+        failedBecause: "The file is broken.",
+      });
+      expect(await listProposals(writer, id)).toHaveLength(1);
+      await askAgain(writer, { documentId: id });
+      await keepReading(writer, id, { pages: [page], proposals: [] });
+      expect(await getDocument(writer, id)).toMatchObject({ state: "read", failedBecause: null });
     }));
 
   it("what somebody has decided about is neither read again nor replaced", () =>

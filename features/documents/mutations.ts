@@ -22,7 +22,7 @@ export const maxUploadBytes = () => maxUploadMegabytes() * MEGABYTE;
 export async function requireRoom(patient: WritablePatient, bytes: number): Promise<void> {
   if ((await sumBytes(patient)) + bytes <= env().QUOTA_MB * MEGABYTE) return;
   throw new AppError(
-    "invalid",
+    "too-large",
     `There is no room left: ${env().QUOTA_MB.toLocaleString("en")} MB are kept for each record. Delete what is not needed; what was deleted counts until it is destroyed.`,
   );
 }
@@ -123,7 +123,7 @@ const LONGEST_READING = sql`interval '30 minutes'`;
 export function setToRead(patient: WritablePatient, { documentId }: DocumentChoice): Promise<void> {
   return changeAs(patient, { action: "document.reading-asked", entity, entityId: documentId }, async (tx) => {
     const { state } = await getDocument(patient, documentId);
-    const isRead = sql`${documents.state} = 'reading' and ${documents.stateAt} > now() - ${LONGEST_READING}`;
+    const isRead = sql`(${documents.state} = 'reading' and ${documents.stateAt} > now() - ${LONGEST_READING})`;
     const isDecided = sql`exists (select 1 from ${documentProposals} where ${documentProposals.documentId} = ${documents.id} and ${documentProposals.state} <> 'proposed')`;
     const asked = await tx
       .update(documents)
@@ -146,9 +146,10 @@ export function beginReading(patient: WritablePatient, documentId: string): Prom
   });
 }
 
-/** `because` is for the person. The file itself is kept. */
+/** `because` is for the person. The file itself is kept, and whatever an earlier reading found: then it stays read. */
 export function failReading(patient: WritablePatient, documentId: string, because: string): Promise<void> {
-  const change = { state: "failed" as const, failedBecause: because, stateAt: sql`now()` };
+  const state = sql`case when ${documents.pages} is null then 'failed' else 'read' end`;
+  const change = { state, failedBecause: because, stateAt: sql`now()` };
   return changeAs(patient, { action: "document.reading-failed", entity, entityId: documentId }, async (tx) => {
     await tx.update(documents).set(change).where(ofPatient(patient, documentId));
   });

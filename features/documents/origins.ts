@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, inArray, isNull } from "drizzle-orm";
+import type { PROPOSAL_SOURCES } from "@/clinical/vocabulary/document";
 import { documentProposals, documents } from "@/db/schema/documents";
 import { readAs } from "@/server/database";
 import type { OpenPatient } from "@/server/scope";
@@ -19,6 +20,7 @@ export async function listOrigins(patient: OpenPatient, asked: Asked) {
         becameId: column,
         proposalId: documentProposals.id,
         page: documentProposals.page,
+        source: documentProposals.source,
         documentId: documents.id,
         title: documents.title,
       })
@@ -28,4 +30,10 @@ export async function listOrigins(patient: OpenPatient, asked: Asked) {
   );
   return new Map(rows.flatMap(({ becameId, ...origin }): [string, Origin][] => (becameId ? [[becameId, origin]] : [])));
 }
-export type Origin = { proposalId: string; page: number; documentId: string; title: string };
+export type Origin = {
+  proposalId: string;
+  page: number;
+  source: (typeof PROPOSAL_SOURCES)[number];
+  documentId: string;
+  title: string;
+};

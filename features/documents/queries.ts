@@ -5,6 +5,7 @@ import { medicalRecords } from "@/db/schema/medical-records";
 import { notFound } from "@/lib/errors";
 import { isId } from "@/lib/ids";
 import { toPrefixQuery } from "@/lib/search-words";
+import type { AssistanceState } from "@/lib/vocabulary/assistant";
 import { readAs } from "@/server/database";
 import type { OpenPatient, Viewer } from "@/server/scope";
 import type { DocumentSearch } from "./schema";
@@ -104,11 +105,16 @@ export async function findPatientOf(viewer: Viewer, documentId: string): Promise
   return found.patientId;
 }
 
+const questionState = sql<AssistanceState | null>`(select q.state from assistant_questions q where q.document_id = documents.id order by q.id desc limit 1)`;
+
 /** How far the reading has come, and nothing of what it says. Not found like the document itself. */
 export async function getReadingState(viewer: Viewer, documentId: string) {
   const [found] = isId(documentId)
     ? await readAs(viewer, (tx) =>
-        tx.select({ id: documents.id, status: documents.state }).from(documents).where(eq(documents.id, documentId)),
+        tx
+          .select({ id: documents.id, status: documents.state, assistant: questionState })
+          .from(documents)
+          .where(eq(documents.id, documentId)),
       )
     : [];
   if (!found) throw notFound("This document");

@@ -1,5 +1,6 @@
 import "server-only";
 import { notFound } from "@/lib/errors";
+import { cleanFileName } from "@/lib/file-name";
 import { addJob } from "@/server/queue/queue";
 import type { WritablePatient } from "@/server/scope";
 import { destroyFile, keepFile } from "@/server/storage/keep-file";
@@ -19,8 +20,9 @@ export async function receiveDocument(
 ): Promise<{ id: string }> {
   if (!patient.covers("documents")) throw notFound("This record");
   await requireRoom(patient, 1);
-  const kept = await keepFile(content, { patientId: patient.id, fileName: name, maxBytes: maxUploadBytes() });
-  const { id } = await addDocument(patient, { ...kept, fileName: name }).catch(async (error: unknown) => {
+  const fileName = cleanFileName(name);
+  const kept = await keepFile(content, { patientId: patient.id, fileName, maxBytes: maxUploadBytes() });
+  const { id } = await addDocument(patient, { ...kept, fileName }).catch(async (error: unknown) => {
     await destroyFile(kept.storedName);
     throw error;
   });

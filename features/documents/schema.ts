@@ -32,6 +32,10 @@ export type DocumentAmendment = z.infer<typeof documentAmendmentSchema>;
 export const documentChoiceSchema = z.object({ documentId });
 export type DocumentChoice = z.infer<typeof documentChoiceSchema>;
 
+/** `host` is whom the person was told it goes to. */
+export const assistantRequestSchema = z.object({ documentId, host: z.string().min(1) });
+export type AssistantRequest = z.infer<typeof assistantRequestSchema>;
+
 export const attachmentSchema = z.object({
   documentId: z.uuid("Choose a document."),
   recordId: z.uuid(),

@@ -81,7 +81,7 @@ describe("files that come in parts", () => {
       expect(await findPatientOfUpload(world.as(person), id)).toBe(patient.id);
       const document = await finishUpload(writer, id);
       const file = await getFile(writer, document.id);
-      expect(await new Response(await openFile(file)).bytes()).toEqual(new Uint8Array(LETTER));
+      expect(new Uint8Array(await new Response(await openFile(file)).arrayBuffer())).toEqual(new Uint8Array(LETTER));
       expect((await listDocuments(writer, {})).documents).toMatchObject([{ title: "letter", mimeType: "text/plain" }]);
       expect(await blobNames()).toEqual([file.storedName]);
       const { rows } = await (await world.steward()).execute<{ action: string }>(

@@ -2,13 +2,14 @@ import "server-only";
 import { and, count, eq, isNull, sql, sum } from "drizzle-orm";
 import { documentUploads, type UploadPart } from "@/db/schema/documents";
 import { AppError, notFound } from "@/lib/errors";
+import { cleanFileName } from "@/lib/file-name";
 import { isId, newId } from "@/lib/ids";
 import { PART_BYTES } from "@/lib/vocabulary/document-files";
 import { changesBetween } from "@/server/audit";
 import { changeAs, inOneTransaction, readAs } from "@/server/database";
 import type { Viewer, WritablePatient } from "@/server/scope";
 import { destroyFile, keepFile, keepPart, openFile } from "@/server/storage/keep-file";
-import { refused } from "@/server/storage/refusal";
+import { refused, tooLarge } from "@/server/storage/refusal";
 import { addDocument, maxUploadBytes, maxUploadMegabytes, requireRoom } from "./mutations";
 import { askForReading } from "./receive";
 import type { NewUpload } from "./schema";
@@ -37,13 +38,12 @@ export async function beginUpload(
   { fileName, sizeBytes }: NewUpload,
 ): Promise<{ id: string }> {
   if (!patient.covers("documents")) throw notFound("This record");
-  if (sizeBytes > maxUploadBytes())
-    throw refused(`This file is larger than ${maxUploadMegabytes()} MB, which is the most that is kept here.`);
+  if (sizeBytes > maxUploadBytes()) throw tooLarge(maxUploadMegabytes());
   await requireRoomBesideOthers(patient, sizeBytes);
   const id = newId();
   const changes = changesBetween(null, { sizeBytes });
   await changeAs(patient, { action: "document-upload.begun", entity, entityId: id, changes }, (tx) =>
-    tx.insert(documentUploads).values({ id, patientId: patient.id, fileName, sizeBytes }),
+    tx.insert(documentUploads).values({ id, patientId: patient.id, fileName: cleanFileName(fileName), sizeBytes }),
   );
   return { id };
 }
@@ -92,7 +92,7 @@ async function* atMost(source: AsyncIterable<Uint8Array>, mostBytes: number) {
   let total = 0;
   for await (const bytes of source) {
     total += bytes.length;
-    if (total > mostBytes) throw refused("This part is larger than what may come now.");
+    if (total > mostBytes) throw new AppError("too-large", "This part is larger than what may come now.");
     yield bytes;
   }
   if (total === 0) throw refused("This part is empty.");
@@ -166,7 +166,8 @@ export async function finishUpload(patient: WritablePatient, uploadId: string): 
     // Somebody who finished it at the same time has taken the parts away.
     const after = await findUpload(patient, uploadId);
     if (after?.documentId) return { id: after.documentId };
-    if (error instanceof AppError && error.code === "invalid") await cancelUpload(patient, uploadId);
+    if (error instanceof AppError && ["invalid", "too-large"].includes(error.code))
+      await cancelUpload(patient, uploadId);
     throw error;
   }
 }

@@ -24,8 +24,11 @@ export const documentFileWords: Record<DocumentMimeType, FileWords> = {
   "text/plain": { label: "text file", family: "text", endings: ["txt", "text", "md", "csv", "tsv", "log"] },
 };
 
-/** How wide a page is drawn, in pixels: to be seen whole, and to be looked at closely. */
-export const PAGE_WIDTHS = [1200, 2400] as const;
+/** Wide enough to know a page again, too small to be read. */
+export const PREVIEW_WIDTH = 320;
+
+/** How wide a page is drawn, in pixels: to be seen whole, to be looked at closely, and in a list. */
+export const PAGE_WIDTHS = [1200, 2400, PREVIEW_WIDTH] as const;
 
 /** A larger file comes in parts of this size, so that a broken connection loses one of them only. */
 export const PART_BYTES = 8 * 1024 * 1024;

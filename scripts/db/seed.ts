@@ -2,6 +2,7 @@ import { seedDemo } from "@/db/seed/demo";
 import { asSteward } from "@/db/steward";
 import { env } from "@/server/env";
 import { seal } from "@/server/vault/vault";
+import { writeDemoDocuments } from "../demo-documents";
 import { writeDemoPredictions } from "../demo-predictions";
 import type { Command, Given } from "./command";
 import { migrationUrl } from "./migration-url";
@@ -16,6 +17,9 @@ export async function addDemoPeople({ say, answer }: Given): Promise<void> {
     if (made > 0) await writeDemoPredictions(tx);
     return made;
   });
+  await asSteward(migrationUrl(), (tx) => writeDemoDocuments(tx)).catch(() =>
+    say("The files could not be stored: the demo goes without documents for now."),
+  );
   answer({ added });
   say(
     added === 0

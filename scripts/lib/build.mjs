@@ -50,7 +50,7 @@ async function buildWithNext(actionsKey) {
 }
 
 const madeByNext = new Set([".next", "node_modules", "package.json", "server.js"]);
-const added = [".next/static", "public", "db/migrations", "db/before.sql", "db/after.sql"];
+const added = [".next/static", "public", "db/migrations", "db/before.sql", "db/after.sql", "db/seed/vaccinations.jpg"];
 
 /**
  * Next leaves out static files, and guesses which files the server reads by name. The guesses may take along what

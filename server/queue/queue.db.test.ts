@@ -3,13 +3,19 @@ import { sql } from "drizzle-orm";
 import type { Runner } from "graphile-worker";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { connection } from "../database";
-import { addJob, closeQueue, type Jobs, runJobs } from "./queue";
+import { addJob, closeQueue, type Jobs, runJobs, takeUpWhatWasLeft } from "./queue";
 
 const isRecovered = { timeout: 10_000, interval: 20 };
 let running: Runner | undefined;
 
 async function start(jobs: Jobs) {
   running = await runJobs(jobs);
+}
+
+async function stop() {
+  const ended = running;
+  running = undefined;
+  await ended?.stop();
 }
 
 async function waiting() {
@@ -19,8 +25,17 @@ async function waiting() {
   return rows;
 }
 
+/** Whoever says, by a lock, that a worker lives. */
+async function holdersOfLocks() {
+  const { rows } = await connection().database.execute<{ pid: number }>(
+    sql`select pid from pg_locks where locktype = 'advisory' and granted
+      and database = (select oid from pg_database where datname = current_database())`,
+  );
+  return rows;
+}
+
 afterEach(async () => {
-  await running?.stop();
+  await stop();
   await closeQueue();
   await connection().database.execute(sql`drop schema if exists graphile_worker cascade`);
 });
@@ -56,15 +71,60 @@ describe("background jobs", () => {
     expect((await waiting())[0]?.last_error).not.toContain("Potassium");
   });
 
+  it("tells a job when it is tried for the last time", async () => {
+    const told: boolean[] = [];
+    const run = async (_payload: unknown, { isLast }: { isLast: boolean }) => {
+      told.push(isLast);
+      throw new Error("Not this time.");
+    };
+    await start({ read: { run } });
+    await addJob("read", { documentId: randomUUID() }, "one");
+    await vi.waitFor(async () => expect((await waiting())[0]?.last_error).toBeTruthy(), isRecovered);
+    await stop();
+    await connection().database.execute(
+      sql`update graphile_worker._private_jobs set attempts = max_attempts - 1, run_at = now()`,
+    );
+    await start({ read: { run } });
+    await vi.waitFor(() => expect(told).toEqual([false, true]), isRecovered);
+  });
+
   it("takes up what a killed process had begun", async () => {
     await start({});
     await addJob("read", { documentId: randomUUID() }, "one");
-    await running?.stop();
+    await stop();
     await connection().database.execute(
       sql`update graphile_worker._private_jobs set locked_by = 'worker-of-a-killed-process', locked_at = now(), attempts = 1`,
     );
     const run = vi.fn(async () => undefined);
     await start({ read: { run } });
     await vi.waitFor(() => expect(run).toHaveBeenCalledOnce(), isRecovered);
+    await vi.waitFor(async () => expect(await waiting()).toEqual([]), isRecovered);
+  });
+
+  it("leaves what a living worker is doing to it, also after its connection was lost", async () => {
+    let finish = () => {};
+    const work = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const run = vi.fn(() => work);
+    await start({ read: { run } });
+    await addJob("read", { documentId: randomUUID() }, "one");
+    await vi.waitFor(() => expect(run).toHaveBeenCalledOnce(), isRecovered);
+    const workers = () => waiting().then((rows) => rows.map((row) => row.locked_by));
+    const [worker] = await workers();
+    await vi.waitFor(async () => expect(await holdersOfLocks()).toHaveLength(1), isRecovered);
+
+    await takeUpWhatWasLeft();
+    expect(await workers()).toEqual([worker]);
+
+    const [{ pid } = { pid: 0 }] = await holdersOfLocks();
+    await connection().database.execute(sql`select pg_terminate_backend(${pid})`);
+    await vi.waitFor(async () => expect(await holdersOfLocks()).not.toContainEqual({ pid }), isRecovered);
+    await vi.waitFor(async () => expect(await holdersOfLocks()).toHaveLength(1), isRecovered);
+
+    finish();
+    await vi.waitFor(async () => expect(await waiting()).toEqual([]), isRecovered);
+    await stop();
+    await vi.waitFor(async () => expect(await holdersOfLocks()).toEqual([]), isRecovered);
   });
 });

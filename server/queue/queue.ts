@@ -1,16 +1,20 @@
 import "server-only";
+import { EventEmitter } from "node:events";
 import {
   type CronItem,
+  type JobHelpers,
   Logger,
   makeWorkerUtils,
   parseCronItems,
   type Runner,
   run,
+  type WorkerEvents,
   type WorkerUtils,
 } from "graphile-worker";
 import { z } from "zod";
 import { env } from "../env";
 import { log } from "../log";
+import { lockOf, markAlive } from "./mark-alive";
 
 /** What a background job is told: ids only, because the queue is not part of anybody's record. */
 export type JobPayload = Readonly<Record<string, string>>;
@@ -20,8 +24,8 @@ const jobPayloadSchema = z
   .transform(({ _cron, ...payload }) => payload)
   .pipe(z.record(z.string(), z.uuid()));
 
-/** A job may run twice, after a kill; it says so itself when there is nothing left to do. */
-export type Job = (payload: JobPayload) => Promise<void>;
+/** A job may run twice, after a kill; what it throws is tried again, but not after the last attempt. */
+export type Job = (payload: JobPayload, attempt: { isLast: boolean }) => Promise<void>;
 /** Cron times are UTC. */
 export type Jobs = Readonly<Record<string, { run: Job; cron?: string }>>;
 
@@ -49,22 +53,26 @@ export async function closeQueue(): Promise<void> {
 
 /**
  * Puts a job into the queue, once for each key that still waits. Not part of the caller's transaction: whoever adds jobs also
- * has a job that finds what was left undone.
+ * has a job that finds what was left undone. Jobs of one `line` run one after the other, so that slow ones hold up no others.
  */
-export async function addJob(name: string, payload: JobPayload, key: string): Promise<void> {
+export async function addJob(name: string, payload: JobPayload, key: string, line?: string): Promise<void> {
   const { addJob: add } = await utilities();
-  await add(name, payload, { jobKey: `${name}:${key}`, maxAttempts: MOST_ATTEMPTS });
+  await add(name, payload, { jobKey: `${name}:${key}`, maxAttempts: MOST_ATTEMPTS, queueName: line });
 }
 
-/** The library would wait four hours before it takes up what a killed process had begun. Jobs bear to run twice. */
-async function takeUpWhatWasLeft(): Promise<void> {
+/**
+ * The library would wait four hours before it takes up what a killed process had begun. A worker is dead when somebody else can
+ * have its lock; one that begins at this very moment may be taken for dead, which does no harm, because jobs bear to run twice.
+ */
+export async function takeUpWhatWasLeft(): Promise<void> {
   const { withPgClient, forceUnlockWorkers } = await utilities();
   const { rows } = await withPgClient((client) =>
-    client.query<{ locked_by: string }>(
-      "select distinct locked_by from graphile_worker._private_jobs where locked_by is not null",
+    client.query<{ worker: string }>(
+      `select worker from (select distinct locked_by as worker from graphile_worker._private_jobs where locked_by is not null) begun
+        where pg_try_advisory_xact_lock(${lockOf("worker")})`,
     ),
   );
-  if (rows.length > 0) await forceUnlockWorkers(rows.map(({ locked_by }) => locked_by));
+  if (rows.length > 0) await forceUnlockWorkers(rows.map(({ worker }) => worker));
 }
 
 /** Runs jobs until it is stopped. */
@@ -75,9 +83,9 @@ export async function runJobs(jobs: Jobs): Promise<Runner> {
   const taskList = Object.fromEntries(
     Object.entries(jobs).map(([name, { run: work }]) => [
       name,
-      async (given: unknown) => {
+      async (given: unknown, { job }: JobHelpers) => {
         try {
-          await work(jobPayloadSchema.parse(given));
+          await work(jobPayloadSchema.parse(given), { isLast: job.attempts >= job.max_attempts });
         } catch (error) {
           log.warn("A background job failed and will be tried again.", {
             job: name,
@@ -92,6 +100,10 @@ export async function runJobs(jobs: Jobs): Promise<Runner> {
   const cron = Object.entries(jobs).flatMap(([task, { cron: match }]): CronItem[] =>
     match ? [{ task, match, options: { backfillPeriod: 0, maxAttempts: MOST_ATTEMPTS }, payload: {} }] : [],
   );
+  const ended = new AbortController();
+  const events: WorkerEvents = new EventEmitter();
+  events.once("pool:create", ({ workerPool }) => void markAlive(workerPool.id, ended.signal));
+  events.once("pool:release", () => ended.abort());
   return run({
     connectionString: env().DATABASE_URL,
     taskList,
@@ -99,5 +111,6 @@ export async function runJobs(jobs: Jobs): Promise<Runner> {
     concurrency: AT_ONCE,
     noHandleSignals: true,
     logger: quiet,
+    events,
   });
 }

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import sharp from "sharp";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { AppError } from "@/lib/errors";
 import { dicom, lockedPdf, pdf, zip } from "@/tests/storage/files";
 import { heic, LOCATION_TRACES, photo, tiff, withText, XMP, XMP_WITHOUT_PLACE } from "@/tests/storage/pictures";
@@ -11,6 +11,7 @@ import { collect, cut } from "@/tests/storage/streams";
 import { destroyFile, keepFile, keepPart, openFile } from "./keep-file";
 import { SealedFileError } from "./sealed-file";
 import { vaultFolder } from "./spool";
+import { blobStore } from "./storage";
 import { sweepBlobs } from "./sweep";
 
 const patientId = "018f0000-0000-7000-8000-000000000001";
@@ -44,6 +45,17 @@ describe("a file that is kept", () => {
       });
       expect((await collect(await openFile({ ...kept, patientId }))).equals(bytes)).toBe(true);
     }
+  });
+
+  it("is not waited for without end where its store does not answer", async () => {
+    const kept = { ...(await keep(Buffer.from("A letter."))), patientId };
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const silence = vi.spyOn(blobStore(), "read").mockReturnValue(new Promise(() => {}));
+    const opening = expect(openFile(kept)).rejects.toMatchObject({ code: "unavailable" });
+    await vi.advanceTimersByTimeAsync(60_000);
+    await opening;
+    silence.mockRestore();
+    vi.useRealTimers();
   });
 
   it("opens in ranges", async () => {
@@ -220,7 +232,9 @@ describe("a file that is refused", () => {
     const error = await keep(bytes, fileName, maxBytes).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(AppError);
     expect(stored()).toEqual([]);
-    return error instanceof AppError && error.code === "invalid" ? error.message : "accepted, or failed otherwise";
+    return error instanceof AppError && ["invalid", "too-large"].includes(error.code)
+      ? error.message
+      : "accepted, or failed otherwise";
   }
 
   it("is empty or too large", async () => {

@@ -3,10 +3,10 @@ import { randomUUID } from "node:crypto";
 import type { DocumentMimeType } from "@/lib/vocabulary/document-files";
 import type { VaultContext } from "../vault/vault";
 import { open, seal } from "../vault/vault";
-import type { ByteRange } from "./blob-store";
+import { type ByteRange, storeUnavailable } from "./blob-store";
 import { overwrite } from "./bytes";
 import { type Inspected, inspectFile } from "./inspect-file";
-import { refused } from "./refusal";
+import { tooLarge } from "./refusal";
 import { openStream } from "./sealed-file";
 import { type Spool, spool } from "./spool";
 import { blobStore } from "./storage";
@@ -30,6 +30,8 @@ export type KeptFile = KeptPart & {
 };
 
 const MEGABYTE = 1024 * 1024;
+/** Somebody waits in front of a screen; the rest may take longer. */
+const FIRST_BYTES_MS = 20_000;
 
 function context(patientId: string): VaultContext {
   return { table: "documents", column: "data_key_encrypted", patientId };
@@ -39,10 +41,7 @@ async function* limited(source: AsyncIterable<Uint8Array>, maxBytes: number) {
   let total = 0;
   for await (const bytes of source) {
     total += bytes.length;
-    if (total > maxBytes)
-      throw refused(
-        `This file is larger than ${Math.floor(maxBytes / MEGABYTE)} MB, which is the most that is kept here.`,
-      );
+    if (total > maxBytes) throw tooLarge(Math.floor(maxBytes / MEGABYTE));
     yield bytes;
   }
 }
@@ -76,8 +75,8 @@ async function inSpool<T>(
 }
 
 /**
- * Checks, cleans, seals and stores a file while it arrives. Throws `AppError` in the words of the person: "invalid" when the
- * file is at fault, "unavailable" when it may be tried again. Then nothing is kept.
+ * Checks, cleans, seals and stores a file while it arrives. Throws `AppError` in the words of the person: "invalid" or "too-large"
+ * when the file is at fault, "unavailable" when it may be tried again. Then nothing is kept.
  */
 export async function keepFile(
   source: AsyncIterable<Uint8Array>,
@@ -104,7 +103,17 @@ export async function keepPart(source: AsyncIterable<Uint8Array>, { patientId, m
   );
 }
 
-type Openable = Pick<KeptFile, "storedName" | "sizeBytes" | "dataKeyEncrypted"> & { patientId: string };
+/** What is known of a kept file, and opens it. */
+export type Openable = Pick<KeptFile, "storedName" | "sizeBytes" | "dataKeyEncrypted"> & { patientId: string };
+
+/** Rejects when a store on the network does not say anything. */
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(storeUnavailable("It does not answer in time.")), FIRST_BYTES_MS);
+  });
+  return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
+}
 
 /**
  * The plain bytes, or a range of them, checked piece by piece: the stream fails where the stored bytes are not what was sealed.
@@ -119,7 +128,7 @@ export async function openFile(file: Openable, range?: ByteRange): Promise<Reada
     { fileId: file.storedName, dataKey, sizeBytes: file.sizeBytes },
     range,
   );
-  const first = await content.next();
+  const first = await inTime(content.next());
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {

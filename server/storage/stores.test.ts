@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { startS3 } from "@/tests/storage/s3-service";
 import { collect } from "@/tests/storage/streams";
 import { startUploadthing } from "@/tests/storage/uploadthing-service";
@@ -11,6 +11,7 @@ import { localStore } from "./local-store";
 import { s3Store } from "./s3-store";
 import { uploadthingStore } from "./uploadthing-store";
 
+const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "anamnesis-stores-"));
 const account = { region: "auto", bucket: "documents", accessKeyId: "AKINVENTED", secretAccessKey: "invented/secret" };
 const s3 = await startS3(account);
@@ -103,6 +104,15 @@ describe("a store on the network", () => {
     const store = s3Store({ ...account, endpoint: s3.endpoint, secretAccessKey: "wrong" });
     await expect(store.put(name, spooled(randomBytes(10)))).rejects.toMatchObject({ code: "unavailable" });
     expect(s3.objects.has(name)).toBe(false);
+  });
+
+  it("writes no warning of the SDK of UploadThing, and every other one", async () => {
+    const spoken = warn.mock.calls.length;
+    await stores.uploadthing.put(randomUUID(), spooled(randomBytes(10)));
+    expect(warn).toHaveBeenCalledTimes(spoken);
+    const { warn: say } = console;
+    say("Something else.");
+    expect(warn).toHaveBeenCalledTimes(spoken + 1);
   });
 
   it("keeps files at UploadThing private: without a signature nobody gets them", async () => {

@@ -10,12 +10,27 @@ type UploadthingOptions = NonNullable<ConstructorParameters<typeof UTApi>[0]>;
 const TIMEOUT_MS = 300_000;
 const LISTED_AT_ONCE = 500;
 
+let sdk: Promise<typeof import("uploadthing/server")> | undefined;
+
+/** The SDK is large. It reads two of its own deprecated fields at each upload, and warns of that past any log level. */
+function loadSdk() {
+  sdk ??= import("uploadthing/server").then((loaded) => {
+    const { console } = globalThis;
+    const { warn } = console;
+    console.warn = (...words: unknown[]) => {
+      if (!String(words[0]).includes("[uploadthing][deprecated] `file.")) warn(...words);
+    };
+    return loaded;
+  });
+  return sdk;
+}
+
 /** UploadThing gives each file a key of its own; ours is its custom id, by which it is read and removed. */
 export function uploadthingStore(options: UploadthingOptions): BlobStore {
   let known: Promise<UTApi> | undefined;
-  // The SDK is large, and whatever it logs may hold a signed address.
+  // Whatever it logs may hold a signed address.
   const api = () => {
-    known ??= import("uploadthing/server").then(
+    known ??= loadSdk().then(
       ({ UTApi }) => new UTApi({ logLevel: "None", defaultKeyType: "customId", fetch: streamingFetch, ...options }),
     );
     return known;
@@ -23,7 +38,7 @@ export function uploadthingStore(options: UploadthingOptions): BlobStore {
   return {
     async put(name, sealedFile) {
       const content = await openAsBlob(sealedFile);
-      const { UTFile } = await import("uploadthing/server");
+      const { UTFile } = await loadSdk();
       const signal = AbortSignal.timeout(TIMEOUT_MS);
       const { error } = await (await api())
         .uploadFiles(new UTFile([content], name, { customId: name, type: "application/octet-stream" }), {

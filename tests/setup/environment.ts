@@ -12,6 +12,7 @@ Object.assign(process.env, {
   NEXTAUTH_SECRET: "a-secret-that-only-the-tests-know-0123456789",
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString("base64"),
   DEMO: "0",
+  AI_PROVIDER: "none",
 });
 
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { deleteDocument } from "@/features/documents/mutations";
+import { beginReading, deleteDocument } from "@/features/documents/mutations";
 import { getDocument, getFile, listPages, listProposals } from "@/features/documents/queries";
 import { receiveDocument } from "@/features/documents/receive";
 import { env } from "@/server/env";
@@ -70,6 +70,15 @@ describe("reading a document", () => {
       const once = await listProposals(writer, id);
       await readDocument(writer, id);
       expect(await listProposals(writer, id)).toEqual(once);
+    }));
+
+  it("reads what a killed process had begun to read", () =>
+    inWorld(async (world) => {
+      const { writer, id } = await received(world, Buffer.from("Potassium 4.1 mmol/L."), "letter.txt");
+      await beginReading(writer, id);
+      expect(await getDocument(writer, id)).toMatchObject({ state: "reading", pages: null });
+      await readDocument(writer, id);
+      expect(await getDocument(writer, id)).toMatchObject({ state: "read", pages: 1 });
     }));
 
   it("leaves alone what was deleted meanwhile", () =>

@@ -3,28 +3,17 @@ import { kindOfDocument } from "@/clinical/documents/kind-of-document";
 import { proposalsOf } from "@/clinical/laboratory-reports/extract";
 import type { PageText } from "@/clinical/laboratory-reports/page-text";
 import { beginReading, failReading, keepReading } from "@/features/documents/mutations";
+import { rowOf } from "@/features/documents/proposal-rows";
 import { getDocument, getFile } from "@/features/documents/queries";
 import { AppError } from "@/lib/errors";
+import { openPatientForJob } from "@/server/job-patient";
 import { readPages } from "@/server/ocr/read-pages";
-import { openPatientToWrite } from "@/server/patient";
 import type { Job } from "@/server/queue/queue";
-import type { Viewer, WritablePatient } from "@/server/scope";
-import { findJobViewer } from "@/server/sign-in/job-viewer";
+import type { WritablePatient } from "@/server/scope";
 import { openFile } from "@/server/storage/keep-file";
-import { rowOf } from "./proposal-rows";
 
 /** Kept and given out as they are: pictures of a scanner, which hold no text. */
 const NOT_READ = "application/dicom";
-
-/** Null when whoever uploaded it may not write there any more; then somebody who may can ask again. */
-async function openAgain(viewer: Viewer, patientId: string): Promise<WritablePatient | null> {
-  try {
-    return await openPatientToWrite(viewer, patientId);
-  } catch (error) {
-    if (error instanceof AppError && ["not-found", "not-allowed"].includes(error.code)) return null;
-    throw error;
-  }
-}
 
 async function readAll(patient: WritablePatient, documentId: string): Promise<PageText[]> {
   const file = await getFile(patient, documentId);
@@ -62,8 +51,14 @@ export async function readDocument(patient: WritablePatient, documentId: string)
   }
 }
 
-export const readDocumentJob: Job = async ({ documentId = "", patientId = "", personId = "" }) => {
-  const viewer = await findJobViewer(personId);
-  const patient = viewer && (await openAgain(viewer, patientId));
-  if (patient) await readDocument(patient, documentId);
+export const readDocumentJob: Job = async (payload, { isLast }) => {
+  const patient = await openPatientForJob(payload);
+  if (!patient) return;
+  const { documentId = "" } = payload;
+  try {
+    await readDocument(patient, documentId);
+  } catch (error) {
+    if (isLast) await failReading(patient, documentId, "Reading was tried several times and did not come to an end.");
+    throw error;
+  }
 };

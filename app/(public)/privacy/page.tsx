@@ -40,6 +40,7 @@ export default function PrivacyPage() {
               <li>
                 What you or your clinicians enter: profile, measurements, records, and every earlier version of them.
               </li>
+              <li>Documents you or your clinicians add, and the words that were read in them.</li>
               <li>Who may see your record, what they may see, and until when.</li>
               <li>A log of who opened or changed what, from which network address and device.</li>
               <li>The devices you are signed in on.</li>
@@ -70,10 +71,30 @@ export default function PrivacyPage() {
             </p>
             <p>The page “Who looked” in your record lists every access by another person.</p>
           </Answer>
+          <Answer question="What an assistant is told">
+            <p>
+              Documents are read on the host’s computer. A host may connect a language model, the assistant, which can
+              run on somebody else’s computer. Then there is a button under each document.
+            </p>
+            <p>
+              When somebody who may change your record presses it and confirms, the words of that document’s pages are
+              sent to the assistant, with every name and date that stands on them. Not the file, not its name, not your
+              account, and nothing else of your record. The question before it names whom they go to. What happens to
+              the words there is up to them; ask your host.
+            </p>
+            <p>
+              Who asked is in the log of your record. What the assistant says is only proposed, with a mark, and enters
+              your record when a person accepts it.
+            </p>
+          </Answer>
           <Answer question="What is encrypted">
             <ul>
               <li>
                 Your phone number, emergency contacts and private notes are encrypted before they reach the database.
+              </li>
+              <li>
+                Each document is encrypted with a key of its own before it is stored. Where the host keeps files with a
+                storage service, the service cannot open them.
               </li>
               <li>Passwords are stored with Argon2id, a method made to be slow to guess.</li>
               <li>

@@ -21,7 +21,7 @@ const figures = [
 
 const NOTHING = "Nobody has decided about anything yet.";
 
-export function OutcomeSection({ outcomes: { kind, layout, quantity } }: Pick<DocumentFigures, "outcomes">) {
+export function OutcomeSection({ outcomes: { kind, layout, quantity, source } }: Pick<DocumentFigures, "outcomes">) {
   return (
     <>
       <Section
@@ -58,6 +58,19 @@ export function OutcomeSection({ outcomes: { kind, layout, quantity } }: Pick<Do
           groups={quantity.groups.slice(0, MOST_QUANTITIES)}
           hasOther={quantity.hasOther}
           nameOf={(code) => quantityOf(code)?.plainName ?? code}
+          nothing={NOTHING}
+        />
+      </Section>
+      <Section
+        title="By who found it"
+        description="What the rules found, and what an assistant proposed where one is connected. The tables above are of the rules alone."
+      >
+        <GroupTable
+          label="Decisions by who found it"
+          of="Found by"
+          figures={figures}
+          {...source}
+          nameOf={(each) => (each === "rules" ? "The rules" : "The assistant")}
           nothing={NOTHING}
         />
       </Section>

@@ -69,7 +69,12 @@ export function RestoreDocument({ title, ...target }: Target & { title: string }
 
 export function ReadAgain({ title, ...target }: Target & { title: string }) {
   return (
-    <ActionForm action={askAgainAction} doneMessage="It waits to be read again." label={`Read ${title} again`}>
+    <ActionForm
+      action={askAgainAction}
+      doneMessage="It waits to be read again."
+      label={`Read ${title} again`}
+      className="justify-items-start"
+    >
       <TargetInputs {...target} />
       <SubmitButton variant="secondary" size="small">
         <Icon name="restore" />

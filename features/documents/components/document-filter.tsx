@@ -23,14 +23,9 @@ export function DocumentFilter({ base, search, counts, canRestore }: DocumentFil
   const kinds = DOCUMENT_KINDS.filter((kind) => counts[kind] || search.kind === kind);
   const other = look === "grid" ? "table" : "grid";
   return (
-    <div className="grid gap-4 print:hidden">
-      <div className="flex flex-wrap items-end gap-2">
-        <Form
-          action={base}
-          role="search"
-          aria-label="Search documents"
-          className="flex min-w-0 flex-1 items-end gap-2 max-sm:basis-full"
-        >
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 print:hidden">
+      <div className="flex items-end gap-2">
+        <Form action={base} role="search" aria-label="Search documents" className="flex min-w-0 flex-1 items-end gap-2">
           <FieldsFollow address={documentSearchHref(base, search)} />
           {search.kind ? <input type="hidden" name="kind" value={search.kind} /> : null}
           {search.deleted ? <input type="hidden" name="deleted" value={search.deleted} /> : null}
@@ -41,20 +36,16 @@ export function DocumentFilter({ base, search, counts, canRestore }: DocumentFil
             type="search"
             defaultValue={q}
             maxLength={100}
-            className="min-w-0 flex-1"
+            className="min-w-0 flex-1 [&_label]:whitespace-nowrap"
           />
           <Button type="submit" className="md:min-h-10">
             <Icon name="search" />
             Show
           </Button>
         </Form>
-        <LinkButton
-          href={documentSearchHref(base, { ...search, look: other })}
-          className="max-sm:hidden md:min-h-10"
-          replace
-        >
+        <LinkButton href={documentSearchHref(base, { ...search, look: other })} className="md:min-h-10" replace>
           <Icon name={other === "table" ? "records" : "document"} />
-          {other === "table" ? "As a table" : "As cards"}
+          <span className="max-sm:sr-only">{other === "table" ? "As a table" : "As cards"}</span>
         </LinkButton>
       </div>
       <TabLinks

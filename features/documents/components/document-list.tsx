@@ -1,12 +1,12 @@
 import { documentKindLabels } from "@/clinical/vocabulary/document";
-import { Icon } from "@/components/ui/icon";
 import { RowLink, Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
 import { dayOfInstant, formatDay, relativeDay } from "@/lib/format-date";
 import { paths } from "@/lib/paths";
-import { describeFile, kindIcons } from "../appearance";
+import { describeFile } from "../appearance";
 import type { DocumentEntry } from "../queries";
 import { DestroyedOn, RestoreDocument } from "./document-actions";
 import { StateBadge } from "./document-state";
+import { FirstPage } from "./first-page";
 
 type DocumentListProps = {
   documents: readonly DocumentEntry[];
@@ -24,6 +24,9 @@ function daysSince(zone: string) {
   };
 }
 
+const kindAndDay = ({ kind, documentOn }: DocumentEntry) =>
+  [documentKindLabels[kind].one, documentOn && formatDay(documentOn)].filter(Boolean).join(", ");
+
 /** Cards; those in the list of deleted ones can be fetched back. */
 export function DocumentGrid({ documents, patientId, zone, canWrite, q }: DocumentListProps) {
   const since = daysSince(zone);
@@ -32,13 +35,14 @@ export function DocumentGrid({ documents, patientId, zone, canWrite, q }: Docume
       {documents.map((document) => (
         <li
           key={document.id}
-          className="relative flex min-w-0 flex-col gap-3 rounded-lg border bg-surface p-4 transition-colors has-[a[data-card]:hover]:border-line-strong"
+          className="relative flex min-w-0 overflow-clip rounded-lg border bg-surface transition-colors has-[a[data-card]:hover]:border-line-strong sm:flex-col"
         >
-          <div className="flex items-start gap-3">
-            <span className="inline-flex size-10 shrink-0 items-center justify-center rounded-lg bg-accent-soft text-accent">
-              <Icon name={kindIcons[document.kind]} className="size-5" />
-            </span>
-            <div className="min-w-0">
+          <FirstPage
+            document={document}
+            className="w-24 shrink-0 border-e sm:h-40 sm:w-full sm:border-e-0 sm:border-b"
+          />
+          <div className="flex min-w-0 flex-1 flex-col gap-2 p-4">
+            <div>
               <h2 className="wrap-anywhere font-medium">
                 <RowLink
                   href={paths.documentSaying(patientId, document.id, q)}
@@ -48,19 +52,16 @@ export function DocumentGrid({ documents, patientId, zone, canWrite, q }: Docume
                   {document.title}
                 </RowLink>
               </h2>
-              <p className="text-sm text-text-soft">
-                {documentKindLabels[document.kind].one}
-                {document.documentOn ? `, ${formatDay(document.documentOn)}` : ""}
-              </p>
+              <p className="text-sm text-text-soft">{kindAndDay(document)}</p>
             </div>
-          </div>
-          <p className="text-sm text-text-soft">
-            {describeFile(document)}
-            <br />
-            Added {since(document.createdAt)} by {document.uploadedByName}
-          </p>
-          <div className="mt-auto grid justify-items-start gap-2">
-            <DocumentStatus document={document} patientId={patientId} zone={zone} canWrite={canWrite} />
+            <p className="text-sm text-text-soft">
+              {describeFile(document)}
+              <br />
+              Added {since(document.createdAt)} by {document.uploadedByName}
+            </p>
+            <div className="mt-auto grid justify-items-start gap-2 pt-1">
+              <DocumentStatus document={document} patientId={patientId} zone={zone} canWrite={canWrite} />
+            </div>
           </div>
         </li>
       ))}
@@ -75,25 +76,31 @@ export function DocumentTable({ documents, patientId, zone, canWrite, q }: Docum
       <TableHead>
         <tr>
           {["Name", "Kind", "Of", "File", "Added", "State"].map((heading) => (
-            <TableHeaderCell key={heading}>{heading}</TableHeaderCell>
+            <TableHeaderCell
+              key={heading}
+              className={heading === "Name" || heading === "State" ? undefined : "max-sm:hidden"}
+            >
+              {heading}
+            </TableHeaderCell>
           ))}
         </tr>
       </TableHead>
       <TableBody>
         {documents.map((document) => (
           <TableRow key={document.id}>
-            <TableCell long>
+            <TableCell long className="max-sm:min-w-0">
               <RowLink href={paths.documentSaying(patientId, document.id, q)} className="wrap-anywhere">
                 {document.title}
               </RowLink>
+              <p className="text-text-soft sm:hidden">{kindAndDay(document)}</p>
             </TableCell>
-            <TableCell>{documentKindLabels[document.kind].one}</TableCell>
-            <TableCell className="tabular-nums">
+            <TableCell className="max-sm:hidden">{documentKindLabels[document.kind].one}</TableCell>
+            <TableCell className="whitespace-nowrap tabular-nums max-sm:hidden">
               {document.documentOn ? formatDay(document.documentOn) : <span className="text-text-soft">Not known</span>}
             </TableCell>
-            <TableCell>{describeFile(document)}</TableCell>
-            <TableCell>{since(document.createdAt)}</TableCell>
-            <TableCell long>
+            <TableCell className="max-sm:hidden">{describeFile(document)}</TableCell>
+            <TableCell className="max-sm:hidden">{since(document.createdAt)}</TableCell>
+            <TableCell long className="max-sm:min-w-36">
               <div className="grid justify-items-start gap-1">
                 <DocumentStatus document={document} patientId={patientId} zone={zone} canWrite={canWrite} />
               </div>
@@ -108,11 +115,11 @@ export function DocumentTable({ documents, patientId, zone, canWrite, q }: Docum
 type StatusProps = { document: DocumentEntry; patientId: string; zone: string; canWrite: boolean };
 
 function DocumentStatus({ document, patientId, zone, canWrite }: StatusProps) {
-  const { id, title, state, waiting, failedBecause, deletedAt } = document;
+  const { id, title, state, waiting, mimeType, failedBecause, deletedAt } = document;
   if (!deletedAt)
     return (
       <>
-        <StateBadge state={state} waiting={waiting} />
+        <StateBadge state={state} waiting={waiting} mimeType={mimeType} />
         {state === "failed" && failedBecause ? <p className="text-sm text-text-soft">{failedBecause}</p> : null}
       </>
     );

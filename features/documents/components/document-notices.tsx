@@ -15,7 +15,7 @@ type DocumentNoticesProps = {
 
 /** What has become of it, before anything else. */
 export function DocumentNotices({ document, twins, patientId, zone, canRestore }: DocumentNoticesProps) {
-  const { id, title, deletedAt, deletedByName, destroyedAt } = document;
+  const { id, title, state, failedBecause, deletedAt, deletedByName, destroyedAt } = document;
   const [twin] = twins;
   if (destroyedAt)
     return (
@@ -37,6 +37,12 @@ export function DocumentNotices({ document, twins, patientId, zone, canRestore }
         <p>
           <DestroyedOn deletedAt={deletedAt} zone={zone} />
         </p>
+      </Banner>
+    );
+  if (state === "read" && failedBecause)
+    return (
+      <Banner tone="warn" icon="warning" title="It could not be read again">
+        <p>{failedBecause} What was found before is still here.</p>
       </Banner>
     );
   if (twin)

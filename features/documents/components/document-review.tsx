@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
+import { cn } from "@/lib/cn";
 import type { Match } from "../matches";
 import type { QuantityChoice, ReviewItem } from "../review";
 import { useMatches } from "./match-steps";
@@ -75,10 +76,10 @@ export function DocumentReview({
     setEditingId(null);
   }
 
-  function handleDone(item: ReviewItem) {
+  function handleDone(item: ReviewItem, outcome: string) {
     const index = items.indexOf(item);
     const others = [...items.slice(index + 1), ...items.slice(0, index)].filter(isWaiting);
-    setSaid(others.length > 0 ? `Saved. ${others.length} left to check.` : "Saved. All are checked.");
+    setSaid(`${item.label}: ${outcome}. ${others.length > 0 ? `${others.length} left to check.` : "All are checked."}`);
     show(others[0] ?? item);
   }
 
@@ -129,16 +130,31 @@ export function DocumentReview({
     act();
   }
 
-  const marks = items.map((item) => ({ ...item, label: `${item.label} ${item.found}`, isDecided: !isWaiting(item) }));
+  const isLow = editingId !== null;
+  const marks = items.map((item) => ({
+    ...item,
+    label: `${item.label} ${item.found}`,
+    isDecided: !isWaiting(item),
+  }));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are a second way to the buttons inside.
     <div
       onKeyDown={handleKey}
       className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_24rem]"
     >
-      <div className="sticky top-14 z-10 -mx-4 flex min-w-0 max-h-[42svh] flex-col bg-ground px-4 py-2 max-lg:shadow-[0_1px_0_var(--color-line)] lg:top-6 lg:mx-0 lg:max-h-[calc(100dvh-4rem)] lg:p-0">
+      <div
+        className={cn(
+          "flex min-w-0 flex-col lg:sticky lg:top-6 lg:max-h-[calc(100dvh-4rem)]",
+          items.length > 0
+            ? "max-lg:sticky max-lg:top-14 max-lg:z-10 max-lg:-mx-4 max-lg:bg-ground max-lg:px-4 max-lg:py-2 max-lg:shadow-[0_1px_0_var(--color-line)]"
+            : "max-lg:max-h-[75svh]",
+          // The keyboard of a phone takes the lower half of the screen.
+          items.length > 0 && (isLow ? "max-lg:max-h-[26svh]" : "max-lg:max-h-[42svh]"),
+        )}
+      >
         <PageViewer
           handle={viewer}
+          isLow={isLow}
           document={document}
           page={page}
           onPage={setPage}
@@ -184,7 +200,7 @@ export function DocumentReview({
                       {...{ item, patientId, draftKey, quantities }}
                       action={acceptActionOf(item, actions)}
                       isUnusual={decisions.problemOf(item)?.isUnusual ?? false}
-                      onDone={() => handleDone(item)}
+                      onDone={() => handleDone(item, "corrected")}
                       onCancel={() => {
                         moveFocus.current = true;
                         setEditingId(null);

@@ -3,10 +3,9 @@
 import { ChevronLeft, ChevronRight, ZoomIn, ZoomOut } from "lucide-react";
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { Button, LinkButton } from "@/components/ui/button";
-import { paths } from "@/lib/paths";
 import type { Match } from "../matches";
 import { MatchBox, MatchSteps } from "./match-steps";
-import { type Mark, MarkBox, PageSheet, type ViewedDocument } from "./page-sheet";
+import { fileAddress, type Mark, MarkBox, PageSheet, type ViewedDocument } from "./page-sheet";
 import { usePageZoom } from "./page-zoom";
 
 export type ViewerHandle = { zoom(direction: 1 | -1): void };
@@ -29,25 +28,34 @@ type PageViewerProps = {
   onMark: (id: string) => void;
   search: Search;
   handle: Ref<ViewerHandle>;
+  /** The frame has made room for a form. */
+  isLow?: boolean;
 };
 
 /** A frame so narrow shows a part of the page rather than all of it too small to read. */
 const NARROW_PX = 440;
 const NARROW_ZOOM = 2;
 
-export function PageViewer({ document, page, onPage, marks, lit, onMark, search, handle }: PageViewerProps) {
+export function PageViewer({ document, page, onPage, marks, lit, onMark, search, handle, isLow }: PageViewerProps) {
   const region = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const { zoom, step, stepCount, zoomTo, isLeast, isMost } = usePageZoom({ region, sheet });
   useImperativeHandle(handle, () => ({ zoom: step }));
   const isNarrow = useNarrow({ region, zoomTo, hasPlaces: marks.length + search.matches.length > 0 });
-  useLitInView({ region, sheet, lit: search.lit ?? lit, page, isNarrow, stepCount });
-  const { pageCount, look, title } = document;
+  useLitInView({ region, sheet, lit: search.lit ?? lit, page, isNarrow, isLow, stepCount });
+  const [lastSeen, setLastSeen] = useState<number | null>(null);
+  const { look, title } = document;
+  const pageCount = document.pageCount ?? lastSeen;
   const { matches } = search;
-  if (!look) return <NoPicture documentId={document.id} />;
+  if (!look) return <NoPicture document={document} />;
+
+  function handleMissing() {
+    setLastSeen(page - 1);
+    onPage(page - 1);
+  }
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-hidden rounded-lg border bg-sunken">
-      <div className="flex flex-wrap items-center justify-between gap-2 border-b bg-surface px-2 py-1">
+      <div className="flex flex-wrap items-center justify-between border-b bg-surface px-1 py-1">
         <PageSteps {...{ page, pageCount, onPage }} />
         <div className="flex items-center">
           <Button
@@ -63,7 +71,7 @@ export function PageViewer({ document, page, onPage, marks, lit, onMark, search,
           <Button
             variant="quiet"
             size="small"
-            className="min-w-16 tabular-nums"
+            className="min-w-14 px-1 tabular-nums"
             aria-label={`Size ${Math.round(zoom * 100)} %: back to the width of the frame`}
             onClick={() => zoomTo(1)}
           >
@@ -91,7 +99,7 @@ export function PageViewer({ document, page, onPage, marks, lit, onMark, search,
         tabIndex={0}
         className="relative min-h-0 flex-1 touch-pan-x touch-pan-y overflow-auto -outline-offset-2"
       >
-        <PageSheet ref={sheet} {...{ document, page, zoom, isNarrow }}>
+        <PageSheet ref={sheet} {...{ document, page, zoom, isNarrow }} onMissing={handleMissing}>
           {matches
             .filter((match) => match.page === page)
             .map((match) => (
@@ -108,11 +116,15 @@ export function PageViewer({ document, page, onPage, marks, lit, onMark, search,
   );
 }
 
-type PageStepsProps = { page: number; pageCount: number | null; onPage: (page: number) => void };
+type PageStepsProps = {
+  page: number;
+  /** Null until the document was read, or somebody went on to its end. */
+  pageCount: number | null;
+  onPage: (page: number) => void;
+};
 
 function PageSteps({ page, pageCount, onPage }: PageStepsProps) {
-  if (pageCount === null || pageCount <= 1)
-    return <p className="px-2 text-sm text-text-soft">{pageCount === null ? "First page" : "1 page"}</p>;
+  if (pageCount !== null && pageCount <= 1) return <p className="px-2 text-sm text-text-soft">1 page</p>;
   return (
     <div className="flex items-center">
       <Button
@@ -125,13 +137,14 @@ function PageSteps({ page, pageCount, onPage }: PageStepsProps) {
         <ChevronLeft aria-hidden="true" className="rtl:rotate-180" />
       </Button>
       <p aria-live="polite" className="text-sm tabular-nums">
-        Page {page} of {pageCount}
+        Page {page}
+        {pageCount === null ? "" : ` of ${pageCount}`}
       </p>
       <Button
         variant="quiet"
         size="icon"
         aria-label="Next page"
-        disabled={page >= pageCount}
+        disabled={pageCount !== null && page >= pageCount}
         onClick={() => onPage(page + 1)}
       >
         <ChevronRight aria-hidden="true" className="rtl:rotate-180" />
@@ -140,13 +153,13 @@ function PageSteps({ page, pageCount, onPage }: PageStepsProps) {
   );
 }
 
-function NoPicture({ documentId }: { documentId: string }) {
+function NoPicture({ document }: { document: ViewedDocument }) {
   return (
     <div className="grid content-center justify-items-center gap-3 rounded-lg border border-dashed bg-surface px-6 py-12 text-center">
       <p className="max-w-[40ch]">
         This file cannot be shown here. Download it and open it with a program that knows it.
       </p>
-      <LinkButton href={paths.downloadDocument(documentId)} download>
+      <LinkButton href={fileAddress(document)} download>
         Download the file
       </LinkButton>
     </div>
@@ -177,22 +190,25 @@ type LitParts = {
   lit: Mark | Match | undefined;
   page: number;
   isNarrow: boolean;
+  isLow: boolean | undefined;
   /** A step larger or smaller is a wish to see the place better; two fingers say themselves where they look. */
   stepCount: number;
 };
 
 /** Moves inside the frame alone: the page around it stays where it is. */
-function useLitInView({ region, sheet, lit, page, isNarrow, stepCount }: LitParts) {
+function useLitInView({ region, sheet, lit, page, isNarrow, isLow, stepCount }: LitParts) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each place; afterwards the reader moves freely.
   useEffect(() => {
     const [frame, paper] = [region.current, sheet.current];
     if (!frame || !paper || !lit || lit.page !== page) return;
     const [x, y, width, height] = lit.box;
     const room = frame.clientWidth - width * paper.clientWidth;
+    const right = paper.offsetLeft + (x + width) * paper.clientWidth;
     frame.scrollTo({
-      left: paper.offsetLeft + x * paper.clientWidth - Math.max(12, room / 2),
+      // The beginnings of lines stay in view where the place is near them.
+      left: right + 12 <= frame.clientWidth ? 0 : paper.offsetLeft + x * paper.clientWidth - Math.max(12, room / 2),
       top: paper.offsetTop + (y + height / 2) * paper.clientHeight - frame.clientHeight / 2,
       behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
     });
-  }, [lit?.id, page, isNarrow, stepCount]);
+  }, [lit?.id, page, isNarrow, isLow, stepCount]);
 }

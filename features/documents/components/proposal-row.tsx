@@ -64,6 +64,12 @@ export function ProposalRow({ item, isCurrent, problem, form, onShow, ...decide 
           {item.kind === "measurement" ? null : (
             <span className="wrap-anywhere col-span-2 font-medium">{item.corrected ?? item.found}</span>
           )}
+          {item.isFromAssistant ? (
+            <span className="col-span-2 flex items-center gap-1 text-sm text-text-soft">
+              <Icon name="conversation" className="size-3.5" />
+              Proposed by the assistant
+            </span>
+          ) : null}
           {item.isDoubtful && item.state === "proposed" ? (
             <span className="col-span-2 flex items-center gap-1 text-sm text-warn">
               <Icon name="warning" className="size-3.5" />
@@ -112,11 +118,6 @@ function Facts({ item }: { item: ReviewItem }) {
       ) : null}
       <div className="flex flex-wrap gap-2">
         <Badge tone={confidence.tone}>{confidence.words}</Badge>
-        {item.isFromAssistant ? (
-          <Badge tone="notice" icon="conversation">
-            Found by the assistant
-          </Badge>
-        ) : null}
       </div>
       {isDoubtful && item.state === "proposed" ? (
         <p className="text-sm">

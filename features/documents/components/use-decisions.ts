@@ -19,7 +19,7 @@ const TROUBLE = {
 type Decisions = {
   patientId: string;
   actions: DecisionActions;
-  onDone: (item: ReviewItem) => void;
+  onDone: (item: ReviewItem, outcome: "accepted" | "refused") => void;
   /** It cannot be accepted as it stands. */
   onIncomplete: (item: ReviewItem) => void;
 };
@@ -39,7 +39,7 @@ export function useDecisions({ patientId, actions, onDone, onIncomplete }: Decis
     setProblem(null);
     startTransition(async () => {
       const answer = await attempt(action, { outcome: "idle" }, form);
-      if (answer.outcome === "done") return onDone(item);
+      if (answer.outcome === "done") return onDone(item, action === actions.refuse ? "refused" : "accepted");
       if (answer.outcome === "failed")
         return setProblem({ itemId: item.id, message: TROUBLE[answer.because], isUnusual: false });
       if (answer.outcome !== "rejected") return;

@@ -2,12 +2,12 @@ import heicDecode from "heic-decode";
 import sharp, { type Sharp } from "sharp";
 import { MOST_PAGES, MOST_PIXELS } from "../limits";
 import type { OpenDocument } from "./document";
+import type { Grey } from "./grey";
 import { recognize } from "./recognize";
-import type { Grey } from "./straighten";
 import { ReadingTrouble } from "./trouble";
 
 /** Long side of the picture that is read: A4 at 250 dpi. More costs time and finds nothing more. */
-export const READING_SIDE_PX = 2900;
+export const READING_SIDE_PX = 3600;
 const MOST_ENLARGEMENT = 3;
 const WEBP_QUALITY = 82;
 

@@ -1,90 +1,59 @@
-import sharp, { type Sharp } from "sharp";
-
-/** One byte a pixel, rows from the top. */
-export type Grey = { data: Uint8Array; width: number; height: number };
-
-const raw = ({ data, width, height }: Grey) => sharp(data, { raw: { width, height, channels: 1 } });
-
-async function greyOf(picture: Sharp): Promise<Grey> {
-  const { data, info } = await picture.toColourspace("b-w").raw().toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
-}
-
-const PAPER_CELL_PX = 16;
-const PAPER_REACH = 3;
-/** Full stops and commas are faint; without this 3.5 is read as 35 more often. */
-const CONTRAST = 1.3;
-
-function brightestAround({ data, width, height }: Grey): Grey {
-  const brightest = new Uint8Array(data.length);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      let most = 0;
-      for (let v = Math.max(0, y - PAPER_REACH); v <= Math.min(height - 1, y + PAPER_REACH); v++) {
-        for (let u = Math.max(0, x - PAPER_REACH); u <= Math.min(width - 1, x + PAPER_REACH); u++) {
-          most = Math.max(most, data[v * width + u] ?? 0);
-        }
-      }
-      brightest[y * width + x] = most;
-    }
-  }
-  return { data: brightest, width, height };
-}
-
-/** Divides by the paper's own brightness, so that a shadow or a lamp on one side does not read as ink. */
-async function evenLight(grey: Grey): Promise<Grey> {
-  const { width, height } = grey;
-  const cells = { width: Math.ceil(width / PAPER_CELL_PX), height: Math.ceil(height / PAPER_CELL_PX) };
-  if (cells.width < 2 * PAPER_REACH || cells.height < 2 * PAPER_REACH) return grey;
-  const coarse = await greyOf(raw(grey).resize(cells.width, cells.height, { fit: "fill" }));
-  const soft = await greyOf(raw(brightestAround(coarse)).blur(2));
-  const paper = await greyOf(raw(soft).resize(width, height, { fit: "fill", kernel: "cubic" }));
-  const data = grey.data.map((value, index) => {
-    const light = value / Math.max(1, paper.data[index] ?? 255);
-    return Math.min(255, Math.max(0, light * CONTRAST * 255 - (CONTRAST - 1) * 255));
-  });
-  return { data, width, height };
-}
+import { type Grey, greyOf, raw } from "./grey";
 
 const MOST_DEGREES = 10;
+/** How much more the last line may fall than the first one, where the camera was held to one side of the page. */
+const MOST_FAN_DEGREES = 6;
 const ANGLE_VIEW_PX = 1000;
+const MOST_POINTS = 40_000;
 const DARK = 140;
+const slopeOf = (degrees: number) => Math.tan((degrees * Math.PI) / 180);
 
-/** How sharply the dark points fall into rows when the page is turned back by so many degrees. */
-function rowsAt(points: readonly (readonly [number, number])[], degrees: number): number {
-  const slope = Math.tan((degrees * Math.PI) / 180);
-  const rows = new Map<number, number>();
-  for (const [x, y] of points) {
-    const row = Math.round(y - x * slope);
-    rows.set(row, (rows.get(row) ?? 0) + 1);
-  }
-  let sum = 0;
-  for (const count of rows.values()) sum += count * count;
-  return sum;
-}
+/** Where the ink lies, measured from the middle of the page, in a view of `side` pixels. */
+type Ink = { points: (readonly [x: number, y: number])[]; height: number };
+/** Degrees by which the line in the middle falls to the right, and by how much more the last one does than the first. */
+type Tilt = { degrees: number; fan: number };
 
-function best(candidates: number[], points: readonly (readonly [number, number])[]): number {
-  return candidates
-    .map((degrees) => ({ degrees, rows: rowsAt(points, degrees) }))
-    .reduce((a, b) => (b.rows > a.rows ? b : a)).degrees;
-}
-
-const steps = (from: number, to: number, step: number) =>
-  Array.from({ length: Math.round((to - from) / step) + 1 }, (_, index) => from + index * step);
-
-/** Degrees by which the lines fall to the right; 0 where there is nothing to tell it by. */
-async function tiltOf(grey: Grey): Promise<number> {
-  const view = await greyOf(
+async function inkOf(grey: Grey): Promise<Ink> {
+  const { data, width, height } = await greyOf(
     raw(grey).resize(ANGLE_VIEW_PX, ANGLE_VIEW_PX, { fit: "inside", withoutEnlargement: true }),
   );
   const points: [number, number][] = [];
-  for (let index = 0; index < view.data.length; index++) {
-    if ((view.data[index] ?? 255) < DARK) points.push([index % view.width, Math.floor(index / view.width)]);
+  for (let index = 0; index < data.length; index++) {
+    if ((data[index] ?? 255) < DARK) points.push([(index % width) - width / 2, Math.floor(index / width) - height / 2]);
   }
-  if (points.length < 200) return 0;
-  const thinned = points.filter((_, index) => index % Math.ceil(points.length / 40_000) === 0);
-  const coarse = best(steps(-MOST_DEGREES, MOST_DEGREES, 0.5), thinned);
-  return best(steps(coarse - 0.5, coarse + 0.5, 0.1), thinned);
+  return { points: points.filter((_, index) => index % Math.ceil(points.length / MOST_POINTS) === 0), height };
+}
+
+/** How sharply the dark points fall into rows when the page is turned back. */
+function sharpnessAt({ points, height }: Ink, { degrees, fan }: Tilt): number {
+  const middle = slopeOf(degrees);
+  const more = slopeOf(fan) / height;
+  const rows = new Uint32Array(4 * height);
+  for (const [x, y] of points) {
+    const row = Math.round(y - x * (middle + more * y)) + 2 * height;
+    if (row >= 0 && row < rows.length) rows[row] = (rows[row] ?? 0) + 1;
+  }
+  return rows.reduce((sum, count) => sum + count * count, 0);
+}
+
+const steps = (middle: number, reach: number, step: number) =>
+  Array.from({ length: Math.round((2 * reach) / step) + 1 }, (_, index) => middle - reach + index * step);
+
+function sharpest(ink: Ink, degrees: number[], fans: number[]): Tilt {
+  return degrees
+    .flatMap((degree) => fans.map((fan) => ({ degrees: degree, fan })))
+    .map((tilt) => ({ ...tilt, sharpness: sharpnessAt(ink, tilt) }))
+    .reduce((a, b) => (b.sharpness > a.sharpness ? b : a));
+}
+
+const LEVEL: Tilt = { degrees: 0, fan: 0 };
+
+async function tiltOf(grey: Grey): Promise<Tilt> {
+  const ink = await inkOf(grey);
+  if (ink.points.length < 200) return LEVEL;
+  const turned = sharpest(ink, steps(0, MOST_DEGREES, 0.5), [0]);
+  const fanned = sharpest(ink, steps(turned.degrees, 1.5, 0.25), steps(0, MOST_FAN_DEGREES, 0.5));
+  return sharpest(ink, steps(fanned.degrees, 0.2, 0.1), steps(fanned.fan, 0.4, 0.1));
 }
 
 export type Straight = Grey & {
@@ -92,21 +61,74 @@ export type Straight = Grey & {
   toPage(rectangle: { x0: number; y0: number; x1: number; y1: number }): [number, number, number, number];
 };
 
+type Point = readonly [x: number, y: number];
+
+/** From the level picture back to the picture it was made from, both measured from their middles. */
+function fromLevel({ degrees, fan }: Tilt, height: number): (x: number, y: number) => Point {
+  const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+  const more = slopeOf(fan) / height;
+  return (x, y) => {
+    const down = y + x * more * y;
+    return [x * cos - down * sin, x * sin + down * cos];
+  };
+}
+
+/** Recognition loses the point of 3.5 where it stands close: wider letters keep it. */
+export const STRETCH = 1.25;
+
+const mix = (a: number, b: number, share: number) => a + (b - a) * share;
+
+/** The page with its lines level and its letters wider; each point is mixed from its four neighbors. */
+function levelled({ data, width, height }: Grey, tilt: Tilt): Grey {
+  const [cos, sin] = [Math.cos((tilt.degrees * Math.PI) / 180), Math.abs(Math.sin((tilt.degrees * Math.PI) / 180))];
+  const size = {
+    width: Math.ceil((width * cos + height * sin) * STRETCH),
+    height: Math.ceil(height * cos + width * sin),
+  };
+  const back = fromLevel(tilt, height);
+  const level = new Uint8Array(size.width * size.height).fill(255);
+  for (let row = 0; row < size.height; row++) {
+    const down = row - size.height / 2;
+    // A row of the level picture is a straight line on the slanting one.
+    const [from, to] = [back(-size.width / 2 / STRETCH, down), back(size.width / 2 / STRETCH, down)];
+    const [stepX, stepY] = [(to[0] - from[0]) / size.width, (to[1] - from[1]) / size.width];
+    for (let column = 0; column < size.width; column++) {
+      const u = from[0] + width / 2 + column * stepX;
+      const v = from[1] + height / 2 + column * stepY;
+      const left = Math.floor(u);
+      const top = Math.floor(v);
+      if (left < 0 || top < 0 || left >= width - 1 || top >= height - 1) continue;
+      const at = top * width + left;
+      const upper = mix(data[at] ?? 0, data[at + 1] ?? 0, u - left);
+      const lower = mix(data[at + width] ?? 0, data[at + width + 1] ?? 0, u - left);
+      level[row * size.width + column] = mix(upper, lower, v - top);
+    }
+  }
+  return { data: level, ...size };
+}
+
 const share = (value: number) => Math.min(1, Math.max(0, value));
 
-/** Even light, the lines level, and turned by `quarters` of a circle clockwise. */
+/** Whether the ink falls into columns more sharply than into rows: then the page lies on its side. */
+export async function liesSideways(page: Grey): Promise<boolean> {
+  const degrees = steps(0, MOST_DEGREES, 0.5);
+  const sharpnessOf = async (picture: Grey) => {
+    const ink = await inkOf(picture);
+    return sharpnessAt(ink, sharpest(ink, degrees, [0]));
+  };
+  return (await sharpnessOf(await greyOf(raw(page).rotate(90)))) > (await sharpnessOf(page));
+}
+
+/** The lines level, and turned by `quarters` of a circle clockwise. */
 export async function straighten(page: Grey, quarters: number): Promise<Straight> {
-  const even = await evenLight(page);
-  const turned = quarters === 0 ? even : await greyOf(raw(even).rotate(quarters * 90));
+  const turned = quarters === 0 ? page : await greyOf(raw(page).rotate(quarters * 90));
   const tilt = await tiltOf(turned);
-  const level = Math.abs(tilt) < 0.15 ? turned : await greyOf(raw(turned).rotate(-tilt, { background: "white" }));
-  const angle = -((quarters * 90 - (level === turned ? 0 : tilt)) * Math.PI) / 180;
-  const cos = Math.cos(angle);
-  const sin = Math.sin(angle);
-  const toPagePoint = (x: number, y: number) => {
-    const dx = x - level.width / 2;
-    const dy = y - level.height / 2;
-    return [(dx * cos - dy * sin) / page.width + 0.5, (dx * sin + dy * cos) / page.height + 0.5] as const;
+  const level = levelled(turned, tilt);
+  const toTurned = fromLevel(tilt, turned.height);
+  const [cos, sin] = [[1, 0, -1, 0][quarters] ?? 1, [0, -1, 0, 1][quarters] ?? 0];
+  const toPagePoint = (x: number, y: number): Point => {
+    const [right, down] = toTurned((x - level.width / 2) / STRETCH, y - level.height / 2);
+    return [(right * cos - down * sin) / page.width + 0.5, (right * sin + down * cos) / page.height + 0.5];
   };
   return {
     ...level,

@@ -7,7 +7,9 @@ import { LinkButton, TextLink } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import { fileFamily } from "@/features/documents/appearance";
+import { findQuestion } from "@/features/documents/assistance";
 import { AboutDocument, type DocumentFacts } from "@/features/documents/components/about-document";
+import { AssistantState } from "@/features/documents/components/assistant-state";
 import { DeleteDocument, ReadAgain } from "@/features/documents/components/document-actions";
 import { DocumentFactList, type DocumentView, lastDayKept } from "@/features/documents/components/document-facts";
 import { DocumentLinks } from "@/features/documents/components/document-links";
@@ -34,6 +36,7 @@ import { type TypedPage, typedPage } from "@/features/documents/typed-page";
 import { getPatientName } from "@/features/medical-records/queries";
 import { formatDay } from "@/lib/format-date";
 import { paths } from "@/lib/paths";
+import { findAssistant } from "@/server/assistant/assistant";
 import { inOneSnapshot } from "@/server/database";
 import { orNotFound } from "@/server/page";
 import { openPatient } from "@/server/patient";
@@ -59,6 +62,7 @@ async function load(patient: OpenPatient, documentId: string, q: string | undefi
     records: await listRecordsOf(patient, documentId),
     twins: await listTwins(patient, document),
     links: await listLinks(patient, documentId),
+    question: await findQuestion(patient, { documentId }),
   };
 }
 
@@ -96,6 +100,9 @@ export default async function DocumentPage({ params, searchParams }: DocumentPro
   const target = { patientId: patient.id, documentId: document.id };
   const again =
     canChange && mayReadAgain(document, proposals) ? <ReadAgain {...target} title={document.title} /> : null;
+  const assistant = (
+    <AssistantState question={loaded.question} ask={canChange ? whomToAsk(loaded, target) : null} zone={zone} />
+  );
   const draftKey = `${viewer.id}:${patient.id}:document:${document.id}`;
   return (
     <>
@@ -117,7 +124,13 @@ export default async function DocumentPage({ params, searchParams }: DocumentPro
         }
       />
       <DocumentNotices {...{ document, twins, zone }} patientId={patient.id} canRestore={canWrite} />
-      <LiveStates documents={document.deletedAt ? [] : [{ id: document.id, state: document.state }]} />
+      <LiveStates
+        documents={
+          document.deletedAt
+            ? []
+            : [{ id: document.id, state: document.state, assistant: loaded.question?.state ?? null }]
+        }
+      />
       {document.destroyedAt ? null : (
         <DocumentReview
           key={`${document.id} ${found} ${q}`}
@@ -129,7 +142,12 @@ export default async function DocumentPage({ params, searchParams }: DocumentPro
           items={items}
           quantities={items.some(({ kind, mayDecide }) => kind === "measurement" && mayDecide) ? quantityChoices : []}
           actions={actions}
-          foot={items.length > 0 ? again : null}
+          foot={
+            <>
+              {items.length > 0 ? again : null}
+              {assistant}
+            </>
+          }
         >
           <ReadingState document={document} again={items.length > 0 ? null : again} />
         </DocumentReview>
@@ -145,6 +163,14 @@ export default async function DocumentPage({ params, searchParams }: DocumentPro
       </div>
     </>
   );
+}
+
+/** Null where no assistant is connected, or there are no words to send. */
+function whomToAsk({ document, pages }: Loaded, target: { patientId: string; documentId: string }) {
+  const assistant = findAssistant();
+  const withWords = pages.filter(({ text }) => text.trim() !== "").length;
+  if (!assistant || document.state !== "read" || withWords === 0) return null;
+  return { ...target, host: assistant.host, model: assistant.model, pages: withWords };
 }
 
 function summaryOf({ kind, documentOn, authorName }: DocumentView): string {

@@ -2,9 +2,8 @@ import { z } from "zod";
 import { getLinkedDocument } from "@/features/documents/link-opening";
 import { invalidField } from "@/lib/errors";
 import { PAGE_WIDTHS } from "@/lib/vocabulary/document-files";
-import { pageImage } from "@/server/ocr/page-image";
+import { pagePicture } from "@/server/ocr/page-picture";
 import { publicRoute } from "@/server/route";
-import { openFile } from "@/server/storage/keep-file";
 
 const asked = z.object({ page: z.coerce.number().int().min(1), width: z.coerce.number().pipe(z.literal(PAGE_WIDTHS)) });
 
@@ -14,7 +13,6 @@ export const GET = publicRoute(async (request, { params }: RouteContext<"/d/[tok
   const document = await getLinkedDocument(token);
   const wanted = asked.safeParse({ page, width: new URL(request.url).searchParams.get("width") ?? PAGE_WIDTHS[0] });
   if (!wanted.success) throw invalidField("width", `A page may be ${PAGE_WIDTHS.join(" or ")} wide.`);
-  const content = await new Response(await openFile(document)).bytes();
-  const picture = await pageImage(content, document.mimeType, wanted.data.page, wanted.data.width);
+  const picture = await pagePicture(document, { page: wanted.data.page, widthPx: wanted.data.width });
   return new Response(picture, { headers: { "content-type": "image/webp" } });
 });

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { findPatientOf, getFile } from "@/features/documents/queries";
 import { invalidField } from "@/lib/errors";
-import { PAGE_WIDTHS } from "@/lib/vocabulary/document-files";
+import { PAGE_WIDTHS, PREVIEW_WIDTH } from "@/lib/vocabulary/document-files";
 import { noteAs } from "@/server/database";
-import { pageImage } from "@/server/ocr/page-image";
+import { pagePicture } from "@/server/ocr/page-picture";
 import { openPatient } from "@/server/patient";
 import { viewerRoute } from "@/server/route";
-import { openFile } from "@/server/storage/keep-file";
 
 const asked = z.object({ page: z.coerce.number().int().min(1), width: z.coerce.number().pipe(z.literal(PAGE_WIDTHS)) });
 
@@ -18,9 +17,10 @@ export const GET = viewerRoute(
     const wanted = asked.safeParse({ page, width: new URL(request.url).searchParams.get("width") ?? PAGE_WIDTHS[0] });
     if (!wanted.success) throw invalidField("width", `A page may be ${PAGE_WIDTHS.join(" or ")} wide.`);
     const file = await getFile(patient, documentId);
-    await noteAs(patient, { kind: "access", action: "document.viewed", entity: "document", entityId: documentId });
-    const content = await new Response(await openFile(file)).bytes();
-    const picture = await pageImage(content, file.mimeType, wanted.data.page, wanted.data.width);
+    // A preview belongs to the list, and that the list was opened is noted.
+    if (wanted.data.width !== PREVIEW_WIDTH)
+      await noteAs(patient, { kind: "access", action: "document.viewed", entity: "document", entityId: documentId });
+    const picture = await pagePicture(file, { page: wanted.data.page, widthPx: wanted.data.width });
     return new Response(picture, { headers: { "content-type": "image/webp" } });
   },
 );

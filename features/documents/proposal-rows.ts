@@ -11,8 +11,7 @@ export function rowOf(proposal: Proposal): Row {
   const place = { page, box, confidence };
   if (proposal.kind === "fact") {
     const on = "on" in proposal ? proposal.on : null;
-    const words = "dose" in proposal && proposal.dose ? `${proposal.words} ${proposal.dose}` : proposal.words;
-    return { ...place, kind: proposal.what, name: words, takenOn: on };
+    return { ...place, kind: proposal.what, name: proposal.words, takenOn: on };
   }
   const { kind, name, code, value, comparator, unit, printedUnit, printedRange, printedFlag, takenOn, agrees, layout } =
     proposal;

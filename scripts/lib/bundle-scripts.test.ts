@@ -1,15 +1,15 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bundleOperator } from "./bundle-operator.mjs";
+import { bundleScripts } from "./bundle-scripts.mjs";
 
 const folder = mkdtempSync(path.join(tmpdir(), "anamnesis-image-"));
 
 beforeAll(async () => {
-  await bundleOperator(folder);
-  cpSync("node_modules/@node-rs", path.join(folder, "node_modules/@node-rs"), { recursive: true });
+  await bundleScripts(folder);
+  symlinkSync(path.resolve("node_modules"), path.join(folder, "node_modules"));
   for (const name of ["migrations", "before.sql", "after.sql"])
     cpSync(path.join("db", name), path.join(folder, "db", name), { recursive: true });
 });
