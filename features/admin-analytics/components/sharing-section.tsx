@@ -22,7 +22,7 @@ export function SharingSection({ usage }: SectionProps) {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
       <FigureCard figure="sign-ins" usage={usage} unit="Sign-ins" />
-      <Table label="Sharing and access">
+      <Table label="What happened">
         <TableHead>
           <TableRow>
             <TableHeaderCell>What happened</TableHeaderCell>
