@@ -8,7 +8,7 @@ const ALL = sql`'00000000-0000-0000-0000-000000000000'::uuid`;
 
 /** Days are those of UTC, as in "2026-03-12". */
 export const dayOf = (at: Date) => at.toISOString().slice(0, 10);
-export const startOf = (day: string) => new Date(`${day}T00:00:00Z`);
+const startOf = (day: string) => new Date(`${day}T00:00:00Z`);
 export const dayAfter = (day: string, days = 1) => dayOf(new Date(startOf(day).getTime() + days * DAY_MS));
 
 type Transaction = Parameters<Parameters<typeof asSteward>[1]>[0];
