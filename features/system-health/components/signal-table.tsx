@@ -5,7 +5,7 @@ import { ChangeThreshold } from "./change-threshold";
 
 export function SignalTable({ watched }: { watched: readonly WatchedSignal[] }) {
   return (
-    <Table label="What is watched">
+    <Table label="Signals, and when they alert">
       <TableHead>
         <TableRow>
           <TableHeaderCell>Signal</TableHeaderCell>
