@@ -79,7 +79,7 @@ export function rowsOf(facts: Facts, { name, look, offset, unitOf }: Of): Rows {
   };
 }
 
-export function codesOf({ codes, measurements }: Facts): Set<string> {
+function codesOf({ codes, measurements }: Facts): Set<string> {
   return new Set([
     ...codes.map(({ system, code }) => `${system}|${code}`),
     ...measurements.map(({ code }) => `loinc|${code}`),
