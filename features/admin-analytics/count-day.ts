@@ -8,7 +8,7 @@ const ALL = sql`'00000000-0000-0000-0000-000000000000'::uuid`;
 
 /** Days are those of UTC, as in "2026-03-12". */
 export const dayOf = (at: Date) => at.toISOString().slice(0, 10);
-export const startOf = (day: string) => new Date(`${day}T00:00:00Z`);
+const startOf = (day: string) => new Date(`${day}T00:00:00Z`);
 export const dayAfter = (day: string, days = 1) => dayOf(new Date(startOf(day).getTime() + days * DAY_MS));
 
 type Transaction = Parameters<Parameters<typeof asSteward>[1]>[0];
@@ -61,22 +61,16 @@ const ofHealth = ({ since, until }: Day): SQL[] => [
 ];
 
 /** Newcomers of the last weeks as they stand at the end of the day: who came back, and how far they have come. */
-const ofNewcomers = ({ day, until }: Day): SQL[] => [
+const ofNewcomers = ({ day }: Day): SQL[] => [
   sql`select 'cohort-size', week::text, id, 1 from newcomers where week >= ${day}::date - ${7 * COHORT_WEEKS + 7}::integer`,
   sql`select distinct 'cohort-active', n.week || ':' || (a.day - n.day) / 7, n.id, 1::bigint
     from newcomers n join daily_activity a on a.person_id = n.id and a.day between n.day and ${day}::date
     where n.week >= ${day}::date - ${7 * COHORT_WEEKS + 7}::integer`,
-  sql`select 'funnel', span.days || ':' || step.name, n.id, 1 from newcomers n
-    join unnest(${sql.param([...FUNNEL_DAYS])}::integer[]) as span (days) on n.day > ${day}::date - span.days
-    left join patients p on p.person_id = n.id and p.created_at < ${until}
-    cross join lateral (select
-      exists (select from medical_records r where r.patient_id = p.id and r.created_at < ${until}) as has_record,
-      exists (select from measurements m where m.patient_id = p.id and m.created_at < ${until})
-        or exists (select from documents d where d.patient_id = p.id and d.created_at < ${until}) as has_value,
-      exists (select from patient_shares s where s.patient_id = p.id and s.created_at < ${until}) as has_share) as has
-    cross join lateral (values ('signed-up', true), ('profile', p.id is not null), ('record', has_record),
+  sql`select 'funnel', span.days || ':' || step.name, a.id, 1 from arrivals a
+    join unnest(${sql.param([...FUNNEL_DAYS])}::integer[]) as span (days) on a.day > ${day}::date - span.days
+    cross join lateral (values ('signed-up', true), ('profile', has_profile), ('record', has_record),
       ('value', has_record and has_value), ('shared', has_record and has_value and has_share)) as step (name, is_done)
-    where n.role = 'patient' and step.is_done`,
+    where step.is_done`,
 ];
 
 /** What processes counted about themselves, and tries to sign in, whoever made them. */
@@ -100,6 +94,13 @@ const writeFigures = (span: Day) => sql`
   ), newcomers as materialized (
     select id, role, (created_at at time zone 'UTC')::date as day, date_trunc('week', created_at at time zone 'UTC')::date as week
       from people where created_at >= ${span.until} - ${Math.max(...FUNNEL_DAYS)} * interval '1 day' and created_at < ${span.until} and role <> 'admin' and id in (select app.people_who_allow('analytics'))
+  ), arrivals as materialized (
+    select n.id, n.day, p.id is not null as has_profile,
+           exists (select from medical_records r where r.patient_id = p.id and r.created_at < ${span.until}) as has_record,
+           exists (select from measurements m where m.patient_id = p.id and m.created_at < ${span.until})
+             or exists (select from documents d where d.patient_id = p.id and d.created_at < ${span.until}) as has_value,
+           exists (select from patient_shares s where s.patient_id = p.id and s.created_at < ${span.until}) as has_share
+      from newcomers n left join patients p on p.person_id = n.id and p.created_at < ${span.until} where n.role = 'patient'
   ), counted (figure, dimension, person, value) as (
     ${every([...ofPeople(span), ...ofRecords(span), ...ofTheLog(), ...ofHealth(span), ...ofNewcomers(span)])}
   ), marked as materialized (

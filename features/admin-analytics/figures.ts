@@ -190,6 +190,9 @@ export const figures = {
 export type Figure = keyof typeof figures;
 export const FIGURES = Object.keys(figures).filter((name): name is Figure => Object.hasOwn(figures, name));
 export const isFigure = (name: string): name is Figure => Object.hasOwn(figures, name);
+/** What speaks of nobody is of no organization. */
+export const isKnownOf = (figure: Figure, { organization }: { organization?: string | undefined }): boolean =>
+  organization === undefined || !factsOf(figure).isOfNobody;
 export const factsOf = (figure: Figure): FigureFacts => figures[figure];
 
 export const FUNNEL_STEPS = ["signed-up", "profile", "record", "value", "shared"] as const;

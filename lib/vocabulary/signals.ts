@@ -106,7 +106,8 @@ export const signals: Record<SignalName, Signal> = {
   "backup-age": {
     ...number,
     label: "Age of the backup",
-    measures: "Since the last good copy of the rows or of the files, whichever is older",
+    measures:
+      "Since the last good copy of the rows or of the files, whichever is older; where there is none, since the start",
     unit: "hours",
     trouble: "from",
     threshold: 26,
@@ -119,7 +120,7 @@ export const signals: Record<SignalName, Signal> = {
   "drill-age": {
     ...number,
     label: "Age of the proof",
-    measures: "Since a backup was last restored as a trial, and was equal",
+    measures: "Since a backup was last restored as a trial, and was equal; where none was, since the start",
     unit: "days",
     trouble: "from",
     threshold: 9,
@@ -205,5 +206,6 @@ export function sayReading(name: SignalName, value: number | null): string | nul
   if (value === null) return null;
   const { isFixed, unit } = signals[name];
   if (isFixed) return value >= 1 ? "Yes" : "No";
-  return `${value.toLocaleString("en", { maximumFractionDigits: value < 10 ? 1 : 0 })} ${unit}`;
+  const words = value === 1 ? unit.replace(/(job|minute|hour|day)s$/, "$1") : unit;
+  return `${value.toLocaleString("en", { maximumFractionDigits: value < 10 ? 1 : 0 })} ${words}`;
 }

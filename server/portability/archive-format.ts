@@ -36,7 +36,7 @@ export const dataPath = (table: string, ending: "json" | "csv") => `data/${table
 const LONGEST_NAME = 100;
 
 /** A name every system takes: no folders, no control characters, nothing that Windows keeps for itself. */
-export function safeName(name: string): string {
+function safeName(name: string): string {
   const plain = name
     .normalize("NFC")
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go.
@@ -56,9 +56,6 @@ export function documentOfPath(path: string): string | null {
   const [, id = ""] = /^documents\/([0-9a-f-]{36})-[^/\\]+$/.exec(path) ?? [];
   return isId(id) ? id : null;
 }
-
-/** The table a path holds, or null. */
-export const tableOfPath = (path: string): string | null => /^data\/([a-z_]{1,60})\.json$/.exec(path)?.[1] ?? null;
 
 export function isArchivePath(path: string): boolean {
   return (

@@ -106,10 +106,6 @@ function inOrder(tables: readonly ArchiveTable[]): ArchiveTable[] {
   return ordered;
 }
 
-export function archiveTable(name: string): ArchiveTable | null {
-  return archiveTables.find((table) => table.name === name) ?? null;
-}
-
 /** For the manifest: each table, and "table.column", that is not in it. */
 export const leftOutInWords: Readonly<Record<string, string>> = {
   ...leftOutTables,

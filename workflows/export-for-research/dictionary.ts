@@ -10,7 +10,7 @@ export const dictionary = [
   [
     "conditions",
     "on",
-    "When it began. All dates of a person are moved by the same unknown number of days, up to 182 either way, unless the person wanted them true. The time between two of them is true.",
+    "When it began. All dates of a person are moved by the same unknown number of days, up to 182 either way, unless the person wanted them true. The time between two of them is true. Empty where it is more than ten years ago.",
   ],
   ["conditions", "ended_on", "When it ended, moved in the same way; empty where it has not."],
   ["medications", "person", "Points to people."],

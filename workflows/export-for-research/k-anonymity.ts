@@ -32,7 +32,7 @@ export function blurred({ sex, ageYears }: Quasi, { ageStep, hasSex }: Level): B
 const LEVELS: readonly Level[] = [true, false].flatMap((hasSex) => AGE_STEPS.map((ageStep) => ({ ageStep, hasSex })));
 
 /** More than this share of people is not left out for the sake of finer bands. */
-const MOST_LEFT_OUT = 0.05;
+const MOST_LEFT_OUT = 0.1;
 
 export type Chosen<T> = {
   level: Level;

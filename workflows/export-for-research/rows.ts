@@ -1,4 +1,4 @@
-import { addDays, differenceInYears, format, parseISO } from "date-fns";
+import { addDays, differenceInYears, format, parseISO, subYears } from "date-fns";
 import { type Blurred, isSex, K, type Quasi } from "./k-anonymity";
 
 /** What is known of one person who may be in a file, as the database gives it. */
@@ -9,7 +9,7 @@ export type Facts = Quasi & {
     system: string;
     code: string;
     status: string;
-    on: string;
+    on: string | null;
     endedOn: string | null;
   }[];
   measurements: readonly {
@@ -79,7 +79,7 @@ export function rowsOf(facts: Facts, { name, look, offset, unitOf }: Of): Rows {
   };
 }
 
-export function codesOf({ codes, measurements }: Facts): Set<string> {
+function codesOf({ codes, measurements }: Facts): Set<string> {
   return new Set([
     ...codes.map(({ system, code }) => `${system}|${code}`),
     ...measurements.map(({ code }) => `loinc|${code}`),
@@ -120,24 +120,29 @@ function personFrom(facts: Given["facts"], today: Date): Gathered {
   };
 }
 
-function add(person: Gathered, { part, facts }: Given): void {
-  const [code, on, value] = [text(facts.code), text(facts.on), number(facts.value)];
-  if (code === null || on === null) return;
-  if (part === "measurement" && value !== null)
+/** What began long ago would tell how old somebody is at least: such a date is left out, and such a measurement as a whole. */
+const MOST_YEARS_BACK = 10;
+
+function add(person: Gathered, { part, facts }: Given, oldest: string): void {
+  const recent = (day: string | null) => (day === null || day.localeCompare(oldest) < 0 ? null : day);
+  const [code, on, value] = [text(facts.code), recent(text(facts.on)), number(facts.value)];
+  if (code === null) return;
+  if (part === "measurement" && value !== null && on !== null)
     person.measurements.push({ code, value, second: number(facts.second), comparator: text(facts.comparator), on });
   if (part === "condition" || part === "medication") {
     const [system, status] = [text(facts.system) ?? "", text(facts.status) ?? ""];
-    person.codes.push({ kind: part, system, code, status, on, endedOn: text(facts.endedOn) });
+    person.codes.push({ kind: part, system, code, status, on, endedOn: recent(text(facts.endedOn)) });
   }
 }
 
 /** The rows of `app.research_facts`, by person. */
 export function gather(rows: readonly Given[], today: Date): Facts[] {
   const people = new Map<string, Gathered>();
+  const oldest = format(subYears(today, MOST_YEARS_BACK), "yyyy-MM-dd");
   for (const { patient_id: id, part, facts } of rows) if (part === "person") people.set(id, personFrom(facts, today));
   for (const row of rows) {
     const person = people.get(row.patient_id);
-    if (person) add(person, row);
+    if (person) add(person, row, oldest);
   }
   return [...people.values()];
 }

@@ -16,7 +16,7 @@ import { destroyFile } from "@/server/storage/keep-file";
 import { archiveOf } from "./entries";
 
 export const EXPORT_PERSON = "export-person";
-export const DAYS_TO_DOWNLOAD = 7;
+const DAYS_TO_DOWNLOAD = 7;
 
 /** Beyond what any record may hold; a stop for what cannot be. */
 const maxBytes = () => (env().QUOTA_MB + 2048) * 1024 * 1024;

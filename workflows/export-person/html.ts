@@ -50,7 +50,7 @@ body{max-width:64rem;margin:0 auto;padding:1rem 1rem 4rem}
 h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.25rem;margin:2.5rem 0 .5rem}
 nav{display:flex;flex-wrap:wrap;gap:.25rem 1rem}nav a,td a{display:inline-block;min-height:1.5rem}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1.5rem}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}
-table{border-collapse:collapse;width:100%}th,td{text-align:start;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid color-mix(in srgb,currentColor 25%,transparent);overflow-wrap:anywhere}
+table{border-collapse:collapse;width:100%}th,td{text-align:start;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid color-mix(in srgb,currentColor 25%,transparent);overflow-wrap:break-word}th{white-space:nowrap}
 @media(max-width:40rem){dl{grid-template-columns:1fr}thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}tr{display:block;padding:.5rem 0;border-bottom:1px solid color-mix(in srgb,currentColor 25%,transparent)}td{display:block;border:0;padding:0}}
 @media print{:root{color-scheme:light;font-size:11px}body{max-width:none;padding:0}nav{display:none}tr{break-inside:avoid}h2{break-after:avoid}thead{display:table-header-group}a{color:inherit}}
 </style>`);

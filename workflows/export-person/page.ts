@@ -1,5 +1,5 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { quantityOf } from "@/clinical/measurements/quantities";
 import { unitLabel } from "@/clinical/measurements/unit-words";
 import { riskModelOf } from "@/clinical/risk-models/models";
@@ -16,25 +16,12 @@ import { type Relation, relationLabels } from "@/clinical/vocabulary/relative";
 import { describeAction, describeSection } from "@/features/audit-log/words";
 import { formatDay, formatInstant } from "@/lib/format-date";
 import { formatBytes } from "@/lib/vocabulary/document-files";
-import { readAs, type Transaction } from "@/server/database";
+import { readAs } from "@/server/database";
 import { documentPath } from "@/server/portability/archive-format";
 import type { ManagedPatient } from "@/server/scope";
 import { open } from "@/server/vault/vault";
 import { type Html, html, list, style, table } from "./html";
-
-const PAGE = 500;
-
-/** So many rows at a time; the snapshot keeps the order the same. */
-async function* each<T>(
-  patient: ManagedPatient,
-  read: (tx: Transaction, page: SQL) => Promise<{ rows: T[] }>,
-): AsyncGenerator<T> {
-  for (let from = 0; ; from += PAGE) {
-    const { rows } = await readAs(patient, (tx) => read(tx, sql`limit ${PAGE} offset ${from}`));
-    yield* rows;
-    if (rows.length < PAGE) return;
-  }
-}
+import { each } from "./rows";
 
 async function* lines<T>(rows: AsyncIterable<T>, write: (row: T) => readonly (Html | string | null)[]) {
   for await (const row of rows) yield write(row);
@@ -79,7 +66,7 @@ export async function* pageOf(patient: ManagedPatient, { madeAt, origin, zone }:
   yield html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>Health record of ${profile.name}</title>${style}</head><body>
-<header><h1>Health record of ${profile.name}</h1><p>Made on ${formatInstant(madeAt, zone)} (${zone}) by Anamnesis at ${origin}.
+<header><h1>Health record of ${profile.name}</h1><p>Made on ${formatInstant(madeAt, zone)} (${zone}) at ${origin}.
 The same in files for programs is in the folder data: JSON and CSV, one of each for every table. manifest.json tells what is in this archive and what is not.</p>
 <nav><a href="#profile">Profile</a> <a href="#timeline">Timeline</a> <a href="#measurements">Measurements</a> <a href="#family">Family</a>
 <a href="#predictions">Risk predictions</a> <a href="#documents">Documents</a> <a href="#looked">Who looked</a></nav></header><main>`
@@ -128,12 +115,14 @@ type Entry = {
 };
 
 function timeline(patient: ManagedPatient) {
-  const rows = each(patient, (tx, page) =>
-    tx.execute<Entry>(sql`select case occurred_precision when 'year' then to_char(occurred_at at time zone occurred_zone, 'YYYY')
+  const rows = each(
+    patient,
+    sql`select case occurred_precision when 'year' then to_char(occurred_at at time zone occurred_zone, 'YYYY')
                when 'month' then to_char(occurred_at at time zone occurred_zone, 'YYYY-MM')
                else to_char(occurred_at at time zone occurred_zone, 'YYYY-MM-DD') end as on,
              ended_on::text, kind, title, status, source, coalesce(code_system || ' ' || code, null) as code, result, clinician_name, notes, retracted_because
-        from medical_records where patient_id = ${patient.id} order by occurred_at desc, id desc ${page}`),
+        from medical_records where patient_id = ${patient.id} order by occurred_at desc, id desc`,
+    (tx, next) => tx.execute<Entry>(next),
   );
   return lines(rows, (row) => [
     row.ended_on ? `${formatDay(row.on)} to ${formatDay(row.ended_on)}` : formatDay(row.on),
@@ -156,11 +145,13 @@ type Reading = {
 const atText = (at: string, isDay: boolean, zone: string) => (isDay ? formatDay(at) : formatInstant(`${at}Z`, zone));
 
 function measurements(patient: ManagedPatient, zone: string) {
-  const rows = each(patient, (tx, page) =>
-    tx.execute<Reading>(sql`select case precision when 'day' then to_char(measured_at at time zone m.zone, 'YYYY-MM-DD')
+  const rows = each(
+    patient,
+    sql`select case precision when 'day' then to_char(measured_at at time zone m.zone, 'YYYY-MM-DD')
                  else to_char(measured_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') end as at, precision = 'day' as is_day, code,
              coalesce(comparator, '') || value || coalesce('/' || second_value, '') as value, unit, source, retracted_because
-        from measurements m where patient_id = ${patient.id} order by measured_at desc, id desc ${page}`),
+        from measurements m where patient_id = ${patient.id} order by measured_at desc, id desc`,
+    (tx, next) => tx.execute<Reading>(next),
   );
   return lines(rows, (row) => [
     atText(row.at, row.is_day, zone),
@@ -173,11 +164,13 @@ function measurements(patient: ManagedPatient, zone: string) {
 type Relative = { relation: Relation; name: string | null; born: string | null; conditions: string | null };
 
 function family(patient: ManagedPatient) {
-  const rows = each(patient, (tx, page) =>
-    tx.execute<Relative>(sql`select r.relation, n.name, r.born, (select string_agg(c.words || coalesce(' (at ' || c.age_at_onset || ')', ''), ', ' order by c.id)
+  const rows = each(
+    patient,
+    sql`select r.relation, n.name, r.born, (select string_agg(c.words || coalesce(' (at ' || c.age_at_onset || ')', ''), ', ' order by c.id)
              from relative_conditions c where c.relative_id = r.id and c.retracted_at is null) as conditions
         from relatives r left join relative_names n on n.relative_id = r.id
-       where r.patient_id = ${patient.id} and r.retracted_at is null and r.relation <> 'self' order by r.id ${page}`),
+       where r.patient_id = ${patient.id} and r.retracted_at is null and r.relation <> 'self' order by r.id`,
+    (tx, next) => tx.execute<Relative>(next),
   );
   return lines(rows, ({ relation, name, born, conditions }) => [
     name ? `${relationLabels[relation]}: ${name}` : relationLabels[relation],
@@ -197,10 +190,12 @@ type Prediction = {
 };
 
 function predictions(patient: ManagedPatient, zone: string) {
-  const rows = each(patient, (tx, page) =>
-    tx.execute<Prediction>(sql`select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') as at, model_id, risk_score, risk_level, range is not null as has_range,
+  const rows = each(
+    patient,
+    sql`select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') as at, model_id, risk_score, risk_level, range is not null as has_range,
              ran_by_name, retracted_because
-        from predictions where patient_id = ${patient.id} order by created_at desc, id desc ${page}`),
+        from predictions where patient_id = ${patient.id} order by created_at desc, id desc`,
+    (tx, next) => tx.execute<Prediction>(next),
   );
   return lines(rows, (row) => {
     const model = riskModelOf(row.model_id);
@@ -234,9 +229,11 @@ type Document = {
 };
 
 function documents(patient: ManagedPatient, zone: string) {
-  const rows = each(patient, (tx, page) =>
-    tx.execute<Document>(sql`select id, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') as at, title, original_name, size_bytes, note, stored_name is not null as is_there
-        from documents where patient_id = ${patient.id} order by created_at desc, id desc ${page}`),
+  const rows = each(
+    patient,
+    sql`select id, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') as at, title, original_name, size_bytes, note, stored_name is not null as is_there
+        from documents where patient_id = ${patient.id} order by created_at desc, id desc`,
+    (tx, next) => tx.execute<Document>(next),
   );
   return lines(rows, (row) => [
     atText(row.at, false, zone),
@@ -251,9 +248,11 @@ function documents(patient: ManagedPatient, zone: string) {
 type Look = { at: string; actor_name: string | null; action: string; entity: string | null };
 
 function looks(patient: ManagedPatient, zone: string) {
-  const rows = each(patient, (tx, page) =>
-    tx.execute<Look>(sql`select to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') as at, actor_name, action, entity
-        from audit_events where patient_id = ${patient.id} and kind = 'access' order by sequence desc ${page}`),
+  const rows = each(
+    patient,
+    sql`select to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') as at, actor_name, action, entity
+        from audit_events where patient_id = ${patient.id} and kind = 'access' order by sequence desc`,
+    (tx, next) => tx.execute<Look>(next),
   );
   return lines(rows, ({ at, actor_name, action, entity }) => [
     atText(at, false, zone),

@@ -1,7 +1,8 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
-import { sql } from "drizzle-orm";
-import { readAs } from "@/server/database";
+import { type SQL, sql } from "drizzle-orm";
+import { newId } from "@/lib/ids";
+import { readAs, type Transaction } from "@/server/database";
 import type { ArchiveTable } from "@/server/portability/archive-tables";
 import type { ManagedPatient } from "@/server/scope";
 import { open } from "@/server/vault/vault";
@@ -19,22 +20,27 @@ function openRow({ name: table, columns }: ArchiveTable, row: Row, patientId: st
   );
 }
 
-/** All rows of the patient that whoever asks may read, by the key of the table, a few at a time. */
-export async function* rowsOf(patient: ManagedPatient, table: ArchiveTable): AsyncGenerator<Row> {
-  const [name, key] = [sql.identifier(table.name), sql.identifier(table.key)];
-  const whose = sql.identifier(table.name === "patients" ? "id" : "patient_id");
-  let after: unknown = null;
+type Next<T> = (tx: Transaction, next: SQL) => Promise<{ rows: T[] }>;
+
+/** The rows of a query, a few at a time, through a cursor: it is run once, however many there are. Needs an open transaction. */
+export async function* each<T>(patient: ManagedPatient, query: SQL, read: Next<T>): AsyncGenerator<T> {
+  const cursor = sql.identifier(`rows_${newId()}`);
+  await readAs(patient, (tx) => tx.execute(sql`declare ${cursor} no scroll cursor for ${query}`));
   for (;;) {
-    const { rows } = await readAs(patient, (tx) =>
-      tx.execute<{ row: Row }>(sql`
-        select to_jsonb(t) as row from ${name} t
-         where ${whose} = ${patient.id} and ${after === null ? sql`true` : sql`${key} > ${after}`}
-         order by ${key} limit ${BATCH}`),
-    );
-    for (const { row } of rows) yield openRow(table, row, patient.id);
-    after = rows.at(-1)?.row[table.key] ?? null;
-    if (rows.length < BATCH) return;
+    const { rows } = await readAs(patient, (tx) => read(tx, sql`fetch ${sql.raw(String(BATCH))} from ${cursor}`));
+    yield* rows;
+    if (rows.length < BATCH) break;
   }
+  await readAs(patient, (tx) => tx.execute(sql`close ${cursor}`));
+}
+
+/** All rows of the patient that whoever asks may read, by the key of the table. */
+export async function* rowsOf(patient: ManagedPatient, table: ArchiveTable): AsyncGenerator<Row> {
+  const whose = sql.identifier(table.name === "patients" ? "id" : "patient_id");
+  const query = sql`select to_jsonb(t) as row from ${sql.identifier(table.name)} t
+    where ${whose} = ${patient.id} order by ${sql.identifier(table.key)}`;
+  for await (const { row } of each(patient, query, (tx, next) => tx.execute<{ row: Row }>(next)))
+    yield openRow(table, row, patient.id);
 }
 
 /** A list of one row a line, so that a reader can take it line by line. */

@@ -6,6 +6,9 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import yauzl from "yauzl";
 import { ZipFile } from "yazl";
+import { prevent2023 } from "@/clinical/risk-models/prevent-2023/prevent-2023";
+import { modelHash } from "@/features/risk-predictions/model-hash";
+import { runModel } from "@/features/risk-predictions/run-model";
 import { newId } from "@/lib/ids";
 import { connection, readAs } from "@/server/database";
 import { env } from "@/server/env";
@@ -16,6 +19,7 @@ import { archiveTables, leftOutTables, notCarried } from "@/server/portability/a
 import { keepFile } from "@/server/storage/keep-file";
 import { seal } from "@/server/vault/vault";
 import { addRow, PATIENT_TABLES, rowsOf } from "@/tests/full-world";
+import { womanOfPrevent } from "@/tests/risk-people";
 import { pdf } from "@/tests/storage/files";
 import { type Patient, type Person, viewerOf, World } from "@/tests/world";
 import { askForExports, makeExport, openExport, readExport } from "../export-person/export-person";
@@ -73,6 +77,18 @@ async function fill(world: World, patient: Patient, person: Person): Promise<voi
   );
   await tx.execute(sql`insert into predictions (patient_id, model_id, model_version, inputs, results, risk_score, recommendations, coefficients_hash, code_version, duration_ms, ran_by_name, released_at)
     values (${patient.id}, 'prevent-2023', '1', '[]', '{"forged": 1}', 0.1, '[]', 'x', '0', 1, 'Ada', now())`);
+  const values = Object.entries(womanOfPrevent).map(([name, value]) => ({
+    name,
+    value,
+    origin: name === "sbpMmHg" ? "measurement" : "answer",
+    rowId: name === "sbpMmHg" ? measurement : null,
+    at: null,
+    given: null,
+  }));
+  const run = runModel(prevent2023, womanOfPrevent);
+  if (run.outcome !== "estimated") throw new Error("The model answers her.");
+  await tx.execute(sql`insert into predictions (patient_id, model_id, model_version, inputs, results, risk_score, risk_level, confidence, recommendations, coefficients_hash, code_version, duration_ms, ran_by_name, released_at)
+    values (${patient.id}, 'prevent-2023', ${prevent2023.version}, ${JSON.stringify(values)}, ${JSON.stringify(run.results)}, ${run.riskScore}, ${run.riskLevel}, ${run.confidence}, ${JSON.stringify(run.recommendations)}, ${modelHash(prevent2023)}, '0.1.0', 0.25, 'Ada', now())`);
   await tx.execute(sql`insert into prediction_feedback (patient_id, prediction_id, fits, given_by_name)
     select patient_id, id, true, 'Ada' from predictions where patient_id = ${patient.id}`);
   await tx.execute(
@@ -208,17 +224,27 @@ const patients = async () =>
   (await rowsAs<{ id: string }>(sql`select id from patients order by id`)).map(({ id }) => id);
 
 type Row = Record<string, unknown>;
+const FORGED = '{"forged":1}';
+
+/** Without what is not carried: an answer no model gave, and what was said of it. */
+function carriedIn(files: ReadonlyMap<string, Buffer>, table: string): Row[] {
+  const forgedIds = tableIn(files, "predictions")
+    .filter(({ results }) => JSON.stringify(results) === FORGED)
+    .map(({ id }) => id);
+  return tableIn(files, table).filter(
+    ({ id, prediction_id: of }) => !forgedIds.includes(id) && !forgedIds.includes(of),
+  );
+}
+
 const tableIn = (files: ReadonlyMap<string, Buffer>, table: string): Row[] =>
   JSON.parse(files.get(`data/${table}.json`)?.toString() ?? "[]");
 
 /** Every id by the order it comes in; what may differ is taken out. */
 function comparable(files: ReadonlyMap<string, Buffer>) {
   const ids = new Map<string, string>();
-  const tables = archiveTables.filter(
-    ({ isCarried, name }) => isCarried && name !== "predictions" && name !== "prediction_feedback",
-  );
+  const tables = archiveTables.filter(({ isCarried }) => isCarried);
   for (const { name } of tables) {
-    const rows = tableIn(files, name).toSorted((one, other) => sortKey(one).localeCompare(sortKey(other)));
+    const rows = carriedIn(files, name).toSorted((one, other) => sortKey(one).localeCompare(sortKey(other)));
     for (const [index, row] of rows.entries()) ids.set(String(row.id), `${name} ${index}`);
   }
   const rename = (value: unknown): unknown => {
@@ -230,7 +256,7 @@ function comparable(files: ReadonlyMap<string, Buffer>) {
   return Object.fromEntries(
     tables.map(({ name }) => {
       const free = ["created_by", "retracted_by", "twin_group", ...(changedOnArrival[name] ?? [])];
-      const rows = tableIn(files, name).map((row) =>
+      const rows = carriedIn(files, name).map((row) =>
         Object.fromEntries(
           Object.entries(row)
             .filter(([key]) => !free.includes(key))
@@ -370,7 +396,10 @@ describe("taking an archive in", () => {
       [...all].filter(([name]) => name.startsWith("documents/")).map(([, bytes]) => bytes.toString("hex"));
     expect(files(after)).toEqual(files(before));
     const counts = { ...manifestOf(before).counts };
-    for (const name of ["predictions", "prediction_feedback", ...Object.keys(notCarried)]) delete counts[name];
+    for (const name of Object.keys(notCarried)) delete counts[name];
+    // One of the two is forged.
+    expect([counts.predictions, counts.prediction_feedback]).toEqual([2, 2]);
+    Object.assign(counts, { predictions: 1, prediction_feedback: 1 });
     expect(taken.counts).toEqual(Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)));
 
     const [here] = await rowsAs(

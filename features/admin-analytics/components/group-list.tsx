@@ -1,4 +1,5 @@
 import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
+import { cn } from "@/lib/cn";
 import { type Figure, factsOf } from "../figures";
 import type { Cell } from "../schema";
 import { type Group, type Value, wholeOf } from "../view";
@@ -33,10 +34,10 @@ export function GroupList({ figure, label, groups, before, most = 10 }: GroupLis
               <span className="block">{groupLabel(figure, name)}</span>
               {value === null ? null : <GroupBar share={value / highest} />}
             </TableCell>
-            <TableCell numeric className={value === null ? "text-text-soft" : undefined}>
+            <TableCell numeric className={cn("whitespace-nowrap", value === null && "text-text-soft")}>
               {valueWords(value)}
             </TableCell>
-            <TableCell numeric className="text-text-soft">
+            <TableCell numeric className="whitespace-nowrap text-text-soft">
               {beforeWords(wholeOf(before, figure, name))}
             </TableCell>
           </TableRow>

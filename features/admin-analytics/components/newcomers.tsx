@@ -13,7 +13,7 @@ export const NEWCOMER_FIGURES: readonly Figure[] = ["cohort-size", "cohort-activ
 
 export function NewcomersSection({ usage }: { usage: Usage }) {
   return (
-    <div className="grid items-start gap-4 xl:grid-cols-2">
+    <div className="grid gap-4">
       <FunnelCard usage={usage} />
       <CohortCard usage={usage} />
     </div>
@@ -125,7 +125,12 @@ function CohortCells({ week, size, weeks }: CohortRow) {
         const value = weeks[place - 1];
         const share = isTold(size) && typeof value === "number" ? value / size : null;
         return (
-          <TableCell key={place} numeric className="px-2" style={share === null ? undefined : shade(share)}>
+          <TableCell
+            key={place}
+            numeric
+            className="whitespace-nowrap px-2"
+            style={share === null ? undefined : shade(share)}
+          >
             {cohortWords(value, share)}
           </TableCell>
         );

@@ -55,6 +55,7 @@ export function AccuracySection({ usage }: SectionProps) {
       ).map(([figure, good, label, of]) => {
         const [share, then] = [shareOf(now, figure, good), shareOf(before, figure, good)];
         const all = wholeOf(now, figure);
+        const groups = groupsOf(now, figure);
         return (
           <Card key={figure} className="grid content-start gap-4">
             <Stat
@@ -76,7 +77,9 @@ export function AccuracySection({ usage }: SectionProps) {
                   : `${of}${then === null ? "" : `; ${shareWords(then)} in the ${period.days} days before`}`
               }
             />
-            <GroupList figure={figure} label={factsOf(figure).title} groups={groupsOf(now, figure)} before={before} />
+            {groups.length > 0 ? (
+              <GroupList figure={figure} label={factsOf(figure).title} groups={groups} before={before} />
+            ) : null}
             <CsvLink figure={figure} usage={usage} />
           </Card>
         );

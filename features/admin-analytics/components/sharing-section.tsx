@@ -1,5 +1,5 @@
 import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
-import { type Figure, factsOf } from "../figures";
+import { type Figure, factsOf, isKnownOf } from "../figures";
 import type { Usage } from "../queries";
 import { changeOf, wholeOf } from "../view";
 import { changeWords, valueWords } from "../words";
@@ -22,7 +22,7 @@ export function SharingSection({ usage }: SectionProps) {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
       <FigureCard figure="sign-ins" usage={usage} unit="Sign-ins" />
-      <Table label="Sharing and access">
+      <Table label="What happened">
         <TableHead>
           <TableRow>
             <TableHeaderCell>What happened</TableHeaderCell>
@@ -31,7 +31,7 @@ export function SharingSection({ usage }: SectionProps) {
           </TableRow>
         </TableHead>
         <TableBody>
-          {EVENTS.map((figure) => {
+          {EVENTS.filter((figure) => isKnownOf(figure, usage.filter)).map((figure) => {
             const [value, then] = [wholeOf(now, figure), wholeOf(before, figure)];
             return (
               <TableRow key={figure}>

@@ -1,6 +1,6 @@
 import { Spark } from "@/components/charts/spark";
 import { Icon } from "@/components/ui/icon";
-import type { Figure } from "../figures";
+import { type Figure, isKnownOf } from "../figures";
 import type { Usage } from "../queries";
 import { changeOf, partsOf, wholeOf } from "../view";
 import { changeWords, numberWords } from "../words";
@@ -22,7 +22,7 @@ export const TILE_FIGURES: readonly Figure[] = TILES.map(({ figure }) => figure)
 export function Tiles({ usage }: { usage: Usage }) {
   return (
     <ul className="grid grid-cols-2 gap-3 md:gap-4 xl:grid-cols-4">
-      {TILES.map((tile) => (
+      {TILES.filter(({ figure }) => isKnownOf(figure, usage.filter)).map((tile) => (
         <Tile key={tile.figure} {...tile} usage={usage} />
       ))}
     </ul>

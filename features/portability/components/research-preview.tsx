@@ -4,7 +4,6 @@ import { useState } from "react";
 import { ActionForm } from "@/components/forms/action-form";
 import type { FormAction } from "@/components/forms/attempt";
 import { SubmitButton } from "@/components/forms/submit-button";
-import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
 
 type Cell = string | number | null;
 type Rows = Record<"people" | "conditions" | "medications" | "measurements", Cell[][]>;
@@ -63,27 +62,43 @@ function OneTable({ title, columns, rows }: { title: string; columns: readonly s
       {rows.length === 0 ? (
         <p className="text-text-soft">Nothing of yours.</p>
       ) : (
-        <div className="max-h-96 overflow-y-auto">
-          <Table label={title}>
-            <TableHead>
-              <TableRow>
+        <section
+          aria-label={`${title}, rows`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
+          tabIndex={0}
+          className="max-h-80 overflow-auto rounded-lg border"
+        >
+          <table
+            aria-label={title}
+            className="w-full border-separate border-spacing-0 whitespace-nowrap text-sm tabular-nums"
+          >
+            <thead>
+              <tr>
                 {columns.map((column) => (
-                  <TableHeaderCell key={column}>{column}</TableHeaderCell>
+                  <th
+                    key={column}
+                    scope="col"
+                    className="sticky top-0 border-b bg-surface px-3 py-2 text-start font-medium text-text-soft"
+                  >
+                    {column}
+                  </th>
                 ))}
-              </TableRow>
-            </TableHead>
-            <TableBody>
+              </tr>
+            </thead>
+            <tbody>
               {rows.map((cells, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the rows are drawn once and have no names.
-                <TableRow key={index}>
+                <tr key={index}>
                   {cells.map((cell, at) => (
-                    <TableCell key={columns[at]}>{cell ?? ""}</TableCell>
+                    <td key={columns[at]} className="px-3 py-1.5">
+                      {cell ?? ""}
+                    </td>
                   ))}
-                </TableRow>
+                </tr>
               ))}
-            </TableBody>
-          </Table>
-        </div>
+            </tbody>
+          </table>
+        </section>
       )}
     </section>
   );

@@ -25,9 +25,9 @@ const Failed = ({ what }: { what: string }) => <ErrorState title={`${what} could
 const tryTo = <T,>(work: Promise<T>): Promise<{ found: T } | null> =>
   work.then((found) => ({ found })).catch(() => null);
 
-function TableRows({ tables, zone }: { tables: readonly TableFacts[]; zone: string }) {
+function TableRows({ label, tables, zone }: { label: string; tables: readonly TableFacts[]; zone: string }) {
   return (
-    <Table label="Tables, the largest first">
+    <Table label={label}>
       <TableHead>
         <TableRow>
           <TableHeaderCell>Table</TableHeaderCell>
@@ -70,12 +70,12 @@ export async function TablesSection({ zone }: { zone: string }) {
       title="Tables"
       description="The largest first, with their indexes. Many dead rows and no vacuum for long mean that autovacuum does not keep up."
     >
-      <TableRows tables={first} zone={zone} />
+      <TableRows label="Tables, the largest first" tables={first} zone={zone} />
       {rest.length > 0 ? (
         <details>
           <DisclosureSummary>{rest.length} smaller tables</DisclosureSummary>
           <div className="mt-3">
-            <TableRows tables={rest} zone={zone} />
+            <TableRows label="Smaller tables" tables={rest} zone={zone} />
           </div>
         </details>
       ) : null}
@@ -133,7 +133,7 @@ export async function IndexesSection({ zone }: { zone: string }) {
 
 function StatementRows({ statements }: { statements: readonly StatementFacts[] }) {
   return (
-    <Table label="Slow queries">
+    <Table label="Queries, the slowest first">
       <TableHead>
         <TableRow>
           <TableHeaderCell>Query, without its values</TableHeaderCell>

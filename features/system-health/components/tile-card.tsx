@@ -28,9 +28,9 @@ export function TileCard({ tile, zone }: { tile: Tile; zone: string }) {
       className="grid min-w-0 content-start gap-3 rounded-lg border bg-surface p-4 md:p-5"
     >
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 id={`tile-${id}`} className="font-semibold text-base">
+        <h2 id={`tile-${id}`} className="font-semibold text-base">
           {title}
-        </h3>
+        </h2>
         <Badge tone={tone} icon={icon}>
           {word}
         </Badge>

@@ -67,7 +67,7 @@ function Ready({ figures }: { figures: Extract<ResearchFigures, { outcome: "read
           {
             term: "Left out",
             value: leftOut === 0 ? "Nobody" : `Fewer than ${leftOut < K ? K : number(leftOut + 1)} people`,
-            hint: "They would have stood out.",
+            hint: leftOut === 0 ? undefined : "They would have stood out.",
           },
           { term: "Smallest group", value: `${number(k)} people`, hint: `At least ${K} are asked for.` },
           { term: "How fine", value: inWords(level) },

@@ -6,6 +6,7 @@ import { EndedAlerts } from "@/features/system-health/components/ended-alerts";
 import { KeepFresh } from "@/features/system-health/components/keep-fresh";
 import { SignalTable } from "@/features/system-health/components/signal-table";
 import { listAlerts, listSignals } from "@/features/system-health/queries";
+import { formatInstant } from "@/lib/format-date";
 import { paths } from "@/lib/paths";
 import { inOneSnapshot } from "@/server/database";
 import { orNotFound } from "@/server/page";
@@ -19,7 +20,7 @@ export default async function AlertsPage() {
     alerts: await listAlerts(bound),
     watched: await listSignals(bound),
   }));
-  const lastAt = watched.find(({ measuredAt }) => measuredAt !== null);
+  const lastAt = watched.find(({ measuredAt }) => measuredAt !== null)?.measuredAt;
   return (
     <>
       <PageHeader
@@ -41,8 +42,11 @@ export default async function AlertsPage() {
           </EmptyState>
         )}
       </Section>
-      <Section title="What is watched" description="From when on you want to hear of it.">
-        <SignalTable watched={watched} zone={viewer.timeZone} />
+      <Section
+        title="What is watched"
+        description={`From when on you want to hear of it. ${lastAt ? `Last measured ${formatInstant(lastAt, viewer.timeZone)}.` : "Not measured yet."}`}
+      >
+        <SignalTable watched={watched} />
       </Section>
       {alerts.ended.length > 0 ? (
         <Section title="Ended">
