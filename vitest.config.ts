@@ -19,6 +19,9 @@ const ignored = ["node_modules/**", ".next/**", ".data/**", "dist/**", "e2e/**"]
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Only for what hangs: a slow machine is no mistake.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
@@ -42,8 +45,6 @@ export default defineConfig({
           globalSetup: ["tests/setup/database-server.ts"],
           setupFiles: ["tests/setup/environment.ts", "tests/setup/database.ts"],
           pool: "forks",
-          hookTimeout: 60_000,
-          testTimeout: 30_000,
         },
       },
     ],
