@@ -3,7 +3,6 @@ export const BACKUP_KINDS = ["database", "files", "base"] as const;
 export type BackupKind = (typeof BACKUP_KINDS)[number];
 
 export const BACKUP_STATES = ["running", "done", "failed"] as const;
-export type BackupState = (typeof BACKUP_STATES)[number];
 
 export const DRILL_OUTCOMES = ["proven", "failed"] as const;
 export type DrillOutcome = (typeof DRILL_OUTCOMES)[number];

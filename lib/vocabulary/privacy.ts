@@ -6,4 +6,3 @@ export type ErasureReason = (typeof ERASURE_REASONS)[number];
 
 /** Where the making or taking in of an archive stands. */
 export const ARCHIVE_STATES = ["waiting", "working", "done", "failed", "gone"] as const;
-export type ArchiveState = (typeof ARCHIVE_STATES)[number];

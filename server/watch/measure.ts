@@ -39,7 +39,7 @@ const ageOrNever = async (tx: Transaction, since: Date | null | undefined, now: 
 
 const failed = (result: { isWell: boolean } | null) => (result === null ? null : result.isWell ? 0 : 1);
 
-export const measures: Record<SignalName, Measure> = {
+const measures: Record<SignalName, Measure> = {
   "error-rate": async (now) => (await asked((tx) => readTraffic(tx, now))).errorPercent,
   "response-time": async (now) => (await asked((tx) => readTraffic(tx, now))).p95Ms,
   "queue-age": async (now) => {

@@ -10,7 +10,7 @@ const TIMEOUT_MS = 10_000;
 type Alert = Pick<typeof alerts.$inferSelect, "id" | "level" | "value" | "threshold" | "startedAt" | "endedAt">;
 
 /** The time is signed with the body, so that what somebody overheard cannot be sent again later. */
-export function signatureOf(body: string, at: Date, secret: string): string {
+function signatureOf(body: string, at: Date, secret: string): string {
   const seconds = Math.floor(at.getTime() / 1000);
   return `t=${seconds},v1=${createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex")}`;
 }
