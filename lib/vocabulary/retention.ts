@@ -134,6 +134,7 @@ export function isErasureKind(name: string): name is ErasureKind {
 /** What goes with a whole record or account besides, by the table it is in. */
 export const erasedTables: Record<string, { one: string; many: string }> = {
   account_closures: { one: "wish to leave", many: "wishes to leave" },
+  assistant_questions: { one: "question to the assistant", many: "questions to the assistant" },
   consents: { one: "yes or no", many: "yes and no" },
   contact_details: { one: "phone number and private notes", many: "phone numbers and private notes" },
   credentials: { one: "password", many: "passwords" },

@@ -15,6 +15,7 @@ export const leftOutTables: Readonly<Record<string, string>> = {
 export const notCarried: Readonly<Record<string, string>> = {
   audit_changes: "What was changed there is that installation's log. The log of the new record begins with the import.",
   audit_events: "Who looked there is that installation's log. The log of the new record begins with the import.",
+  assistant_questions: "What was sent to the assistant of that installation. A question here is a new one.",
   document_link_views: "The links end with the installation they lead to.",
   document_links: "A link leads to one installation. Make a new one.",
   emergency_accesses: "They were answered for where they happened.",
