@@ -30,6 +30,7 @@ export default defineConfig({
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...ignored, ...slow, "**/*.db.test.ts"],
           setupFiles: ["tests/setup/environment.ts"],
+          pool: "threads",
         },
       },
       {
