@@ -1,9 +1,7 @@
 import { readdirSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { SHARE_CATEGORIES } from "@/clinical/vocabulary/share-categories";
 import { attachDocument, listDocumentsOf } from "@/features/documents/attachments";
 import { createLink, listLinks } from "@/features/documents/links";
@@ -13,9 +11,8 @@ import { receiveDocument } from "@/features/documents/receive";
 import { beginUpload, receivePart } from "@/features/documents/uploads";
 import type { ActionState } from "@/lib/action-state";
 import { AppError } from "@/lib/errors";
-import { env } from "@/server/env";
-import { endReaders } from "@/server/ocr/reader-process";
 import type { Viewer } from "@/server/scope";
+import { inOwnDataFolder } from "@/tests/own-data-folder";
 import { pdf } from "./storage/files";
 import { inWorld, type Patient, type Person, type World } from "./world";
 
@@ -127,18 +124,7 @@ const strangers: Record<string, Stranger> = {
   "a clinician whose share was ended": clinician({ revokedAt: ended }),
 };
 
-let dataDir = "";
-let before = "";
-beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), "anamnesis-others-"));
-  before = env().DATA_DIR;
-  env().DATA_DIR = dataDir;
-});
-afterAll(async () => {
-  env().DATA_DIR = before;
-  endReaders();
-  await rm(dataDir, { recursive: true, force: true });
-});
+inOwnDataFolder();
 
 /** All that could have been changed, or noted of a look. */
 async function everything(world: World, patientId: string) {

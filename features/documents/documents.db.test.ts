@@ -1,11 +1,11 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { env } from "@/server/env";
 import type { WritablePatient } from "@/server/scope";
 import { openFile } from "@/server/storage/keep-file";
+import { inOwnDataFolder } from "@/tests/own-data-folder";
 import { inWorld, type World } from "@/tests/world";
 import {
   addDocument,
@@ -34,18 +34,7 @@ const addJob = vi.hoisted(() => vi.fn(async () => undefined));
 vi.mock("@/server/queue/queue", () => ({ addJob }));
 
 const letter = "Dear Ada, the potassium of the third of May was 4.1 mmol/L.";
-let dataDir = "";
-let before = "";
-
-beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), "anamnesis-documents-"));
-  before = env().DATA_DIR;
-  env().DATA_DIR = dataDir;
-});
-afterAll(async () => {
-  env().DATA_DIR = before;
-  await rm(dataDir, { recursive: true, force: true });
-});
+inOwnDataFolder();
 
 async function* bytesOf(text: string) {
   yield Buffer.from(text);
@@ -136,7 +125,7 @@ describe("documents", () => {
         { documentId: id, patientId: patient.id, personId: person.id },
         id,
       );
-      const names = await readdir(dataDir, { recursive: true, withFileTypes: true });
+      const names = await readdir(env().DATA_DIR, { recursive: true, withFileTypes: true });
       const blobs = names.filter((entry) => entry.isFile() && entry.parentPath.includes("vault"));
       for (const blob of blobs)
         expect((await readFile(path.join(blob.parentPath, blob.name))).includes("potassium")).toBe(false);
@@ -177,7 +166,7 @@ describe("documents", () => {
   it("a refused file leaves no row and no blob", () =>
     inWorld(async (world) => {
       const { writer } = await ada(world);
-      const blobs = async () => (await readdir(dataDir, { recursive: true })).length;
+      const blobs = async () => (await readdir(env().DATA_DIR, { recursive: true })).length;
       await send(writer);
       const count = await blobs();
       await expect(send(writer, "<html><script>alert(1)</script></html>", "page.txt")).rejects.toThrow();

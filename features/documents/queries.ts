@@ -158,6 +158,13 @@ export function listTwins(patient: OpenPatient, { id, sha256 }: { id: string; sh
   );
 }
 
+/** What is told of a file that has just arrived: how far it is, and a document with the same bytes. */
+export async function getArrival(patient: OpenPatient, documentId: string) {
+  const document = await getDocument(patient, documentId);
+  const [twin] = await listTwins(patient, document);
+  return { state: document.state, sameAs: twin ? { id: twin.id, title: twin.title } : null };
+}
+
 /** Of everything that is still kept, what was deleted and can be fetched back included. */
 export async function sumBytes(patient: OpenPatient): Promise<number> {
   const [total] = await readAs(patient, (tx) =>

@@ -4,20 +4,13 @@ import { people } from "@/db/schema/people";
 import { newId } from "@/lib/ids";
 import { Viewer } from "../scope";
 import { asIdentity } from "./identity-database";
+import { viewerColumns } from "./viewer-columns";
 
 /** Whoever asked for a background job; it may do what they may at this moment. Null once they were deactivated. */
 export async function findJobViewer(personId: string): Promise<Viewer | null> {
   const [person] = await asIdentity((tx) =>
     tx
-      .select({
-        id: people.id,
-        name: people.name,
-        email: people.email,
-        role: people.role,
-        language: people.language,
-        units: people.units,
-        timeZone: people.timeZone,
-      })
+      .select(viewerColumns)
       .from(people)
       .where(and(eq(people.id, personId), eq(people.isActive, true))),
   );

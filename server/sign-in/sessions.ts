@@ -8,6 +8,7 @@ import { isId, newId } from "@/lib/ids";
 import type { RequestFacts, Viewer, ViewerFacts } from "../scope";
 import { asIdentity } from "./identity-database";
 import { type AccountHolder, noteSecurity } from "./security-events";
+import { viewerColumns } from "./viewer-columns";
 
 export const IDLE_HOURS = 12;
 export const ABSOLUTE_DAYS = 30;
@@ -45,13 +46,7 @@ export async function findSessionPerson(sessionId: string): Promise<Omit<ViewerF
   return asIdentity(async (tx) => {
     const [found] = await tx
       .select({
-        id: people.id,
-        name: people.name,
-        email: people.email,
-        role: people.role,
-        language: people.language,
-        units: people.units,
-        timeZone: people.timeZone,
+        ...viewerColumns,
         sessionId: sessions.id,
         isActive: people.isActive,
         isStale: sql<boolean>`${sessions.lastSeenAt} < now() - interval '1 minute'`,

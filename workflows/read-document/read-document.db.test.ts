@@ -1,32 +1,16 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { beginReading, deleteDocument } from "@/features/documents/mutations";
 import { getDocument, getFile, listPages, listProposals } from "@/features/documents/queries";
 import { receiveDocument } from "@/features/documents/receive";
-import { env } from "@/server/env";
 import { hospital, pdfOf } from "@/server/ocr/fixtures/reports";
-import { endReaders } from "@/server/ocr/reader-process";
 import { destroyFile } from "@/server/storage/keep-file";
+import { inOwnDataFolder } from "@/tests/own-data-folder";
 import { inWorld, type World } from "@/tests/world";
 import { readDocument } from "./read-document";
 
 vi.mock("@/server/queue/queue", () => ({ addJob: vi.fn(async () => undefined) }));
 
-let dataDir = "";
-let before = "";
-
-beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), "anamnesis-reading-"));
-  before = env().DATA_DIR;
-  env().DATA_DIR = dataDir;
-});
-afterAll(async () => {
-  env().DATA_DIR = before;
-  endReaders();
-  await rm(dataDir, { recursive: true, force: true });
-});
+inOwnDataFolder();
 
 async function received(world: World, bytes: Uint8Array, name: string) {
   const { person, patient } = await world.patientWithAccount("Ada Example");

@@ -1,4 +1,4 @@
-import { getDocument, listTwins } from "@/features/documents/queries";
+import { getArrival } from "@/features/documents/queries";
 import { receiveDocument } from "@/features/documents/receive";
 import { receiveFile } from "@/server/multipart";
 import { openPatientToWrite } from "@/server/patient";
@@ -9,8 +9,8 @@ export const POST = viewerRoute(async (viewer, request) => {
   const { id, sameAs } = await receiveFile(request, async (file, { patientId = "" }) => {
     const patient = await openPatientToWrite(viewer, patientId);
     const { id } = await receiveDocument(patient, file);
-    const [twin] = await listTwins(patient, await getDocument(patient, id));
-    return { id, sameAs: twin ? { id: twin.id, title: twin.title } : null };
+    const { sameAs } = await getArrival(patient, id);
+    return { id, sameAs };
   });
   const headers = { location: `/api/documents/${id}` };
   return Response.json({ id, status: "stored", sameAs }, { status: 201, headers });

@@ -1,4 +1,4 @@
-import { getDocument, listTwins } from "@/features/documents/queries";
+import { getArrival } from "@/features/documents/queries";
 import { findPatientOfUpload, finishUpload } from "@/features/documents/uploads";
 import { openPatientToWrite } from "@/server/patient";
 import { viewerRoute } from "@/server/route";
@@ -9,10 +9,8 @@ export const POST = viewerRoute(
     const { uploadId } = await params;
     const patient = await openPatientToWrite(viewer, await findPatientOfUpload(viewer, uploadId));
     const { id } = await finishUpload(patient, uploadId);
-    const document = await getDocument(patient, id);
-    const [twin] = await listTwins(patient, document);
-    const sameAs = twin ? { id: twin.id, title: twin.title } : null;
+    const { state, sameAs } = await getArrival(patient, id);
     const headers = { location: `/api/documents/${id}` };
-    return Response.json({ id, status: document.state, sameAs }, { status: 201, headers });
+    return Response.json({ id, status: state, sameAs }, { status: 201, headers });
   },
 );
