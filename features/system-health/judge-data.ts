@@ -3,7 +3,7 @@ import { formatBytes } from "@/lib/vocabulary/document-files";
 import type { CheckResult } from "@/server/checks";
 import type { SealFacts } from "@/server/watch/facts";
 import type { DatabaseFacts } from "./statistics";
-import { ageOf, HOUR_MS, type Judged, sayAge, sayCount, sayDuration, unreadable } from "./tile";
+import { ageOf, HOUR_MS, type Judged, sayAge, sayCount, sayDuration, sayMany, unreadable } from "./tile";
 
 const CHECK_LATE_MS = 50 * HOUR_MS;
 const SEAL_LATE_MS = HOUR_MS / 6;
@@ -33,8 +33,8 @@ export function judgeDatabase(found: DatabaseFacts | null, now: Date): Judged {
     return {
       ...checked,
       state: "notice",
-      says: `${pool.waiting} requests wait for a connection.`,
-      todo: { words: "If this lasts, raise DB_POOL_SIZE in the settings, and start again." },
+      says: `${sayMany(pool.waiting, "request")} waiting for a connection.`,
+      todo: { words: "If this goes on, raise DB_POOL_SIZE and restart." },
     };
   if (connections >= most * BUSY)
     return {
@@ -47,7 +47,7 @@ export function judgeDatabase(found: DatabaseFacts | null, now: Date): Judged {
     return {
       ...checked,
       state: "notice",
-      says: `${late.length} replica(s) are behind, or say nothing of how far.`,
+      says: `${sayMany(late.length, "replica")} behind, or silent about how far.`,
       todo: { words: "Look at the replica and at the network to it." },
     };
   return { ...checked, state: "ok", says: "It answers, and has room for more connections." };
@@ -68,14 +68,14 @@ export function judgeVersion(found: (MigrationStatus & { version: string }) | nu
     return {
       ...checked,
       state: "danger",
-      says: `The database has had ${unknown} migration(s) this version does not know.`,
+      says: `The database has had ${sayMany(unknown, "migration")} this version does not know.`,
       todo: { words: "Start the version it belongs to.", command: "npm run db -- status" },
     };
   if (pending.length > 0)
     return {
       ...checked,
       state: "danger",
-      says: `The database waits for ${pending.length} migration(s).`,
+      says: `The database waits for ${sayMany(pending.length, "migration")}.`,
       todo: { words: "Apply them. A backup is made first when data would be lost.", command: "npm run db -- migrate" },
     };
   if (migrations.length === 0) return { ...checked, state: "unknown", says: "No migration is known." };
@@ -84,14 +84,14 @@ export function judgeVersion(found: (MigrationStatus & { version: string }) | nu
       ...checked,
       state: "notice",
       says: "A migration was changed after it was applied.",
-      todo: { words: "See which, and compare with an empty database.", command: "npm run db -- status" },
+      todo: { words: "See which one, and compare with an empty database.", command: "npm run db -- status" },
     };
   return { ...checked, state: "ok", says: "The database belongs to this version." };
 }
 
 export function judgeIntegrity(found: CheckResult | null, now: Date): Judged {
-  const todo = { words: "Read all rows and files, and see what is wrong.", command: "npm run db -- integrity" };
-  if (!found) return { state: "unknown", says: "Nobody has looked yet.", checkedAt: null, todo, facts: [] };
+  const todo = { words: "Check every row and every file.", command: "npm run db -- integrity" };
+  if (!found) return { state: "unknown", says: "Nothing has been checked yet.", checkedAt: null, todo, facts: [] };
   const wrong = found.findings.filter((one) => one.wrong > 0);
   const checked = {
     checkedAt: found.checkedAt,
@@ -108,7 +108,7 @@ export function judgeIntegrity(found: CheckResult | null, now: Date): Judged {
       todo,
     };
   if (found.findings.length === 0)
-    return { ...checked, state: "unknown", says: "The last look saw nothing at all.", todo };
+    return { ...checked, state: "unknown", says: "The last check found nothing to look at.", todo };
   if (ageOf(found.checkedAt, now) > CHECK_LATE_MS)
     return {
       ...checked,
@@ -116,7 +116,7 @@ export function judgeIntegrity(found: CheckResult | null, now: Date): Judged {
       says: `It was well ${sayAge(found.checkedAt, now)}. That is too long ago.`,
       todo,
     };
-  return { ...checked, state: "ok", says: "Every row points to rows that are there, and every file is in its place." };
+  return { ...checked, state: "ok", says: "No row points to one that is missing, and every file is in its place." };
 }
 
 export function judgeAudit(
@@ -134,10 +134,11 @@ export function judgeAudit(
     return {
       ...checked,
       state: "danger",
-      says: "The chain of seals is broken: somebody changed the log past the application, or it was damaged.",
+      says: "The chain of seals is broken. Somebody changed the log outside the application, or it was damaged.",
       todo: { words: "Keep the database as it is, and compare with a backup.", command: todo.command },
     };
-  if (!seals) return { ...checked, state: "unknown", says: "What waits for its seal could not be read.", todo };
+  if (!seals)
+    return { ...checked, state: "unknown", says: "It could not be read which entries wait for their seal.", todo };
   if (!verified) return { ...checked, state: "unknown", says: "The log has not been verified yet.", todo };
   if (ageOf(verified.checkedAt, now) > VERIFY_LATE_MS)
     return {
@@ -150,8 +151,8 @@ export function judgeAudit(
     return {
       ...checked,
       state: "notice",
-      says: `Entries wait for their seal for ${sayDuration(ageOf(seals.oldestWaiting, now))}.`,
+      says: `Entries have waited ${sayDuration(ageOf(seals.oldestWaiting, now))} for their seal.`,
       todo: { words: "The running application seals by itself. This seals them now.", command: todo.command },
     };
-  return { ...checked, state: "ok", says: "Every seal holds, and nothing waits for long." };
+  return { ...checked, state: "ok", says: "Every seal holds, and no entry has waited long for its seal." };
 }

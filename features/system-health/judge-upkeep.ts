@@ -19,7 +19,7 @@ export function judgeBackups(found: BackupFacts | null, now: Date): Judged {
     { term: "Rows", value: tell(database) },
     { term: "Files", value: tell(files) },
   ];
-  const todo = { words: "Make one now, and look why the worker did not.", command: "npm run db -- backup" };
+  const todo = { words: "Make one now, and find out why the worker did not.", command: "npm run db -- backup" };
   if (!database || !files)
     return {
       state: "danger",
@@ -30,7 +30,7 @@ export function judgeBackups(found: BackupFacts | null, now: Date): Judged {
     };
   const older = new Date(Math.min(database.finishedAt.getTime(), files.finishedAt.getTime()));
   const checked = { checkedAt: older, facts };
-  const says = `The older of both copies was made ${sayAge(older, now)}.`;
+  const says = `The older of the two copies was made ${sayAge(older, now)}.`;
   if (ageOf(older, now) > BACKUP_OLD_MS) return { ...checked, state: "danger", says, todo };
   if (ageOf(older, now) > BACKUP_LATE_MS) return { ...checked, state: "notice", says, todo };
   if (found.failedBecause)
@@ -45,18 +45,18 @@ export function judgeMoment(found: { isOn: boolean; span: RecoverableSpan | null
   if (!found.isOn)
     return {
       state: "notice",
-      says: "Not switched on: what happened since the last backup would be lost.",
+      says: "Not switched on. Whatever happened since the last backup would be lost.",
       checkedAt: now,
       todo: {
         words:
-          "Set WAL_ARCHIVE. The database that comes along does so by itself; of your own server the guide tells how.",
+          "Set WAL_ARCHIVE. The built-in database then archives by itself; for your own server, see the guide to self-hosting.",
       },
       facts: [],
     };
   if (!found.span)
     return {
       state: "unknown",
-      says: "There is no base yet to go back from.",
+      says: "There is no base copy to start from yet.",
       checkedAt: null,
       todo: {
         words: "The worker makes one each week. This makes one now.",
@@ -98,7 +98,8 @@ export function judgeDrill(found: Drills | null, now: Date): Judged {
     { term: "Files opened", value: proven?.files == null ? "Not known" : sayCount(proven.files) },
   ];
   const checked = { checkedAt: proven?.finishedAt ?? null, facts };
-  if (!last) return { ...checked, state: "unknown", says: "No backup was ever restored as a trial.", todo: drillNow };
+  if (!last)
+    return { ...checked, state: "unknown", says: "No backup has been restored as a trial yet.", todo: drillNow };
   if (last.outcome !== "proven")
     return {
       ...checked,
@@ -133,18 +134,18 @@ export function judgeRecovery(found: Drills | null, promised: typeof PROMISED_MS
       ...checked,
       state: "danger",
       says: `${late.map(({ label }) => label).join(" and ")} took longer than promised.`,
-      todo: { words: "Give the machine a faster disk, or promise less.", command: drillNow.command },
+      todo: { words: "Use a faster disk, or promise less.", command: drillNow.command },
     };
   if (!proven || measured.some(({ ms }) => ms === null))
-    return { ...checked, state: "unknown", says: "Not all of it has been measured yet.", todo: drillNow };
+    return { ...checked, state: "unknown", says: "Not everything has been measured yet.", todo: drillNow };
   if (ageOf(proven.finishedAt, now) > DRILL_LATE_MS)
     return { ...checked, state: "notice", says: "It was measured more than a week ago.", todo: drillNow };
-  return { ...checked, state: "ok", says: "Everything is back within the time that is promised." };
+  return { ...checked, state: "ok", says: "Everything is back within the promised time." };
 }
 
 export function judgeKey(found: { exists: boolean; isKept: boolean } | null, now: Date): Judged {
   if (!found) return unreadable();
-  const facts = [{ term: "Kept elsewhere", value: found.isKept ? "Yes, as an operator said" : "Not confirmed" }];
+  const facts = [{ term: "Kept elsewhere", value: found.isKept ? "Yes, an operator confirmed it" : "Not confirmed" }];
   if (!found.exists)
     return {
       state: "unknown",
@@ -156,17 +157,17 @@ export function judgeKey(found: { exists: boolean; isKept: boolean } | null, now
   if (!found.isKept)
     return {
       state: "danger",
-      says: "As far as anybody said, it is only on this disk: if the disk goes, no backup opens.",
+      says: "Nobody has confirmed a copy elsewhere. If it is only on this disk and the disk is lost, no backup can be opened.",
       checkedAt: now,
       todo: {
-        words: "Show it, keep it on paper or in a password manager, then confirm that with --key-kept.",
+        words: "Show it and keep it on paper or in a password manager. Then confirm with --key-kept.",
         command: "npm run db -- backup --show-key",
       },
       facts,
     };
   return {
     state: "ok",
-    says: "This very key is kept somewhere else, as an operator confirmed.",
+    says: "An operator confirmed that this key is also kept somewhere else.",
     checkedAt: now,
     facts,
   };

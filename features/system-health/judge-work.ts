@@ -1,7 +1,7 @@
 import { formatBytes } from "@/lib/vocabulary/document-files";
 import { isSignalName, type SignalName, signals } from "@/lib/vocabulary/signals";
 import type { CacheUse, QueueFacts } from "@/server/watch/facts";
-import { ageOf, HOUR_MS, type Judged, sayAge, sayCount, unreadable, worstOf } from "./tile";
+import { ageOf, HOUR_MS, type Judged, sayAge, sayCount, sayMany, unreadable, worstOf } from "./tile";
 
 const WORKER_SILENT_MS = HOUR_MS / 20;
 const WAITS_LONG_MS = HOUR_MS / 4;
@@ -33,24 +33,24 @@ export function judgeWorker(found: QueueFacts | null, now: Date): Judged {
     return {
       ...checked,
       state: "danger",
-      says: "The worker gives no sign of life: nothing is read, backed up or watched.",
+      says: "The worker gives no sign of life. Nothing is read, backed up or watched.",
       todo: start,
     };
   if (oldestWaiting && ageOf(oldestWaiting, now) > WAITS_LONG_MS)
     return {
       ...checked,
       state: "notice",
-      says: "Jobs wait for long.",
+      says: "A job has waited for more than 15 minutes.",
       todo: { words: "See what the worker is busy with.", command: "npm run db -- doctor" },
     };
   if (failed > 0)
     return {
       ...checked,
       state: "notice",
-      says: `${failed} job(s) were given up.`,
+      says: `${sayMany(failed, "job")} given up after several tries.`,
       todo: { words: "The log of the worker names each failed job.", command: "npm run db -- doctor" },
     };
-  return { ...checked, state: "ok", says: "The worker lives, and nothing waits for long." };
+  return { ...checked, state: "ok", says: "The worker runs, and nothing has waited long." };
 }
 
 export type CacheFacts = { kind: "memory" | "redis"; isHere: boolean; use: CacheUse };
@@ -60,7 +60,7 @@ export function judgeCache(found: CacheFacts | null, now: Date): Judged {
   const { kind, isHere, use } = found;
   const lookups = use.hits + use.misses;
   const facts = [
-    { term: "Kept in", value: kind === "redis" ? "Redis" : "The memory of each process" },
+    { term: "Kept in", value: kind === "redis" ? "Redis" : "Memory of each process" },
     {
       term: "Hit rate in 24 hours",
       value: lookups === 0 ? "Not known" : `${Math.round((use.hits / lookups) * 100)} %`,
@@ -78,7 +78,8 @@ export function judgeCache(found: CacheFacts | null, now: Date): Judged {
     };
   if (lookups === 0)
     return { ...checked, checkedAt: null, state: "unknown", says: "Nothing was looked up in it within 24 hours." };
-  if (use.errors > 0) return { ...checked, state: "notice", says: "It was away for a while within the last 24 hours." };
+  if (use.errors > 0)
+    return { ...checked, state: "notice", says: "It was out of reach for a while within the last 24 hours." };
   return { ...checked, state: "ok", says: "It answers." };
 }
 
@@ -112,7 +113,7 @@ export function judgeStorage(found: StorageFacts | null, now: Date): Judged {
       ...checked,
       state: "danger",
       says: "The storage of documents does not answer.",
-      todo: { words: "See why.", command: "npm run db -- doctor" },
+      todo: { words: "Find out why.", command: "npm run db -- doctor" },
     };
   if (share === null)
     return { ...checked, checkedAt: null, state: "unknown", says: "How much is free could not be read." };

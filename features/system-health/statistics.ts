@@ -38,7 +38,10 @@ export async function readDatabase(): Promise<DatabaseFacts> {
   );
   if (!server) throw new Error("The server said nothing of itself.");
   const replicas = await ask(
-    sql`select application_name as name, state, extract(epoch from replay_lag) as "lagSeconds" from pg_stat_replication`,
+    // Of a replica that has everything PostgreSQL tells no time.
+    sql`select application_name as name, state,
+               case when replay_lsn >= pg_current_wal_lsn() then 0 else extract(epoch from replay_lag) end as "lagSeconds"
+          from pg_stat_replication where state is distinct from 'backup'`,
     replicaSchema,
   );
   const { totalCount, idleCount, waitingCount } = connection().pool;

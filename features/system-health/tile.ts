@@ -19,11 +19,11 @@ export const tileTitles = {
   database: "Database",
   version: "Version and migrations",
   integrity: "Integrity",
-  worker: "Work in the background",
+  worker: "Background work",
   cache: "Cache",
   storage: "Storage",
   backups: "Backups",
-  moment: "Back to a moment",
+  moment: "Restore to any moment",
   drill: "Proven restore",
   recovery: "Recovery times",
   key: "Recovery key",
@@ -38,16 +38,17 @@ export const HOUR_MS = 60 * MINUTE_MS;
 /** "40 seconds", "12 minutes", "3 hours", "5 days". */
 export function sayDuration(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
-  const say = (many: number, unit: string) => `${many} ${unit}${many === 1 ? "" : "s"}`;
-  if (seconds < 120) return say(seconds, "second");
-  if (seconds < 7200 && seconds !== 3600) return say(Math.round(seconds / 60), "minute");
-  if (seconds < 48 * 3600) return say(Math.round(seconds / 3600), "hour");
-  return say(Math.round(seconds / 86_400), "day");
+  if (seconds < 120) return sayMany(seconds, "second");
+  if (seconds < 7200 && seconds !== 3600) return sayMany(Math.round(seconds / 60), "minute");
+  if (seconds < 48 * 3600) return sayMany(Math.round(seconds / 3600), "hour");
+  return sayMany(Math.round(seconds / 86_400), "day");
 }
 
 export const ageOf = (at: Date, now: Date) => now.getTime() - at.getTime();
 export const sayAge = (at: Date, now: Date) => `${sayDuration(ageOf(at, now))} ago`;
 export const sayCount = (many: number) => many.toLocaleString("en");
+/** "1 job", "2 jobs". */
+export const sayMany = (many: number, one: string) => `${sayCount(many)} ${one}${many === 1 ? "" : "s"}`;
 
 /** What could not be read is never well. */
 export function unreadable(words = "It could not be read just now."): Judged {

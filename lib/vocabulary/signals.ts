@@ -44,7 +44,7 @@ export const signals: Record<SignalName, Signal> = {
   "error-rate": {
     ...number,
     label: "Errors",
-    measures: "Requests that failed on our side, of all since the hour before this one began",
+    measures: "Share of requests that failed on our side, since the start of the hour before",
     unit: "%",
     trouble: "from",
     threshold: 2,
@@ -56,7 +56,7 @@ export const signals: Record<SignalName, Signal> = {
   "response-time": {
     ...number,
     label: "Response time",
-    measures: "Within which 95 of 100 requests are answered, since the hour before this one began",
+    measures: "Time in which 95 of 100 requests were answered, since the start of the hour before",
     unit: "ms",
     trouble: "from",
     threshold: 2500,
@@ -68,7 +68,7 @@ export const signals: Record<SignalName, Signal> = {
   "queue-age": {
     ...number,
     label: "Waiting jobs",
-    measures: "For how long the oldest job in the background has waited",
+    measures: "How long the oldest background job has waited",
     unit: "minutes",
     trouble: "from",
     threshold: 15,
@@ -81,7 +81,7 @@ export const signals: Record<SignalName, Signal> = {
   "failed-jobs": {
     ...number,
     label: "Failed jobs",
-    measures: "Jobs in the background that were given up",
+    measures: "Background jobs that were given up",
     unit: "jobs",
     trouble: "from",
     threshold: 1,
@@ -94,7 +94,7 @@ export const signals: Record<SignalName, Signal> = {
   "disk-free": {
     ...number,
     label: "Free disk",
-    measures: "What is free on the disk of the data folder",
+    measures: "Free space on the disk of the data folder",
     unit: "%",
     trouble: "below",
     threshold: 10,
@@ -106,21 +106,20 @@ export const signals: Record<SignalName, Signal> = {
   "backup-age": {
     ...number,
     label: "Age of the backup",
-    measures:
-      "Since the last good copy of the rows or of the files, whichever is older; where there is none, since the start",
+    measures: "Time since the last good copy of rows or of files, whichever is older. Without one, since the start",
     unit: "hours",
     trouble: "from",
     threshold: 26,
     least: 2,
     most: 720,
     level: "danger",
-    mend: "Make a backup, and look why the worker did not.",
+    mend: "Make a backup, and find out why the worker did not.",
     command: "npm run db -- backup",
   },
   "drill-age": {
     ...number,
     label: "Age of the proof",
-    measures: "Since a backup was last restored as a trial, and was equal; where none was, since the start",
+    measures: "Time since a trial restore last proved a backup. Without one, since the start",
     unit: "days",
     trouble: "from",
     threshold: 9,
@@ -133,9 +132,9 @@ export const signals: Record<SignalName, Signal> = {
   integrity: {
     ...once,
     label: "Integrity",
-    measures: "Whether the last thorough look at rows and files found something wrong",
+    measures: "Whether the last check of all rows and files found something wrong",
     level: "danger",
-    mend: "See what it was, and how to mend it.",
+    mend: "See what is wrong and how to mend it.",
     command: "npm run db -- integrity",
   },
   audit: {
@@ -157,7 +156,7 @@ export const signals: Record<SignalName, Signal> = {
   cache: {
     ...once,
     label: "Cache",
-    measures: "Whether Redis is away; without it everything goes on, more slowly",
+    measures: "Whether Redis is out of reach. Without it everything goes on, more slowly",
     level: "notice",
     mend: "Start Redis, or correct REDIS_URL.",
   },
@@ -176,7 +175,7 @@ export const signals: Record<SignalName, Signal> = {
   "storage-quota": {
     ...number,
     label: "Room for documents",
-    measures: "How full the fullest record is; never whose it is",
+    measures: "How full the fullest record is. Whose it is stays unknown",
     unit: "%",
     trouble: "from",
     threshold: 90,
@@ -188,7 +187,7 @@ export const signals: Record<SignalName, Signal> = {
   "emergency-review": {
     ...number,
     label: "Emergency access to review",
-    measures: "For how long the oldest emergency access has waited for a review",
+    measures: "How long the oldest emergency access has waited for a review",
     unit: "hours",
     trouble: "from",
     threshold: 72,

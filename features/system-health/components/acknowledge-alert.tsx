@@ -9,11 +9,11 @@ export function AcknowledgeAlert({ id, label }: { id: string; label: string }) {
     <ActionForm
       action={acknowledgeAlertAction}
       label={`Take note of ${label}`}
-      doneMessage="Everybody sees that you know"
+      doneMessage="Other administrators can see that you know."
     >
       <input type="hidden" name="alertId" value={id} />
-      <SubmitButton size="small" variant="secondary">
-        I know of it
+      <SubmitButton size="small" variant="secondary" aria-label={`I know about it: ${label}`}>
+        I know about it
       </SubmitButton>
     </ActionForm>
   );

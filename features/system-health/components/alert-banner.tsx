@@ -18,7 +18,7 @@ export async function AlertBanner({ viewer }: { viewer: Viewer }) {
   if (watch.open.length === 0)
     return (
       <Banner tone="warn" title="Nobody watches this installation" action={action}>
-        The worker has not looked for more than three minutes, so an alert may be missing.
+        The worker has not checked anything for more than three minutes. An alert may be missing.
       </Banner>
     );
   const names = watch.open.map(({ name }) => (isSignalName(name) ? signals[name].label : name));

@@ -43,8 +43,8 @@ export function AlertCard({ alert, zone }: { alert: Alert; zone: string }) {
           { term: "Since", value: formatInstant(startedAt, zone) },
           { term: "Administrators told", value: toldAt ? formatInstant(toldAt, zone) : "Not yet" },
           {
-            term: "Taken note of",
-            value: acknowledgedAt ? `${acknowledgedByName}, ${formatInstant(acknowledgedAt, zone)}` : "By nobody yet",
+            term: "Who knows about it",
+            value: acknowledgedAt ? `${acknowledgedByName}, ${formatInstant(acknowledgedAt, zone)}` : "Nobody yet",
           },
         ]}
       />

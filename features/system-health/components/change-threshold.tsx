@@ -18,11 +18,11 @@ export function ChangeThreshold({ name, threshold, isOn }: Pick<WatchedSignal, "
         </Button>
       }
       title={label}
-      description={`${measures}. A change counts from the next minute on.`}
+      description={`${measures}. A change takes effect within a minute.`}
       confirmLabel="Save"
       tone="primary"
       action={changeThresholdAction}
-      doneMessage="The alert is changed"
+      doneMessage="The alert is changed."
     >
       <input type="hidden" name="name" value={name} />
       {isFixed ? (
@@ -32,14 +32,14 @@ export function ChangeThreshold({ name, threshold, isOn }: Pick<WatchedSignal, "
           name="value"
           label={trouble === "from" ? "Alert from" : "Alert below"}
           unit={unit}
-          hint={`${sayReading(name, least)} to ${sayReading(name, most)}; ${sayReading(name, standard)} unless you choose.`}
+          hint={`From ${sayReading(name, least)} to ${sayReading(name, most)}. Usually ${sayReading(name, standard)}.`}
           defaultValue={String(threshold)}
         />
       )}
       <Checkbox
         name="isOn"
         label="Alert administrators"
-        hint="Without it nobody is told, and no alert opens."
+        hint="When this is off, no alert opens and nobody is told."
         defaultChecked={isOn}
       />
     </ConfirmDialog>

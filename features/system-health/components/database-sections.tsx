@@ -68,7 +68,7 @@ export async function TablesSection({ zone }: { zone: string }) {
   return (
     <Section
       title="Tables"
-      description="The largest first, with their indexes. Many dead rows and no vacuum for long mean that autovacuum does not keep up."
+      description="The largest first, with their indexes. Many dead rows and no recent vacuum mean that autovacuum does not keep up."
     >
       <TableRows label="Tables, the largest first" tables={first} zone={zone} />
       {rest.length > 0 ? (
@@ -113,7 +113,7 @@ export async function IndexesSection({ zone }: { zone: string }) {
   return (
     <Section
       title="Unused indexes"
-      description={`Not read ${since ? `since ${formatInstant(since, zone)}` : "since statistics began"}. On a young or small installation that is usual: PostgreSQL reads small tables whole.`}
+      description={`Not read ${since ? `since ${formatInstant(since, zone)}` : "since statistics began"}. This is usual on a new or small installation, where PostgreSQL reads small tables whole.`}
     >
       {indexes.length === 0 ? (
         <p>Every index was used.</p>
@@ -139,7 +139,7 @@ function StatementRows({ statements }: { statements: readonly StatementFacts[] }
           <TableHeaderCell>Query, without its values</TableHeaderCell>
           <TableHeaderCell numeric>Mean</TableHeaderCell>
           <TableHeaderCell numeric>Calls</TableHeaderCell>
-          <TableHeaderCell numeric>In all</TableHeaderCell>
+          <TableHeaderCell numeric>Total</TableHeaderCell>
         </TableRow>
       </TableHead>
       <TableBody>
@@ -162,19 +162,16 @@ export async function StatementsSection() {
   const read = await tryTo(readSlowStatements());
   if (!read) return <Failed what="The slow queries" />;
   return (
-    <Section
-      title="Slow queries"
-      description="Called five times and more, the slowest first. Their text holds no values."
-    >
+    <Section title="Slow queries" description="Run five times or more, the slowest first. Their text holds no values.">
       {read.found === null ? (
         <div>
-          <p>Not switched on. As the superuser of the database, once, and then restart it:</p>
+          <p>Not switched on. As the superuser of the database, run this once and restart the database:</p>
           <Command>alter system set shared_preload_libraries = 'pg_stat_statements';</Command>
           <p className="mt-2">After the restart, in this database:</p>
           <Command>create extension pg_stat_statements;</Command>
         </div>
       ) : read.found.length === 0 ? (
-        <p>Nothing was called five times yet.</p>
+        <p>No query has run five times yet.</p>
       ) : (
         <StatementRows statements={read.found} />
       )}

@@ -11,7 +11,7 @@ export function EndedAlerts({ ended, zone }: { ended: readonly Alert[]; zone: st
           <TableHeaderCell>Alert</TableHeaderCell>
           <TableHeaderCell>Began</TableHeaderCell>
           <TableHeaderCell>Ended</TableHeaderCell>
-          <TableHeaderCell>Taken note of by</TableHeaderCell>
+          <TableHeaderCell>Who knew about it</TableHeaderCell>
         </TableRow>
       </TableHead>
       <TableBody>

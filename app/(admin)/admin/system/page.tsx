@@ -24,7 +24,7 @@ export default async function SystemPage() {
     <>
       <PageHeader
         title="System"
-        description="Whether this installation is well, and why not. Nothing is called well unless it was verified. This page looks again every 30 seconds."
+        description="Whether this installation is well, and if not, what to do. Nothing is called well unless it was verified. The page refreshes every 30 seconds."
         secondary={
           <>
             <KeepFresh />

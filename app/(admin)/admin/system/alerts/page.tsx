@@ -26,7 +26,7 @@ export default async function AlertsPage() {
       <PageHeader
         title="Alerts"
         breadcrumbs={[{ label: "System", href: paths.adminSystem }]}
-        description="The worker looks each minute. Administrators get one mail when an alert opens, and one when it is well again."
+        description="The worker checks every minute. Administrators get one email when an alert opens, and one when it is over."
         secondary={<KeepFresh />}
       />
       <Section title="Open">
@@ -37,14 +37,14 @@ export default async function AlertsPage() {
             Nothing that was measured is over its threshold.
           </EmptyState>
         ) : (
-          <EmptyState icon="unknown" title="Nobody has looked yet">
+          <EmptyState icon="unknown" title="Nothing has been checked yet">
             The worker has not measured anything on this database.
           </EmptyState>
         )}
       </Section>
       <Section
         title="What is watched"
-        description={`From when on you want to hear of it. ${lastAt ? `Last measured ${formatInstant(lastAt, viewer.timeZone)}.` : "Not measured yet."}`}
+        description={`At which value administrators are told. ${lastAt ? `Last measured ${formatInstant(lastAt, viewer.timeZone)}.` : "Not measured yet."}`}
       >
         <SignalTable watched={watched} />
       </Section>
