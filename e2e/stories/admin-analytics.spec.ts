@@ -44,7 +44,7 @@ test("an administrator sees how Anamnesis is used, and looks closer", async ({ p
 
   await test.step("a chart is also a table, and a file", async () => {
     await open(page, "/admin?period=7");
-    const errors = page.getByRole("figure").filter({ hasText: "What failed and was not expected to" });
+    const errors = page.getByRole("figure").filter({ hasText: "Unexpected failures" });
     await errors.getByRole("button", { name: "Show as table" }).click();
     await expect(errors.getByRole("table").getByRole("row")).toHaveCount(8);
     const download = page.waitForEvent("download");

@@ -19,12 +19,12 @@ export type FigureFacts = {
 export const figures = {
   "people-total": {
     title: "People",
-    about: "Accounts that are active, by what they have the role of now.",
+    about: "Active accounts, by the role they have now.",
     unit: "people",
     groups: "Role",
     isState: true,
   },
-  "people-new": { title: "New people", about: "Accounts that were made.", unit: "people", groups: "Role" },
+  "people-new": { title: "New people", about: "Accounts that were created.", unit: "people", groups: "Role" },
   "people-active-1": {
     title: "Active in a day",
     about: "People with anything in the audit log on that day.",
@@ -34,14 +34,14 @@ export const figures = {
   },
   "people-active-7": {
     title: "Active in 7 days",
-    about: "The same within the 7 days that end with the day.",
+    about: "The same, within the 7 days up to that day.",
     unit: "people",
     groups: "Role",
     isState: true,
   },
   "people-active-30": {
     title: "Active in 30 days",
-    about: "The same within the 30 days that end with the day.",
+    about: "The same, within the 30 days up to that day.",
     unit: "people",
     groups: "Role",
     isState: true,
@@ -66,7 +66,7 @@ export const figures = {
   },
   "document-bytes": {
     title: "Size of documents added",
-    about: "Of the files as they were given.",
+    about: "Of the files as they were uploaded.",
     unit: "bytes",
     groups: null,
   },
@@ -124,7 +124,7 @@ export const figures = {
   },
   requests: {
     title: "Requests",
-    about: "Pages, routes and forms that were asked for, by kind and kind of answer.",
+    about: "Pages, files and forms that were asked for, by kind and kind of answer.",
     unit: "requests",
     groups: "Answer",
     isOfNobody: true,
@@ -138,7 +138,7 @@ export const figures = {
   },
   errors: {
     title: "Errors",
-    about: "What failed and was not expected to, by its kind.",
+    about: "Unexpected failures, by kind.",
     unit: "entries",
     groups: "Kind",
     isOfNobody: true,
@@ -159,7 +159,7 @@ export const figures = {
   },
   "cohort-size": {
     title: "New people by week",
-    about: "People by the week (from Monday) they made their account in.",
+    about: "People by the week (from Monday) in which they created their account.",
     unit: "people",
     groups: "Week",
     isState: true,
@@ -168,7 +168,7 @@ export const figures = {
   },
   "cohort-active": {
     title: "People who came back",
-    about: "The same who were active in their first, second, third … week.",
+    about: "How many of them were active in their first, second, third … week.",
     unit: "people",
     groups: "Week and weeks since",
     isState: true,
@@ -177,8 +177,7 @@ export const figures = {
   },
   funnel: {
     title: "First steps",
-    about:
-      "Patients who made their account within so many days and have come as far as a step, with all steps before it.",
+    about: "Patients who created their account within so many days and got as far as a step, with all steps before it.",
     unit: "people",
     groups: "Days and step",
     isState: true,

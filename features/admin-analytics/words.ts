@@ -71,7 +71,7 @@ const roleWords: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** What a figure says, to follow its number: "1,204 records were added". */
 const saidOf: Partial<Record<Figure, readonly [one: string, many: string]>> = {
-  "people-new": ["account was made", "accounts were made"],
+  "people-new": ["account was created", "accounts were created"],
   "records-added": ["record was added", "records were added"],
   "measurements-added": ["measurement was added", "measurements were added"],
   "documents-added": ["document was added", "documents were added"],
@@ -91,9 +91,9 @@ export function saidWords(figure: Figure, value: Value): string {
 }
 
 export const stepLabels: Record<FunnelStep, string> = {
-  "signed-up": "Made an account",
-  profile: "Began their own record",
-  record: "First entry in it",
-  value: "First document or measurement",
+  "signed-up": "Created an account",
+  profile: "Started their own record",
+  record: "Added a first entry",
+  value: "Added a first document or measurement",
   shared: "Shared it with somebody",
 };

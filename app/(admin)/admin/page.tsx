@@ -54,42 +54,42 @@ const SECTIONS: readonly UsageSection[] = [
   {
     id: "newcomers",
     title: "New people",
-    description: "How far they come, and whether they come back.",
+    description: "How far they get, and whether they come back.",
     figures: NEWCOMER_FIGURES,
     show: NewcomersSection,
   },
   {
     id: "added",
     title: "What is added",
-    description: "By the day it was added, whatever day it speaks of.",
+    description: "Counted on the day it was added, not the day it is about.",
     figures: ADDED_FIGURES,
     show: AddedSection,
   },
   {
     id: "popular",
     title: "Conditions and symptoms",
-    description: "Coded entries only, and only of people who allow figures about them; in steps of five.",
+    description: "Only coded entries of people who allow figures about them, in steps of five.",
     figures: POPULAR_FIGURES,
     show: PopularSection,
   },
   {
     id: "risk",
     title: "Risk models",
-    description: "How often they are run. Whether they fit stands under Risk models.",
+    description: "How often they are run. The page Risk models shows how well they fit.",
     figures: RISK_FIGURES,
     show: RiskSection,
   },
   {
     id: "accuracy",
-    title: "How right it is",
-    description: "What people say of what was read from their documents, and of predictions.",
+    title: "Accuracy",
+    description: "What people say about values read from their documents, and about predictions.",
     figures: ACCURACY_FIGURES,
     show: AccuracySection,
   },
   {
     id: "sharing",
     title: "Sharing and access",
-    description: "Shares, sign-ins and what was taken out.",
+    description: "Shares, sign-ins and exports.",
     figures: SHARING_FIGURES,
     show: SharingSection,
   },
@@ -120,15 +120,15 @@ export default async function AdminPage({ searchParams }: PageProps<"/admin">) {
     <>
       <PageHeader
         title="Administration"
-        description="How this Anamnesis is used and whether it is well. What records hold is not shown to administrators; figures of fewer than 10 people do not leave the database."
+        description="How this Anamnesis is used, and whether it is well. Administrators do not see what is in records, and a figure about fewer than 10 people is not shown."
       />
       <Panel
-        title="What happens just now"
+        title="What happens now"
         waiting={waiting}
         load={async () => <LiveTiles first={await getLive(viewer, now)} />}
       />
       <Panel title="The installation" waiting={waiting} load={() => InstallationCards({ viewer })} />
-      <Section title="Use" description="Whole days in UTC, compared with as many days before.">
+      <Section title="How it is used" description="Whole days (UTC), compared with the same number of days before.">
         <Panel
           title="The filter"
           waiting={waiting}

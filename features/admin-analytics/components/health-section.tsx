@@ -30,7 +30,7 @@ export function HealthSection({ usage }: SectionProps) {
           <TableHead>
             <TableRow>
               <TableHeaderCell>Answered within</TableHeaderCell>
-              <TableHeaderCell numeric>Half</TableHeaderCell>
+              <TableHeaderCell numeric>50 of 100</TableHeaderCell>
               <TableHeaderCell numeric>95 of 100</TableHeaderCell>
               <TableHeaderCell numeric>Before</TableHeaderCell>
             </TableRow>
@@ -49,8 +49,8 @@ export function HealthSection({ usage }: SectionProps) {
           </TableBody>
         </Table>
         <p className="text-sm text-text-soft">
-          {numberWords(wholeOf(usage.now, "requests") ?? 0)} requests. Times are upper limits of steps; "before" is 95
-          of 100.
+          {numberWords(wholeOf(usage.now, "requests") ?? 0)} requests. Times are rounded up to the next step. “Before”
+          compares 95 of 100.
         </p>
         <CsvLink figure="request-time" usage={usage} />
       </div>

@@ -28,18 +28,19 @@ function FunnelCard({ usage }: { usage: Usage }) {
   const last = steps.at(-1)?.people;
   const title =
     isTold(first) && typeof last === "number"
-      ? `${shareWords(last / first)} of new patients have come as far as sharing`
-      : "How far new patients have come";
+      ? `${shareWords(last / first)} of new patients got as far as sharing`
+      : "How far new patients get";
   return (
     <Card className="grid content-start gap-4">
       <div>
         <p className="font-medium">{title}</p>
         <p className="text-sm text-text-soft">
-          Patients who made their account in the {days} days to the end of the period and allow figures about them.
+          Patients who created their account in the {days} days up to the end of the period, and who allow figures about
+          them.
         </p>
       </div>
       {first === 0 ? (
-        <p className="text-text-soft">Nobody of them has allowed it so far.</p>
+        <p className="text-text-soft">None of them has allowed it so far.</p>
       ) : (
         <ol className="grid gap-3">
           {steps.map(({ step, people }) => (
@@ -81,8 +82,8 @@ function CohortCard({ usage }: { usage: Usage }) {
           {told.length > 0 ? `${shareWords(mean)} of new people come back in their second week` : "Who comes back"}
         </p>
         <p className="text-sm text-text-soft">
-          By the week people made their account in, and how many of them were active in each week since. Only of people
-          who allow figures about them.
+          By the week people created their account, and how many of them were active in each week since. Only people who
+          allow figures about them. A dash stands for fewer than 10 people.
         </p>
       </div>
       {rows.length === 0 ? (

@@ -80,7 +80,7 @@ export function AddedSection({ usage }: SectionProps) {
         <FigureCard figure="measurements-added" usage={usage} unit="Values" hasGroups />
         <FigureCard figure="documents-added" usage={usage} unit="Files" hasGroups />
       </div>
-      {bytes ? <p className="text-sm text-text-soft">The documents have {bytesWords(bytes)} together.</p> : null}
+      {bytes ? <p className="text-sm text-text-soft">Together the documents take up {bytesWords(bytes)}.</p> : null}
     </>
   );
 }

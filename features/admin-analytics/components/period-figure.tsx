@@ -45,7 +45,7 @@ export function PeriodFigure({ title, summary, parts, step, unit }: PeriodFigure
     >
       {parts.some(({ value }) => value === null) ? (
         <p className="text-sm text-text-soft">
-          Gray marks stand for fewer than 10 people, or for what would tell them.
+          A gray mark stands for fewer than 10 people, or for a number that would give them away.
         </p>
       ) : null}
     </SwitchFigure>

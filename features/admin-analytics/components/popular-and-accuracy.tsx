@@ -23,7 +23,7 @@ export function PopularSection({ usage }: SectionProps) {
           <Card key={figure} className="grid content-start gap-4">
             <div>
               <p className="font-medium">
-                {named[0] ? `${named[0].name} was recorded for the most people` : `No ${what} of 10 people or more`}
+                {named[0] ? `${named[0].name} was recorded for the most people` : `No ${what} of 10 or more people`}
               </p>
               <p className="text-sm text-text-soft">{factsOf(figure).about}</p>
             </div>
@@ -31,7 +31,7 @@ export function PopularSection({ usage }: SectionProps) {
               <GroupList figure={figure} label={factsOf(figure).title} groups={named} before={usage.before} />
             ) : null}
             {named.length < groups.length ? (
-              <p className="text-sm text-text-soft">Others have fewer than 10 people and are not named.</p>
+              <p className="text-sm text-text-soft">Others were recorded for fewer than 10 people and are not named.</p>
             ) : null}
             <CsvLink figure={figure} usage={usage} />
           </Card>
