@@ -76,12 +76,12 @@ test("a person brings a record along, sees what is in it first, and what is brok
   });
 
   await chooser.setInputFiles({ name: "ada.zip", mimeType: "application/zip", buffer: zip });
-  await expect(brought(there).getByText("Waits for you")).toBeVisible({ timeout: 60_000 });
+  await expect(brought(there).getByText("Waiting for you")).toBeVisible({ timeout: 60_000 });
   await expect(brought(there)).toContainText("In it: 1 health record");
   await expect(brought(there)).toContainText("this becomes another one that you look after");
   await expectNoAxeViolations(there);
-  await brought(there).getByRole("button", { name: "Take it in" }).click();
-  await expect(brought(there).getByText("Taken in", { exact: true })).toBeVisible({ timeout: 60_000 });
+  await brought(there).getByRole("button", { name: "Add this record" }).click();
+  await expect(brought(there).getByText("Added", { exact: true })).toBeVisible({ timeout: 60_000 });
   await brought(there).getByRole("link", { name: "Open the record" }).click();
   await expect(there.getByRole("heading", { level: 1 })).toContainText("Ada Traveler");
 

@@ -14,12 +14,12 @@ const dayAhead = (days: number) =>
 test("a person sees the dates follow the number before they save it, and finds it saved", async ({ page }) => {
   await newPerson(page);
   await open(page, "/settings/privacy");
-  await expect(dates(page)).toContainText("As it is saved: about 2 years");
+  await expect(dates(page)).toContainText("As saved: 730 days, about 2 years");
   await expect(dates(page)).toContainText(dayAhead(731));
   await expectNoAxeViolations(page);
 
   await page.getByLabel("Keep my activity for").fill("90");
-  await expect(dates(page)).toContainText("Not saved yet, with 90 days (about 3 months):");
+  await expect(dates(page)).toContainText("Not saved yet: 90 days, about 3 months");
   await expect(dates(page)).toContainText(`On ${dayAhead(91)}, `);
   await page.getByLabel("Keep my activity for").fill("7");
   await expect(dates(page)).toContainText("The dates for this number cannot be shown.");
@@ -28,7 +28,7 @@ test("a person sees the dates follow the number before they save it, and finds i
 
   await page.getByLabel("Keep my activity for").fill("90");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(dates(page)).toContainText("As it is saved: about 3 months");
+  await expect(dates(page)).toContainText("As saved: 90 days, about 3 months");
   await reload(page);
   await expect(page.getByLabel("Keep my activity for")).toHaveValue("90");
 });

@@ -12,7 +12,7 @@ const text = (instant: Date | null) => instant?.toISOString() ?? null;
 
 /** What the viewer asked for and brought along, the newest first. */
 export function listArchives(viewer: Viewer): Promise<Archives> {
-  const name = sql<string>`coalesce(${patients.givenName} || ' ' || ${patients.familyName}, 'A record you do not look after any more')`;
+  const name = sql<string | null>`${patients.givenName} || ' ' || ${patients.familyName}`;
   return readAs(viewer, async (tx) => {
     const exports = await tx
       .select({ row: dataExports, patientName: name })

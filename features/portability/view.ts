@@ -5,7 +5,8 @@ const instant = z.string().nullable();
 
 const exportSchema = z.object({
   id: z.string(),
-  patientName: z.string(),
+  /** Null where the person no longer looks after the record. */
+  patientName: z.string().nullable(),
   state: z.enum(ARCHIVE_STATES),
   progress: z.number(),
   step: z.string().nullable(),

@@ -147,11 +147,12 @@ export default function PrivacyPage() {
           </Answer>
           <Answer question="How to leave">
             <p>
-              You can export your records at any time, as a table or as JSON. To leave, go to Settings, Privacy and give
-              your password. You have {DAYS_TO_STAY} days to change your mind. Then your account is erased, and every
-              record nobody else looks after, with its files and the keys to them. What you wrote in records of other
-              people stays there with your name. Where the law makes your host keep records, they are closed to
-              everybody until its time is over; your settings say so before you leave.
+              You can export your records at any time, as a table or as JSON. Settings, Privacy also makes one file with
+              everything, your documents included. To leave, go to the same page and give your password. You have{" "}
+              {DAYS_TO_STAY} days to change your mind. Then your account is erased, and every record nobody else looks
+              after, with its files and the keys to them. What you wrote in records of other people stays there with
+              your name. Where the law makes your host keep records, they are closed to everybody until its time is
+              over; your settings say so before you leave.
             </p>
           </Answer>
         </div>

@@ -16,12 +16,12 @@ export function PlaceHold() {
         </Button>
       }
       title="Place a legal hold"
-      description="From now on nothing of this record or account is erased, by no clock and not when somebody leaves. The person and their guardians are told, with the reason."
+      description="From now on nothing of this record or account is erased, not even when somebody leaves. The person and their guardians are told, with the reason."
       confirmLabel="Place hold"
       tone="primary"
       action={placeHoldAction}
       reason={{ name: "reason", label: "Reason", hint: "For example the court and the number of the case." }}
-      doneMessage="The hold is placed"
+      doneMessage="The hold is placed."
     >
       <TextField
         name="subject"
@@ -42,11 +42,11 @@ export function LiftHold({ id, subject }: { id: string; subject: string }) {
         </Button>
       }
       title={`Lift the hold on ${subject}?`}
-      description="The clocks count again. What is overdue is erased in the next night, and cannot be brought back."
+      description="Things are erased on their dates again. What is overdue is erased the next night and cannot be brought back."
       confirmLabel="Lift hold"
       action={liftHoldAction}
       reason={{ name: "reason", label: "Reason", hint: "It is kept with the hold and in the audit log." }}
-      doneMessage="The hold is lifted"
+      doneMessage="The hold is lifted."
     >
       <input type="hidden" name="holdId" value={id} />
     </ConfirmDialog>

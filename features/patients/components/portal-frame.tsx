@@ -48,7 +48,7 @@ function adminPlaces(): NavSection[] {
     { label: "Audit log", shortLabel: "Audit", href: paths.adminAudit, icon: "audit" },
     { label: "Emergency access", shortLabel: "Emergency", href: paths.adminEmergency, icon: "emergency" },
     { label: "Legal holds", shortLabel: "Holds", href: paths.adminHolds, icon: "hold" },
-    { label: "Research", href: paths.adminResearch, icon: "directory" },
+    { label: "Research", href: paths.adminResearch, icon: "lab-report" },
     { label: "Organizations", href: paths.adminOrganizations, icon: "organization" },
     { label: "Documents", href: paths.adminDocuments, icon: "document" },
     { label: "System", href: paths.adminSystem, icon: "activity" },

@@ -6,6 +6,7 @@ import { ActionForm } from "@/components/forms/action-form";
 import type { FormAction } from "@/components/forms/attempt";
 import { RadioGroup } from "@/components/forms/radio-group";
 import { SubmitButton } from "@/components/forms/submit-button";
+import { Banner } from "@/components/layout/banner";
 import { Badge } from "@/components/ui/badge";
 import { Button, TextLink } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -31,7 +32,7 @@ export function BringAlong({ archives, ...rest }: BringAlongProps) {
   return (
     <div className="grid gap-6">
       <p className="max-w-reading">
-        A file that another Anamnesis made under “Download everything” becomes a record here. You see what is in it
+        A file that another Anamnesis made under “Download everything” can become a record here. You see what is in it
         before anything is added.
       </p>
       <SendFile />
@@ -52,7 +53,7 @@ function SendFile() {
   const router = useRouter();
   const chooser = useRef<HTMLInputElement>(null);
   const [sent, setSent] = useState<number | null>(null);
-  const [said, setSaid] = useState<string | null>(null);
+  const [said, setSaid] = useState<{ tone: "notice" | "danger"; words: string } | null>(null);
   const [isReady, setIsReady] = useState(false);
   useEffect(() => setIsReady(true), []);
 
@@ -61,8 +62,8 @@ function SendFile() {
     setSent(0);
     const answer = await sendArchive(file, setSent);
     setSent(null);
-    if (answer.outcome === "refused") setSaid(answer.because);
-    else if (answer.isKnown) setSaid("You sent this file before. It is in the list below.");
+    if (answer.outcome === "refused") setSaid({ tone: "danger", words: answer.because });
+    else if (answer.isKnown) setSaid({ tone: "notice", words: "You sent this file before. It is in the list below." });
     router.refresh();
   }
 
@@ -88,16 +89,19 @@ function SendFile() {
         <Icon name="upload" />
         Choose a file
       </Button>
-      {sent === null ? null : <Progress label="Sending the file" value={Math.round(sent)} />}
-      <p role="status" className={said ? "" : "sr-only"}>
-        {said}
-      </p>
+      {sent === null ? null : (
+        <div className="grid gap-1">
+          <Progress label="Sending the file" value={Math.round(sent)} />
+          <p className="text-sm text-text-soft">Please stay on this page until the file has arrived.</p>
+        </div>
+      )}
+      <div role="status">{said ? <Banner tone={said.tone}>{said.words}</Banner> : null}</div>
     </div>
   );
 }
 
 const stays =
-  "Not carried: shares, links, who looked after the record and who looked at it there, and clinicians' reviews. A risk prediction is carried only if the model here gives the same number again. Entries arrive as not yet checked.";
+  "Left out: shares, links, who looked after the record, who looked at it, and reviews by clinicians. A risk prediction is added only if the model here gives the same number again. Entries arrive as not yet checked.";
 
 function OneImport({ file, ...rest }: { file: Import } & Omit<BringAlongProps, "archives">) {
   const { state, progress, step, failedBecause, createdAt, counts, origin, madeAt, intoPatientId } = file;
@@ -111,14 +115,16 @@ function OneImport({ file, ...rest }: { file: Import } & Omit<BringAlongProps, "
           value={progress}
           valueText={state === "waiting" ? "Waits for its turn" : `${progress} %`}
         />
-        <p className="text-sm text-text-soft">{step ?? "It begins in a moment."} You can leave this page meanwhile.</p>
+        <p className="text-sm text-text-soft">
+          {step ?? "It begins in a moment."} You can leave this page and come back.
+        </p>
       </div>
     );
   if (state === "done")
     return (
       <>
         <p className="flex flex-wrap items-center gap-2 font-medium">
-          A record from elsewhere <Badge tone="ok">Taken in</Badge>
+          A record from elsewhere <Badge tone="ok">Added</Badge>
         </p>
         <p>Added: {countsInWords(counts ?? {})}.</p>
         <p className="text-sm text-text-soft">{from}</p>
@@ -133,9 +139,9 @@ function OneImport({ file, ...rest }: { file: Import } & Omit<BringAlongProps, "
     <>
       <p className="flex flex-wrap items-center gap-2 font-medium">
         A record from elsewhere{" "}
-        {failedBecause ? <Badge tone="danger">Not taken in</Badge> : <Badge>Not taken in</Badge>}
+        {failedBecause ? <Badge tone="danger">Not added</Badge> : <Badge icon="remove">Discarded</Badge>}
       </p>
-      <p>{failedBecause ?? "Nothing was added, and the file was destroyed."}</p>
+      <p>{failedBecause ?? "Nothing was added, and the file was deleted."}</p>
       <p className="text-sm text-text-soft">Sent on {formatInstant(createdAt, rest.zone)}.</p>
     </>
   );
@@ -148,43 +154,43 @@ function Decide({ file: { id, counts, wasOwn }, from, hasOwnRecord, takeIn, disc
     <div className="grid gap-4">
       <div className="grid gap-1">
         <p className="flex flex-wrap items-center gap-2 font-medium">
-          A record from elsewhere <Badge tone="notice">Waits for you</Badge>
+          A record from elsewhere <Badge tone="notice">Waiting for you</Badge>
         </p>
         <p>In it: {countsInWords(counts ?? {})}.</p>
         <p className="text-sm text-text-soft">{from}</p>
         <p className="text-sm text-text-soft">{stays}</p>
       </div>
-      <ActionForm action={takeIn} label="Take the record in" doneMessage="The record is being taken in.">
+      <ActionForm action={takeIn} label="Add this record" doneMessage="The record is being added.">
         <input type="hidden" name="importId" value={id} />
         {hasOwnRecord ? (
           <>
             <input type="hidden" name="asOwn" value="no" />
             <p className="max-w-reading">
-              You have a record of your own, so this becomes another one that you look after. Nothing is mixed.
+              You have a record of your own, so this becomes another one that you look after. The two are not mixed.
             </p>
           </>
         ) : (
           <RadioGroup
             name="asOwn"
-            label="Whose record is it"
+            label="Whose record is it?"
             choices={[
               { value: "yes", label: "Mine" },
-              { value: "no", label: "Of somebody I look after" },
+              { value: "no", label: "Somebody’s I look after" },
             ]}
             defaultValue={wasOwn ? "yes" : "no"}
           />
         )}
-        <SubmitButton className="justify-self-start">Take it in</SubmitButton>
+        <SubmitButton className="justify-self-start">Add this record</SubmitButton>
       </ActionForm>
       <ConfirmDialog
         trigger={
-          <Button variant="quiet" className="justify-self-start">
-            Leave it
+          <Button variant="quiet" className="-ms-4 justify-self-start">
+            Discard this file
           </Button>
         }
-        title="Leave this file?"
-        description="Nothing is added, and the file is destroyed here. You can send it again."
-        confirmLabel="Leave it"
+        title="Discard this file?"
+        description="Nothing is added, and the file is deleted here. You can send it again."
+        confirmLabel="Discard"
         action={discard}
       >
         <input type="hidden" name="importId" value={id} />

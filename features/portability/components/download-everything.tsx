@@ -28,13 +28,14 @@ type DownloadProps = {
 export function DownloadEverything({ records, archives, zone, ask, allow }: DownloadProps) {
   const { exports } = useArchives(archives);
   const [only] = records;
-  if (!only) return <p className="text-text-soft">There is no record you decide about, so there is nothing to take.</p>;
+  if (!only)
+    return <p className="text-text-soft">There is no record you decide about, so there is nothing to download.</p>;
   const options = records.map(({ id, name, isOwn }) => ({ value: id, label: isOwn ? `${name} (you)` : name }));
   return (
     <div className="grid gap-6">
       <p className="max-w-reading">
-        One ZIP file a record: a page to read in any browser, every table as JSON and CSV, and your documents as they
-        were. You need no Anamnesis to read it, and another Anamnesis can take it in.
+        One ZIP file for each record: a page to read in any browser, every table as JSON and CSV, and your documents as
+        they were. You can read it without Anamnesis, and bring it to another Anamnesis.
       </p>
       <ActionForm
         action={ask}
@@ -68,22 +69,25 @@ export function DownloadEverything({ records, archives, zone, ask, allow }: Down
 
 function OneExport({ file, zone, allow }: { file: Export; zone: string; allow: DownloadProps["allow"] }) {
   const { patientName, state, progress, step, sizeBytes, createdAt, expiresAt, failedBecause } = file;
+  const title = patientName ? `Everything about ${patientName}` : "A record you no longer look after";
   const asked = `Asked for on ${formatInstant(createdAt, zone)}.`;
   if (state === "waiting" || state === "working")
     return (
       <div role="status" className="grid gap-1">
         <Progress
-          label={`Everything of ${patientName}`}
+          label={title}
           value={progress}
           valueText={state === "waiting" ? "Waits for its turn" : `${progress} %`}
         />
-        <p className="text-sm text-text-soft">{step ?? "It begins in a moment."} You can leave this page meanwhile.</p>
+        <p className="text-sm text-text-soft">
+          {step ?? "It begins in a moment."} You can leave this page and come back.
+        </p>
       </div>
     );
   if (state === "failed")
     return (
       <>
-        <Heading name={patientName} badge={<Badge tone="danger">Not made</Badge>} />
+        <Heading title={title} badge={<Badge tone="danger">Not made</Badge>} />
         <p>{failedBecause ?? "Something went wrong. Please ask again."}</p>
         <p className="text-sm text-text-soft">{asked}</p>
       </>
@@ -91,17 +95,17 @@ function OneExport({ file, zone, allow }: { file: Export; zone: string; allow: D
   if (state === "gone" || !expiresAt)
     return (
       <>
-        <Heading name={patientName} badge={<Badge>Gone</Badge>} />
+        <Heading title={title} badge={<Badge icon="remove">Deleted</Badge>} />
         <p className="text-sm text-text-soft">
-          {asked} The file was destroyed after its seven days. Make a new one at any time.
+          {asked} The file was deleted after seven days. You can make a new one at any time.
         </p>
       </>
     );
   return (
     <>
-      <Heading name={patientName} badge={<Badge tone="ok">Ready</Badge>} />
+      <Heading title={title} badge={<Badge tone="ok">Ready</Badge>} />
       <p className="text-sm text-text-soft">
-        {formatBytes(sizeBytes ?? 0)}. Can be downloaded until {formatInstant(expiresAt, zone)}, then it is destroyed.
+        {formatBytes(sizeBytes ?? 0)}. You can download it until {formatInstant(expiresAt, zone)}. Then it is deleted.
       </p>
       <ConfirmDialog
         trigger={
@@ -110,11 +114,12 @@ function OneExport({ file, zone, allow }: { file: Export; zone: string; allow: D
             Download
           </Button>
         }
-        title={`Download everything of ${patientName}?`}
-        description="Whoever has the file can read all of it: it is not locked. Keep it where only you can reach it."
+        title="Download this file?"
+        description={`${title}. Whoever has the file can read all of it, because it is not locked. Keep it where only you can reach it.`}
         confirmLabel="Download"
         tone="primary"
         action={allow}
+        doneMessage="Your download begins."
         onDone={({ exportId }) => window.location.assign(paths.download(exportId))}
       >
         <input type="hidden" name="exportId" value={file.id} />
@@ -124,10 +129,10 @@ function OneExport({ file, zone, allow }: { file: Export; zone: string; allow: D
   );
 }
 
-function Heading({ name, badge }: { name: string; badge: React.ReactNode }) {
+function Heading({ title, badge }: { title: string; badge: React.ReactNode }) {
   return (
     <p className="flex flex-wrap items-center gap-2 font-medium">
-      Everything of {name} {badge}
+      {title} {badge}
     </p>
   );
 }

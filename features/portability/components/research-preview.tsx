@@ -22,20 +22,21 @@ const order = ["people", "conditions", "medications", "measurements"] as const;
 
 /** Before somebody agrees: the rows of theirs, made by what makes the file. */
 export function ResearchPreview({ ask }: { ask: FormAction<Rows | null> }) {
-  const [rows, setRows] = useState<Rows | null>(null);
+  const [rows, setRows] = useState<Rows | null | undefined>(undefined);
   return (
     <div className="grid gap-4 border-t pt-6">
-      <ActionForm action={ask} onDone={setRows} isUnsaved={() => true} label="What researchers would get of you">
+      <ActionForm action={ask} onDone={setRows} isUnsaved={() => true} label="What researchers would get about you">
         <div className="grid gap-3">
           <p className="max-w-reading">
-            <span className="font-medium">What researchers would get of you.</span> These are the rows a file would hold
-            today if you say yes, as you saved your answers. They leave this Anamnesis only then.
+            <span className="font-medium">What researchers would get about you.</span> These are the rows a file would
+            hold today if you said yes, with your answers as they are saved. Looking at them sends them nowhere.
           </p>
           <SubmitButton className="justify-self-start" variant="secondary">
             Show my rows
           </SubmitButton>
         </div>
       </ActionForm>
+      {rows === null ? <p role="status">There is nothing of yours that a file could hold.</p> : null}
       {rows ? <Preview rows={rows} /> : null}
     </div>
   );
@@ -45,8 +46,8 @@ function Preview({ rows }: { rows: Rows }) {
   return (
     <div className="grid gap-5" role="status">
       <p className="max-w-reading text-sm text-text-soft">
-        In a real file your age may be a wider range, the dates are moved by another number of days, and what fewer than
-        ten people have is left out. Nothing is ever added.
+        In a real file your age may be a wider range, the dates may be moved by another number of days, and what fewer
+        than ten people have is left out. Nothing is ever added.
       </p>
       {order.map((name) => (
         <OneTable key={name} {...heads[name]} rows={rows[name]} />

@@ -29,8 +29,8 @@ export function CertificateList({ certificates, zone }: { certificates: readonly
   if (months.length === 0)
     return (
       <p className="text-text-soft">
-        Nothing of yours was erased so far. When something is, it will be written here: what, how much, and until when
-        copies of it lie in backups.
+        Nothing of yours has been erased so far. When something is, you will read here what, how much, and how long
+        copies stay in backups.
       </p>
     );
   return (
@@ -63,8 +63,8 @@ function Erased({ month, counts, lastErasedOn, inBackupsUntil, zone }: Month & {
       <p className="text-sm text-text-soft">
         Last on {formatDay(lastErasedOn)}.{" "}
         {isInBackups
-          ? `Copies may lie in backups until ${formatDay(dayOfInstant(inBackupsUntil, zone))}.`
-          : "No backup holds it any more."}
+          ? `Copies may stay in backups until ${formatDay(dayOfInstant(inBackupsUntil, zone))}.`
+          : "No backup holds it now."}
       </p>
     </li>
   );

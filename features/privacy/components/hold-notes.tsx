@@ -11,8 +11,8 @@ export function HoldNotes({ holds, zone }: { holds: readonly Hold[]; zone: strin
       icon="hold"
       title={patientName ? `The record of ${patientName} is held` : "Your account is held"}
     >
-      Since {formatInstant(createdAt, zone)} nothing of it is erased, by no clock and not when you leave, until an
-      administrator lifts the hold. Their reason: {reason}
+      Since {formatInstant(createdAt, zone)} nothing of it is erased, not even when you leave, until an administrator
+      lifts the hold. Their reason: {reason}
     </Banner>
   ));
 }

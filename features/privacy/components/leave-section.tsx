@@ -29,21 +29,21 @@ export function LeaveSection(props: LeaveProps) {
         {going.length > 0 ? (
           <li>
             {keptByLawForDays === null
-              ? `Of ${listOf(going)}: the whole health record is erased, with its files and the keys to them.`
-              : `Of ${listOf(going)}: the law makes this host keep the health record for ${keptByLawForDays} days more. Nobody can open it, and then it is erased.`}
+              ? `The health record of ${listOf(going)} is erased, with its files and the keys to them.`
+              : `The law makes this host keep the health record of ${listOf(going)} for ${keptByLawForDays} more days. Nobody can open it, and then it is erased.`}
           </li>
         ) : null}
         {staying.length > 0 ? (
-          <li>Of {listOf(staying)}: the record stays, because somebody else looks after it too.</li>
+          <li>The health record of {listOf(staying)} stays, because somebody else looks after it too.</li>
         ) : null}
-        <li>Whatever you shared ends, and what others shared with you closes.</li>
+        <li>Your shares end, and what others shared with you closes.</li>
         <li>What you wrote in records of other people stays there, with your name as it was written.</li>
-        <li>Your account, your sign-ins and your settings are erased. In the log only ids stay.</li>
-        <li>Copies lie in backups for 30 days more. Then nobody can bring anything back.</li>
+        <li>Your account, your sign-ins and your settings are erased. Only ids stay in the log.</li>
+        <li>Copies stay in backups for 30 more days. After that nobody can bring anything back.</li>
       </ul>
       {isHeld ? (
         <p className="max-w-reading">
-          While a legal hold lasts nothing is erased. You can ask to leave now; it happens once the hold is lifted.
+          While a legal hold lasts nothing is erased. You can ask to leave now. It happens once the hold is lifted.
         </p>
       ) : null}
       {isAdministrator ? (

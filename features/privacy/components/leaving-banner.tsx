@@ -7,7 +7,7 @@ export function LeavingBanner({ dueOn, isOverdue }: { dueOn: string; isOverdue: 
   return (
     <Banner tone="warn" icon="pending" title="You asked to leave" action={<StayForm />}>
       {isOverdue
-        ? `Your account was to be erased on ${formatDay(dueOn)}, and that will happen soon unless a legal hold keeps it. You can still change your mind.`
+        ? `Your account was due to be erased on ${formatDay(dueOn)}. It will be soon, unless a legal hold keeps it. You can still change your mind.`
         : `Your account is erased on ${formatDay(dueOn)}. Until then you can change your mind.`}
     </Banner>
   );

@@ -17,12 +17,11 @@ async function askFor(days: string, signal: AbortSignal): Promise<Preview | null
   return answer.ok ? previewSchema.parse(await answer.json()) : null;
 }
 
-/** 730 reads "about 2 years". */
-function inYears(days: number): string {
+/** "45 days", "90 days, about 3 months", "730 days, about 2 years". */
+function inWords(days: number): string {
   if (days < 60) return `${days} days`;
-  if (days < 700) return `about ${Math.round(days / 30.4)} months`;
-  const years = Math.round((days / 365) * 10) / 10;
-  return `about ${years} ${years === 1 ? "year" : "years"}`;
+  if (days < 700) return `${days} days, about ${Math.round(days / 30.4)} months`;
+  return `${days} days, about ${Math.round((days / 365) * 10) / 10} years`;
 }
 
 /** The dates follow the number while it is typed; nothing is erased by looking. */
@@ -55,7 +54,7 @@ export function RetentionForm({ viewerId, saved }: { viewerId: string; saved: Pr
     <ActionForm
       action={keepForAction}
       draftKey={`${viewerId}:retention`}
-      doneMessage="Saved. The dates below hold from now on."
+      doneMessage="Saved. The dates shown hold from now on."
       label="How long things are kept"
     >
       <NumberWithUnit
@@ -63,16 +62,14 @@ export function RetentionForm({ viewerId, saved }: { viewerId: string; saved: Pr
         label="Keep my activity for"
         unit="days"
         inputMode="numeric"
-        hint={`From ${SHORTEST_RETENTION_DAYS} to ${LONGEST_RETENTION_DAYS} days. Your health record is not touched by this.`}
+        hint={`From ${SHORTEST_RETENTION_DAYS} to ${LONGEST_RETENTION_DAYS} days.`}
         defaultValue={saved.days}
         onChange={(event: ChangeEvent<HTMLInputElement>) => setTyped(event.target.value)}
       />
       <div role="status" aria-live="polite" className="grid gap-3 rounded-lg bg-sunken p-4">
         <p className="font-medium">
           {preview
-            ? isSaved
-              ? `As it is saved: ${inYears(preview.days)}`
-              : `Not saved yet, with ${preview.days} days (${inYears(preview.days)}):`
+            ? `${isSaved ? "As saved" : "Not saved yet"}: ${inWords(preview.days)}`
             : "The dates for this number cannot be shown."}
         </p>
         {preview ? <ErasurePreview preview={preview} /> : null}

@@ -18,12 +18,12 @@ export default async function HoldsPage() {
     <>
       <PageHeader
         title="Legal holds"
-        description="What a court wants kept. While a hold lasts, nothing of that record or account is erased. You see no health data here."
+        description="What a court wants kept. While a hold lasts, nothing of that record or account is erased. This page shows no health data."
         action={<PlaceHold />}
       />
       {open.length === 0 ? (
         <EmptyState icon="hold" title="Nothing is held">
-          Every clock counts. Place a hold when a court or an authority asks you to keep something.
+          Things are erased on their dates. Place a hold when a court or an authority asks you to keep something.
         </EmptyState>
       ) : (
         open.map((hold) => <HoldCard key={hold.id} hold={hold} zone={viewer.timeZone} />)

@@ -16,7 +16,7 @@ export const metadata = { title: "Research" };
 const number = (value: number) => value.toLocaleString("en");
 
 function inWords({ ageStep, hasSex }: Level): string {
-  const age = ageStep === null ? "without age" : `age in bands of ${ageStep} years`;
+  const age = ageStep === null ? "Without age" : `Age in bands of ${ageStep} years`;
   return `${age}, ${hasSex ? "with sex at birth" : "without sex"}`;
 }
 
@@ -27,10 +27,10 @@ export default async function ResearchPage() {
     <>
       <PageHeader
         title="Research"
-        description={`A file for researchers, of people who said yes to it and of nobody else. Each of them looks the same as at least ${K - 1} others by age and sex. You see no health data here.`}
+        description={`A file for researchers, of people who said yes to it and of nobody else. Each of them looks the same as at least ${K - 1} others by age and sex. This page shows no health data.`}
       />
       {figures.outcome === "too-few" ? (
-        <EmptyState icon="directory" title={`Fewer than ${K} people have said yes`}>
+        <EmptyState icon="lab-report" title={`Fewer than ${K} people have said yes`}>
           With so few, somebody could be recognized, so there is no file. People decide in their privacy settings;
           nobody can decide for them.
         </EmptyState>
@@ -43,11 +43,11 @@ export default async function ResearchPage() {
             Conditions and medications as codes, and measurements. Codes that fewer than {K} people have are left out.
           </li>
           <li>
-            No names, addresses, numbers, words anybody wrote, documents or places. People count anew in each file.
+            No names, addresses, record numbers, free text, documents or places. People get new numbers in each file.
           </li>
           <li>
-            All dates of a person are moved by the same unknown number of days, which is kept nowhere, unless they
-            wanted true dates.
+            All dates of a person are moved by the same secret number of days, which is not kept, unless they wanted
+            true dates.
           </li>
           <li>A dictionary of every column, and the size of the smallest group.</li>
           <li>Records that somebody keeps for another person are not part of it: nobody can say yes for them.</li>
@@ -66,11 +66,11 @@ function Ready({ figures }: { figures: Extract<ResearchFigures, { outcome: "read
           { term: "People", value: number(people) },
           {
             term: "Left out",
-            value: leftOut === 0 ? "Nobody" : `Fewer than ${leftOut < K ? K : number(leftOut + 1)} people`,
+            value: leftOut === 0 ? "Nobody" : leftOut < K ? `Fewer than ${K} people` : `${number(leftOut)} people`,
             hint: leftOut === 0 ? undefined : "They would have stood out.",
           },
-          { term: "Smallest group", value: `${number(k)} people`, hint: `At least ${K} are asked for.` },
-          { term: "How fine", value: inWords(level) },
+          { term: "Smallest group", value: `${number(k)} people`, hint: `At least ${K} are required.` },
+          { term: "Detail", value: inWords(level) },
           { term: "Conditions", value: `${number(rows.conditions)} rows` },
           { term: "Medications", value: `${number(rows.medications)} rows` },
           { term: "Measurements", value: `${number(rows.measurements)} rows` },
@@ -82,8 +82,8 @@ function Ready({ figures }: { figures: Extract<ResearchFigures, { outcome: "read
           Make the file
         </Button>
         <p className="text-sm text-text-soft">
-          Making it is noted in the log. What was given away cannot be called back: give it only to whom you have a
-          contract with.
+          Each file is noted in the audit log. What was given away cannot be called back, so give it only to people you
+          have a contract with.
         </p>
       </form>
     </Card>

@@ -60,12 +60,12 @@ export default async function PrivacyPage() {
     <>
       <PageHeader
         title="Privacy"
-        description="What is kept how long, what it is used for, how to take it with you, and how to leave."
+        description="How long things are kept, what they are used for, how to take them with you, and how to leave."
       />
       <HoldNotes holds={holds} zone={zone} />
       <Section
         title="How long things are kept"
-        description="Your activity goes by a clock you set. Your health record does not."
+        description="You choose how long your activity is kept. Your health record is not touched by this."
         className="max-w-reading"
       >
         <Card className="grid gap-6">
@@ -103,7 +103,7 @@ export default async function PrivacyPage() {
         </Card>
       </Section>
       {viewer.role === "admin" ? null : (
-        <Section title="Bring a record along" className="max-w-reading">
+        <Section title="Bring a record from elsewhere" className="max-w-reading">
           <Card>
             <BringAlong
               archives={archives}
