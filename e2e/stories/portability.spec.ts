@@ -71,7 +71,7 @@ test("a person brings a record along, sees what is in it first, and what is brok
     mimeType: "application/zip",
     buffer: zip.subarray(0, zip.length / 2),
   });
-  await expect(brought(there).getByText("it is no whole ZIP file. Nothing was added.")).toBeVisible({
+  await expect(brought(there).getByText("it is not a complete ZIP file. Nothing was added.")).toBeVisible({
     timeout: 60_000,
   });
 

@@ -9,7 +9,7 @@ import { isArchivePath } from "@/server/portability/archive-format";
 const MOST_ENTRIES = 50_000;
 
 export const unreadable = (because: string, cause?: unknown) =>
-  new AppError("invalid", `This file cannot be taken in: ${because} Nothing was added.`, { cause });
+  new AppError("invalid", `This file cannot be added: ${because} Nothing was added.`, { cause });
 
 const BLOCK_BYTES = 256 * 1024;
 
@@ -90,7 +90,7 @@ export async function openZip(
 ): Promise<OpenZip> {
   const options = { autoClose: false, lazyEntries: true, validateEntrySizes: true, strictFileNames: true };
   const notZip = (cause: unknown) =>
-    cause instanceof AppError ? cause : unreadable("it is no whole ZIP file.", cause);
+    cause instanceof AppError ? cause : unreadable("it is not a complete ZIP file.", cause);
   const zip = await yauzl
     .fromRandomAccessReaderPromise(new SealedReader(file, place), file.sizeBytes, options)
     .catch((cause) => {
