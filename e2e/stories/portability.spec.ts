@@ -1,19 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
-import yauzl from "yauzl";
 import { expectNoAxeViolations } from "../fixtures/axe";
-import { open, reload } from "../fixtures/pages";
+import { expectFitsPhone, open, reload } from "../fixtures/pages";
 import { newPatient, newPerson, signInQuickly } from "../fixtures/people";
+import { readZip } from "../fixtures/zip";
 
 const files = (page: Page) => page.getByRole("list", { name: "Your files" });
 const brought = (page: Page) => page.getByRole("list", { name: "What you brought along" });
-
-async function namesIn(zip: string): Promise<string[]> {
-  const names: string[] = [];
-  for await (const entry of (await yauzl.openPromise(zip, { lazyEntries: true })).eachEntry())
-    names.push(entry.fileName);
-  return names;
-}
 
 /** Asks for the file, waits until it is made, and saves it with the password. */
 async function takeEverything(page: Page, password: string): Promise<string> {
@@ -37,10 +30,11 @@ async function takeEverything(page: Page, password: string): Promise<string> {
 test("a person takes everything along, and somebody else gets none of it", async ({ page, browser }) => {
   const person = await newPerson(page);
   const zip = await takeEverything(page, person.password);
-  const names = await namesIn(zip);
-  expect(names).toEqual(
+  const files = await readZip(zip);
+  expect([...files.keys()]).toEqual(
     expect.arrayContaining(["manifest.json", "index.html", "data/patients.json", "data/patients.csv"]),
   );
+  expect(files.get("index.html"), "a page to read without Anamnesis").toContain("Robin Example");
 
   const { exports } = await (await page.request.get("/api/privacy/archives")).json();
   const address = `/api/privacy/exports/${exports[0].id}`;
@@ -79,6 +73,7 @@ test("a person brings a record along, sees what is in it first, and what is brok
   await expect(brought(there).getByText("Waiting for you")).toBeVisible({ timeout: 60_000 });
   await expect(brought(there)).toContainText("In it: 1 health record");
   await expect(brought(there)).toContainText("this becomes another one that you look after");
+  await expectFitsPhone(there);
   await expectNoAxeViolations(there);
   await brought(there).getByRole("button", { name: "Add this record" }).click();
   await expect(brought(there).getByText("Added", { exact: true })).toBeVisible({ timeout: 60_000 });

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectNoAxeViolations } from "../fixtures/axe";
-import { open, reload } from "../fixtures/pages";
+import { expectFitsPhone, open, reload } from "../fixtures/pages";
 import { newPerson, signInQuickly } from "../fixtures/people";
 
 const dates = (page: Page) => page.getByRole("form", { name: "How long things are kept" }).getByRole("status");
@@ -31,6 +31,41 @@ test("a person sees the dates follow the number before they save it, and finds i
   await expect(dates(page)).toContainText("As saved: 90 days, about 3 months");
   await reload(page);
   await expect(page.getByLabel("Keep my activity for")).toHaveValue("90");
+});
+
+test("everything works by keyboard alone, and on a phone", async ({ page }) => {
+  const person = await newPerson(page);
+  await open(page, "/settings/privacy");
+  await expectFitsPhone(page);
+  await expectNoAxeViolations(page);
+
+  const days = page.getByLabel("Keep my activity for");
+  await days.focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("365");
+  await page.keyboard.press("Enter");
+  await expect(dates(page)).toContainText("As saved: 365 days, about 12 months");
+
+  await page.getByText("What is kept how long").press("Enter");
+  await expect(page.getByText("Links to confirm an address or choose a password")).toBeVisible();
+  await page.getByLabel("Count me in the figures").press("Space");
+  await page.getByRole("button", { name: "Save answers" }).press("Enter");
+  await expect(page.getByText("Your answers are saved.")).toBeVisible();
+
+  const leave = page.getByRole("button", { name: "Leave and erase my account" });
+  await leave.press("Enter");
+  const question = page.getByRole("alertdialog");
+  await expect(question).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(question).toBeHidden();
+  await expect(leave).toBeFocused();
+  await leave.press("Enter");
+  await question.getByLabel("Your password").focus();
+  await page.keyboard.type(person.password);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("You asked to leave", { exact: true })).toBeVisible();
+  await expectFitsPhone(page);
+  await expectNoAxeViolations(page);
 });
 
 test("a person says yes and no, and finds each answer with the text it was given to", async ({ page }) => {
