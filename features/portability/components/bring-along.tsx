@@ -29,6 +29,7 @@ type BringAlongProps = {
 
 export function BringAlong({ archives, ...rest }: BringAlongProps) {
   const { imports } = useArchives(archives);
+  const [newest] = imports;
   return (
     <div className="grid gap-6">
       <p className="max-w-reading">
@@ -36,6 +37,9 @@ export function BringAlong({ archives, ...rest }: BringAlongProps) {
         before anything is added.
       </p>
       <SendFile />
+      <p role="status" className="sr-only">
+        {newest ? spokenOf(newest) : null}
+      </p>
       {imports.length > 0 ? (
         <ul className="divide-y border-t" aria-label="What you brought along">
           {imports.map((each) => (
@@ -47,6 +51,12 @@ export function BringAlong({ archives, ...rest }: BringAlongProps) {
       ) : null}
     </div>
   );
+}
+
+function spokenOf(file: Import): string | null {
+  if (isToDecide(file)) return "Your file was looked at and waits for you.";
+  if (file.state === "done") return "The record was added.";
+  return file.failedBecause ? "The file was not added." : null;
 }
 
 function SendFile() {
@@ -101,7 +111,7 @@ function SendFile() {
 }
 
 const stays =
-  "Left out: shares, links, who looked after the record, who looked at it, and reviews by clinicians. A risk prediction is added only if the model here gives the same number again. Entries arrive as not yet checked.";
+  "Left out: shares, links, who looked after the record, who looked at it, reviews by clinicians, and the settings of the account there. A risk prediction is added only if the model here gives the same number again. Entries arrive as not yet checked.";
 
 function OneImport({ file, ...rest }: { file: Import } & Omit<BringAlongProps, "archives">) {
   const { state, progress, step, failedBecause, createdAt, counts, origin, madeAt, intoPatientId } = file;
@@ -109,13 +119,13 @@ function OneImport({ file, ...rest }: { file: Import } & Omit<BringAlongProps, "
   if (isToDecide(file)) return <Decide file={file} from={from} {...rest} />;
   if (state === "waiting" || state === "working")
     return (
-      <div role="status" className="grid gap-1">
+      <div className="grid gap-1">
         <Progress
           label="A record from elsewhere"
           value={progress}
           valueText={state === "waiting" ? "Waits for its turn" : `${progress} %`}
         />
-        <p className="text-sm text-text-soft">
+        <p role="status" className="text-sm text-text-soft">
           {step ?? "It begins in a moment."} You can leave this page and come back.
         </p>
       </div>

@@ -25,9 +25,15 @@ type DownloadProps = {
   allow: FormAction<{ exportId: string }>;
 };
 
+const spoken: Partial<Record<Export["state"], string>> = {
+  done: "Your file is ready.",
+  failed: "Your file could not be made.",
+};
+
 export function DownloadEverything({ records, archives, zone, ask, allow }: DownloadProps) {
   const { exports } = useArchives(archives);
   const [only] = records;
+  const [newest] = exports;
   if (!only)
     return <p className="text-text-soft">There is no record you decide about, so there is nothing to download.</p>;
   const options = records.map(({ id, name, isOwn }) => ({ value: id, label: isOwn ? `${name} (you)` : name }));
@@ -35,7 +41,8 @@ export function DownloadEverything({ records, archives, zone, ask, allow }: Down
     <div className="grid gap-6">
       <p className="max-w-reading">
         One ZIP file for each record: a page to read in any browser, every table as JSON and CSV, and your documents as
-        they were. You can read it without Anamnesis, and bring it to another Anamnesis.
+        they were. The file of your own record holds your account and your answers about privacy, too. You can read it
+        without Anamnesis, and bring it to another Anamnesis.
       </p>
       <ActionForm
         action={ask}
@@ -54,6 +61,9 @@ export function DownloadEverything({ records, archives, zone, ask, allow }: Down
         )}
         <SubmitButton className="justify-self-start">Make my file</SubmitButton>
       </ActionForm>
+      <p role="status" className="sr-only">
+        {newest ? spoken[newest.state] : null}
+      </p>
       {exports.length > 0 ? (
         <ul className="divide-y border-t" aria-label="Your files">
           {exports.map((each) => (
@@ -73,13 +83,13 @@ function OneExport({ file, zone, allow }: { file: Export; zone: string; allow: D
   const asked = `Asked for on ${formatInstant(createdAt, zone)}.`;
   if (state === "waiting" || state === "working")
     return (
-      <div role="status" className="grid gap-1">
+      <div className="grid gap-1">
         <Progress
           label={title}
           value={progress}
           valueText={state === "waiting" ? "Waits for its turn" : `${progress} %`}
         />
-        <p className="text-sm text-text-soft">
+        <p role="status" className="text-sm text-text-soft">
           {step ?? "It begins in a moment."} You can leave this page and come back.
         </p>
       </div>
