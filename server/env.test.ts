@@ -30,6 +30,11 @@ describe("parseEnv", () => {
     expect(attempt).not.toThrow(/hunter2/);
   });
 
+  it("wants the whole path of the backups, because the server runs in a folder that goes with an update", () => {
+    expect(() => parseEnv({ ...enough, BACKUP_DIR: "backups" })).toThrow(/BACKUP_DIR must be a whole path/);
+    expect(parseEnv({ ...enough, BACKUP_DIR: "/mnt/backup" })).toMatchObject({ BACKUP_DIR: "/mnt/backup" });
+  });
+
   it("asks for the mail server when mail goes by SMTP", () => {
     expect(() => parseEnv({ ...enough, MAIL_DRIVER: "smtp" })).toThrow(/SMTP_URL is missing/);
   });

@@ -49,7 +49,11 @@ const envSchema = z.object({
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
   VAULT_KEYS: z.string().optional(),
   ADMIN_DATABASE_URL: postgresUrl.optional(),
-  BACKUP_DIR: z.string().min(1).optional(),
+  /** A relative one would be inside the build, which goes with an update. */
+  BACKUP_DIR: z
+    .string()
+    .regex(/^(\/|[A-Za-z]:[\\/])/, "must be a whole path, such as /mnt/backup/anamnesis")
+    .optional(),
   BACKUP_KEY: z.string().optional(),
   WAL_ARCHIVE: z.string().min(1).optional(),
   MAIL_DRIVER: z.enum(["outbox", "smtp"], "must be outbox or smtp").default("outbox"),

@@ -5,6 +5,7 @@ import { listBackups, makeBackup, removeOldBackups } from "@/server/backup/backu
 import { backupFolder } from "@/server/backup/manifest";
 import { auditOperation } from "@/server/backup/note-backup";
 import { isRecoveryKeyKept, noteRecoveryKeyKept, recoveryKey } from "@/server/backup/recovery-key";
+import { listKeptDatabases } from "@/server/backup/restore";
 import { readRecoverableSpan } from "@/server/backup/wal";
 import { type Command, type Given, wrongUse } from "./command";
 import { migrationUrl } from "./migration-url";
@@ -57,7 +58,9 @@ async function make(given: Given): Promise<void> {
 async function list(given: Given): Promise<void> {
   const backups = await listBackups();
   const span = await readRecoverableSpan();
+  const putAside = await listKeptDatabases();
   given.answer({
+    putAside,
     folder: path.resolve(backupFolder()),
     backups: backups.map(({ file, kind, madeAt, sizeBytes }) => ({ file, kind, madeAt, sizeBytes })),
     moments: span,
@@ -73,6 +76,7 @@ async function list(given: Given): Promise<void> {
     ]);
     for (const line of columns(rows)) given.say(line);
   }
+  for (const name of putAside) given.say(`A restore put the database ${name} aside. To go back to it: restore ${name}`);
   given.say(
     span
       ? `Any moment from ${span.from} to about ${span.until} can be restored: restore --at TIME`

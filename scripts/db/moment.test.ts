@@ -62,6 +62,8 @@ describe("going back to a moment", () => {
     const { restoreBackup } = await import("@/server/backup/restore");
     const { ownerUrl, withDatabase } = await import("@/server/backup/server-client");
     const { archiveUntilNow, readRecoverableSpan, segmentAfter } = await import("@/server/backup/wal");
+    const { parseMoment } = await import("@/server/backup/moment");
+    const { vault } = await import("@/server/vault/vault");
     const { copyMoment } = await import("./moment");
     await migrateDatabase(ownerUrl());
     await add("Before the base");
@@ -70,7 +72,8 @@ describe("going back to a moment", () => {
     const moment = await momentAfterAll();
     await ask("delete from organizations where name = 'Before the base'");
     await add("Afterwards");
-    await archiveUntilNow();
+    // The worker does the same each minute.
+    await Promise.all([archiveUntilNow(), archiveUntilNow()]);
     expect(fs.readdirSync(process.env.WAL_ARCHIVE ?? "")).toEqual([]);
     expect(fs.readFileSync(base.place).includes("Before the base")).toBe(false);
 
@@ -83,13 +86,19 @@ describe("going back to a moment", () => {
       atEnd: (clear: () => Promise<void>) => void cleanups.push(clear),
     };
     const namesIn = async (at: string, into: string) => {
-      await restoreBackup({ place: await copyMoment({ ...options, at }), folder, into });
+      await restoreBackup({ place: await copyMoment({ ...options, until: parseMoment(at) }), folder, into });
       const restored = new pg.Client({ connectionString: withDatabase(postgres.superuserUrlOf("anamnesis"), into) });
       await restored.connect();
       const { rows } = await restored.query<{ name: string }>("select name from organizations order by name");
       await restored.end();
       return rows.map(({ name }) => name);
     };
+    const left = path.join(fs.realpathSync(path.join(dataDir, "postgres")), "recovery-left");
+    fs.mkdirSync(path.join(left, "data"), { recursive: true });
+    fs.writeFileSync(
+      path.join(left, "maker.json"),
+      JSON.stringify({ process: { pid: 1, identity: "of a killed one" } }),
+    );
     expect(await namesIn(moment.toISOString(), "then")).toEqual(["Before the base", "Between"]);
     expect(await namesIn("newest", "newest")).toEqual(["Afterwards", "Between"]);
     expect(await ask("select name from organizations order by name")).toEqual([
@@ -97,10 +106,33 @@ describe("going back to a moment", () => {
       { name: "Between" },
     ]);
 
-    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
-    await expect(copyMoment({ ...options, at: tomorrow })).rejects.toThrow(/ends before that moment: the last change/);
-    await expect(copyMoment({ ...options, at: "2001-01-01 12:00" })).rejects.toThrow(/oldest moment/);
-    await expect(copyMoment({ ...options, at: "yesterday" })).rejects.toThrow(/is no moment/);
+    expect(fs.existsSync(left)).toBe(false);
+
+    // Nothing has happened since, and it can be gone back to all the same.
+    expect(await namesIn(new Date().toISOString(), "quiet")).toEqual(["Afterwards", "Between"]);
+    await expect(copyMoment({ ...options, until: new Date("2001-01-01") })).rejects.toThrow(/oldest moment/);
+
+    // As on a new disk: what is sealed in the rows opens with nothing but the folder and the recovery key.
+    const keyFile = path.join(dataDir, "vault-keys.json");
+    const keys = vault().keys.all();
+    fs.rmSync(keyFile);
+    expect(vault().seal("anything", { table: "t", column: "c", patientId: "p" })).toMatch(/^v1/);
+    await copyMoment({ ...options, until: null });
+    for (const { id, bytes } of keys) expect(vault().keys.find(id)?.bytes).toEqual(bytes);
+
+    const cut = fs.mkdtempSync(path.join(os.tmpdir(), "anamnesis-moment-"));
+    fs.cpSync(folder, cut, { recursive: true });
+    const [oldest] = await listBackups();
+    if (oldest?.kind !== "base") throw new Error("There is no base.");
+    const log = path.join(cut, "wal", oldest.systemId);
+    for (const name of fs.readdirSync(log)) if (name.slice(0, 24) > oldest.fromWal) fs.rmSync(path.join(log, name));
+    await expect(copyMoment({ ...options, folder: cut, until: new Date() })).rejects.toThrow(/ends before that moment/);
+    fs.rmSync(cut, { recursive: true });
+
+    const wrong = (text: string) => expect(() => parseMoment(text));
+    for (const text of ["yesterday", "2026-02-30 12:00", "2026-03-12", "2026-03-12 14:30 or so"])
+      wrong(text).toThrow(/is no moment/);
+    wrong(new Date(Date.now() + 86_400_000).toISOString()).toThrow(/has not come yet/);
 
     expect(segmentAfter("0000000100000000000000FF")).toBe("000000010000000100000000");
     const [made] = await listBackups();

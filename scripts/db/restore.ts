@@ -2,12 +2,14 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { listBackups } from "@/server/backup/backup";
 import { backupFolder } from "@/server/backup/manifest";
-import { type CopyToRestore, type Restored, restoreBackup } from "@/server/backup/restore";
+import { parseMoment } from "@/server/backup/moment";
+import { type CopyToRestore, listKeptDatabases, type Restored, restoreBackup, returnTo } from "@/server/backup/restore";
 import { databaseOf } from "@/server/backup/server-client";
 import { type Command, type Given, wrongUse } from "./command";
 import { migrationUrl } from "./migration-url";
-import { copyMoment } from "./moment";
+import { copyMoment, findBase } from "./moment";
 import { timeInWords } from "./sizes";
+import { formatMoment } from "./words";
 
 type Wanted = { place: string; folder: string };
 
@@ -39,12 +41,14 @@ async function findWanted(given: Given, { own, into, isOwn }: Target) {
       'For instance: restore newest, or restore --at "2026-03-12 14:30". "backup --list" shows what there is.',
     );
   if (at !== undefined) {
-    if (isOwn) await given.confirm(question(own, at));
+    const until = parseMoment(at);
     const folder = backupFolder();
-    return { place: await copyMoment({ at, folder, onProgress: given.note, atEnd: given.atEnd }), folder, into };
+    await findBase(folder, until);
+    if (isOwn) await given.confirm(question(own, until ? formatMoment(until) : "the newest moment that was kept"));
+    return { place: await copyMoment({ until, folder, onProgress: given.note, atEnd: given.atEnd }), folder, into };
   }
   const confirm = ({ copy, migration }: CopyToRestore) =>
-    given.confirm(question(own, `${copy.header.madeAt.slice(0, 19).replace("T", " ")} UTC (${migration})`));
+    given.confirm(question(own, `${formatMoment(new Date(copy.header.madeAt))} (${migration})`));
   return { ...(await findFile(word ?? "")), into, confirm: isOwn ? confirm : undefined };
 }
 
@@ -56,7 +60,7 @@ function tell({ say, paint, answer, isNotWell }: Given, restored: Restored, isOw
     ),
   );
   if (restored.keptAs)
-    say(`What was there before is kept as the database ${restored.keptAs}. Drop it when you no longer need it.`);
+    say(`What was there before is kept for 30 days. To go back to it: npm run db -- restore ${restored.keptAs}`);
   if (restored.vaultKeys.length > 0) say(`Brought back ${restored.vaultKeys.length} key(s) of the vault.`);
   if (!isOwn) return;
   if (restored.undoneErasures !== 0)
@@ -70,10 +74,28 @@ function tell({ say, paint, answer, isNotWell }: Given, restored: Restored, isOw
     say(paint.bad(`${restored.files.lost} file(s) are neither in the storage nor in the backups.`));
     isNotWell();
   }
-  say("Start Anamnesis now. If it is running, start it again: until then it does no work in the background.");
+  say("Start Anamnesis now. One that is running goes on with what was restored, within a minute.");
+}
+
+/** A restore is undone by changing places again. */
+async function goBackTo(given: Given, kept: string): Promise<void> {
+  const { say, answer, paint, note, isNotWell } = given;
+  await given.confirm(`${kept} takes the place of the database in use, which is kept under another name.`);
+  const { database, keptAs, files } = await returnTo(kept, note);
+  answer({ database, keptAs, files });
+  say(paint.good(`${kept} is the database ${database} again.`));
+  if (keptAs) say(`What was in use until now is kept as ${keptAs} for 30 days.`);
+  say(`Brought back ${files.restored} file(s) that were missing.`);
+  if (files.lost > 0) {
+    say(paint.bad(`${files.lost} file(s) are neither in the storage nor in the backups.`));
+    isNotWell();
+  }
 }
 
 async function run(given: Given): Promise<void> {
+  const [word, ...more] = given.words;
+  const isPlain = more.length === 0 && given.text("at") === undefined && given.text("into") === undefined;
+  if (word && isPlain && (await listKeptDatabases()).includes(word)) return goBackTo(given, word);
   const own = databaseOf(migrationUrl());
   const into = given.text("into");
   const isOwn = into === undefined || into === own;
@@ -83,15 +105,15 @@ async function run(given: Given): Promise<void> {
 export const restore: Command = {
   name: "restore",
   summary: "Brings a backup back, or the rows of a moment.",
-  usage: "restore <file | newest | --at TIME> [--into NAME] [--yes]",
+  usage: "restore <file | newest | database put aside | --at TIME> [--into NAME] [--yes]",
   details: `
-Everything is brought back beside what is there, checked row by row against the copy, and takes its place at the very end. Whatever goes wrong before that, also a power cut, changes nothing. The database that was there is kept under another name. Files and keys that are missing are brought back too; those that are there stay.
+Everything is brought back beside what is there, checked row by row against the copy, and takes its place at the very end. Whatever goes wrong before that, also a power cut, changes nothing. The database that was there is put aside under another name for 30 days: restore with that name changes places again. Files and keys that are missing are brought back too; those that are there stay.
 
 --into NAME restores the rows into another, empty database, to look at them, and touches nothing else.
 
 --at TIME goes back to a moment between backups, such as "2026-03-12 14:30" (time of this machine), or to the newest there is: --at newest. It needs the database that comes along and a base copy.
 
-On a new machine give the recovery key: BACKUP_KEY=… npm run db -- restore newest. Do this before the first start: a new installation keeps only files it knows.`,
+On a new machine put BACKUP_DIR and BACKUP_KEY (the recovery key) into .env, and restore before the first start: a new installation keeps only files it knows.`,
   options: {
     into: { type: "string", about: "another, empty database" },
     at: { type: "string", about: 'a moment, or "newest"' },

@@ -7,7 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { environment, fastThenImmediate, makeFolder, quietAboutData, readPidFile } from "./postgres.mjs";
 import { restoreCommand } from "./postgres-archive.mjs";
 import { findBinaries, findUser, openHome } from "./postgres-home.mjs";
-import { describeProcess, stopProcess } from "./processes.mjs";
+import { commandLineOf, describeProcess, isAlive, stopProcess } from "./processes.mjs";
 import { Trouble } from "./progress.mjs";
 
 const START = "recovery-";
@@ -54,11 +54,24 @@ function whyNot(log) {
   return `The server does not recover. The end of its log:\n${lines.trim().split("\n").slice(-8).join("\n")}`;
 }
 
-function eraseLeft(home) {
+const readMaker = (root) => {
+  try {
+    return JSON.parse(fs.readFileSync(path.join(root, "maker.json"), "utf8"));
+  } catch {
+    return null;
+  }
+};
+
+/** A command that was killed could not take along its server, nor the plain copy it recovers. */
+async function eraseLeft(home) {
   for (const name of fs.readdirSync(home).filter((found) => found.startsWith(START))) {
-    const found = readPidFile(path.join(home, name, "data"));
-    if (!found || !describeProcess(found.pid).identity)
-      fs.rmSync(path.join(home, name), { recursive: true, force: true });
+    const root = path.join(home, name);
+    const maker = readMaker(root);
+    if (isAlive(maker?.process)) continue;
+    const found = readPidFile(path.join(root, "data"));
+    if (found && commandLineOf(found.pid).includes(path.join(root, "data")))
+      await stopProcess(describeProcess(found.pid), fastThenImmediate);
+    for (const folder of [root, maker?.socket]) if (folder) fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -72,7 +85,7 @@ export async function recoverPostgres({ dataDir, until, fill }) {
   const home = openHome(fs.realpathSync(dataDir));
   const user = findUser(path.join(home, "data"));
   const binaries = findBinaries();
-  eraseLeft(home);
+  await eraseLeft(home);
   const root = path.join(home, `${START}${randomBytes(4).toString("hex")}`);
   const socket = fs.mkdtempSync(path.join(os.tmpdir(), "anamnesis-socket-"));
   const [data, wal, access, log] = ["data", "wal", "access.conf", "log"].map((name) => path.join(root, name));
@@ -83,6 +96,7 @@ export async function recoverPostgres({ dataDir, until, fill }) {
   };
   try {
     for (const folder of [root, data, wal]) makeFolder(folder, 0o700, user);
+    fs.writeFileSync(path.join(root, "maker.json"), JSON.stringify({ process: describeProcess(process.pid), socket }));
     await fill({ data, wal });
     fs.writeFileSync(path.join(data, "recovery.signal"), "");
     fs.writeFileSync(access, "local all all trust\n");

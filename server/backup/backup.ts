@@ -4,6 +4,7 @@ import path from "node:path";
 import { sql } from "drizzle-orm";
 import { asSteward } from "@/db/steward";
 import type { BackupKind } from "@/lib/vocabulary/operations";
+import { env } from "../env";
 import { blobStore } from "../storage/storage";
 import { copyBase } from "./base-copy";
 import { copyDatabase, databaseCopyName, freeName, type Progress } from "./database-copy";
@@ -11,6 +12,8 @@ import { copyFiles, listFileLists, removeUnlistedFiles } from "./files-copy";
 import { backupFolder, listManifests, type Manifest, manifestOf, stampOf } from "./manifest";
 import { hasTable, type NotedBackup, noting } from "./note-backup";
 import { findRecoveryKey } from "./recovery-key";
+import { databaseNameFor, dropDatabase, listDatabasesFor } from "./scratch-database";
+import { databaseOf, ownerUrl } from "./server-client";
 import { removeUnneededWal } from "./wal";
 
 export type BackupMade = {
@@ -97,13 +100,25 @@ function tooOld(made: Manifest[], kind: Manifest["kind"], before: Date): string[
   return ours.slice(1).flatMap(({ madeAt, file }) => (new Date(madeAt) < before ? [file] : []));
 }
 
-/** What was left by a process that was killed. */
-async function removeDrafts(folder: string, now: Date): Promise<void> {
-  for (const name of await readdir(folder, { recursive: true }).catch(() => [])) {
-    if (!name.endsWith(".part")) continue;
-    const found = await stat(path.join(folder, name)).catch(() => null);
-    if (found && found.mtimeMs < now.getTime() - DAY_MS) await rm(path.join(folder, name), { force: true });
+/** What was left by a process that was killed: copies half made, and folders of trials. */
+async function removeDrafts(now: Date): Promise<void> {
+  const drafts = (await readdir(backupFolder(), { recursive: true }).catch(() => []))
+    .filter((name) => name.endsWith(".part"))
+    .map((name) => path.join(backupFolder(), name));
+  const trials = (await readdir(env().DATA_DIR).catch(() => []))
+    .filter((name) => /^(drill|moment)-\w{6}$/.test(name))
+    .map((name) => path.join(env().DATA_DIR, name));
+  for (const place of [...drafts, ...trials]) {
+    const found = await stat(place).catch(() => null);
+    if (found && found.mtimeMs < now.getTime() - DAY_MS) await rm(place, { recursive: true, force: true });
   }
+}
+
+/** What a restore put aside is a copy like any other: what was erased since must not live on in it. */
+async function dropOldDatabases(before: Date): Promise<void> {
+  const own = databaseOf(ownerUrl());
+  const limit = databaseNameFor(own, "before", before);
+  for (const { name } of await listDatabasesFor(own, "before")) if (name < limit) await dropDatabase(name);
 }
 
 /** Removes copies older than 30 days, never the newest good one of its kind. Answers the names of what went. */
@@ -120,9 +135,10 @@ export async function removeOldBackups({ url, now = new Date() }: { url: string;
   const lists = hasForeign ? [] : (await listFileLists(folder)).slice(1);
   const oldLists = lists.filter((name) => name < `files-${stampOf(daysAgo(KEPT_DAYS))}`);
   for (const name of oldLists) await rm(path.join(folder, name), { force: true });
-  await removeUnlistedFiles(folder);
+  if (!hasForeign) await removeUnlistedFiles(folder, now);
   await removeUnneededWal(folder);
-  await removeDrafts(folder, now);
+  await removeDrafts(now);
+  await dropOldDatabases(daysAgo(KEPT_DAYS));
   const gone = [...old, ...oldLists];
   await asSteward(url, async (tx) => {
     if (gone.length === 0 || !(await hasTable(tx, "backups"))) return;

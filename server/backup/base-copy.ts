@@ -12,7 +12,7 @@ import type { Progress } from "./database-copy";
 import { gunzipped, gzipped } from "./gzip";
 import { type BaseManifest, backupFolder, writeManifest } from "./manifest";
 import { recoveryKey } from "./recovery-key";
-import { type OpeningKeys, openSealedCopy, writeSealedCopy } from "./sealed-copy";
+import { type OpenedCopy, type OpeningKeys, openSealedCopy, writeSealedCopy } from "./sealed-copy";
 import { adminUrl, withClient } from "./server-client";
 import { sealWal } from "./wal";
 
@@ -160,7 +160,10 @@ export async function copyBase({
 }
 
 /** Puts the files of a base into an empty folder. */
-export async function openBase(place: string, { into, keys }: { into: string; keys: OpeningKeys }): Promise<void> {
+export async function openBase(
+  place: string,
+  { into, keys }: { into: string; keys: OpeningKeys },
+): Promise<OpenedCopy> {
   const copy = await openSealedCopy(place, keys);
   if (copy.header.what !== "base") throw new BackupError(`${place} is no base copy.`);
   const extract = newExtract();
@@ -175,6 +178,7 @@ export async function openBase(place: string, { into, keys }: { into: string; ke
     } else await writeEntry(target, entry);
   }
   await read;
+  return copy;
 }
 
 async function writeEntry(target: string, content: AsyncIterable<unknown>): Promise<void> {

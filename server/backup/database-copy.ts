@@ -2,10 +2,9 @@ import "server-only";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Client } from "pg";
-import { readMigrationStatus } from "@/db/migrate";
+import { readHistory, requireKnownHistory } from "@/db/migrate";
+import { listMigrations } from "@/db/migration-files";
 import { version } from "@/package.json";
-import { writeKeys } from "../vault/keys";
-import { vault } from "../vault/vault";
 import { BackupError } from "./backup-error";
 import { gzipped } from "./gzip";
 import { backupFolder, type DatabaseManifest, stampOf, writeManifest } from "./manifest";
@@ -13,7 +12,7 @@ import { recoveryKey } from "./recovery-key";
 import { copyFrames } from "./rows-stream";
 import { writeSealedCopy } from "./sealed-copy";
 import { withClient } from "./server-client";
-import { listSequences, listTables, PLAIN_TEXT, requireEveryRow, type TableSums } from "./tables";
+import { type CopiedTable, listSequences, listTables, PLAIN_TEXT, requireEveryRow, type TableSums } from "./tables";
 
 export type Progress = (step: string) => void;
 
@@ -33,38 +32,51 @@ export function freeName(folder: string, start: string): string {
   }
 }
 
-/** All rows as they are at one moment, in one file with a manifest beside it. The caller's client gets the one transaction. */
-async function copyInSnapshot(
-  client: Client,
-  place: string,
-  { migration, onProgress }: { migration: string; onProgress: Progress },
-) {
-  const tables: TableSums = {};
-  const madeAt = new Date();
+/**
+ * A table that is rewritten after the snapshot was taken looks empty in it (https://www.postgresql.org/docs/17/mvcc-caveats.html),
+ * so the tables are held first: locking takes no snapshot, the first query does.
+ */
+async function beginSnapshot(client: Client): Promise<CopiedTable[]> {
+  const held = (await listTables(client)).map(({ name }) => name).join(", ");
   await client.query(`begin isolation level repeatable read read only; ${PLAIN_TEXT}`);
+  if (held) await client.query(`lock table ${held} in access share mode`);
+  const tables = await listTables(client);
+  if (tables.map(({ name }) => name).join(", ") !== held)
+    throw new BackupError("The tables of this database were being changed just now. Try again.");
+  return tables;
+}
+
+async function readMigration(client: Client): Promise<string> {
+  const [history, migrations] = [await readHistory(client), await listMigrations()];
+  requireKnownHistory(history, migrations);
+  const newest = migrations.findLast(({ when }) => history.some(({ created_at }) => Number(created_at) === when));
+  if (!newest) throw new BackupError("This database has no tables yet, so there is nothing to back up.");
+  return newest.tag;
+}
+
+/** All rows as they are at one moment, in one file with a manifest beside it. The caller's client gets the one transaction. */
+async function copyInSnapshot(client: Client, place: string, onProgress: Progress) {
+  const sums: TableSums = {};
+  const madeAt = new Date();
+  const what = { tables: await beginSnapshot(client), sequences: await listSequences(client) };
+  const migration = await readMigration(client);
   await requireEveryRow(client);
-  const what = { tables: await listTables(client), sequences: await listSequences(client) };
   await client.query("set local role app_steward");
   const frames = copyFrames(client, what, ({ name }, sum) => {
-    tables[name] = sum;
+    sums[name] = sum;
     if (sum.rows > 0) onProgress(`${name}: ${sum.rows} rows`);
   });
   const written = await writeSealedCopy(
     place,
-    {
-      what: "database",
-      madeAt: madeAt.toISOString(),
-      appVersion: version,
-      migration,
-      vaultKeys: writeKeys(vault().keys.all()),
-    },
+    { what: "database", madeAt: madeAt.toISOString(), appVersion: version, migration },
     gzipped(frames),
   );
   await client.query("commit");
   return {
     ...written,
     madeAt,
-    tables,
+    migration,
+    tables: sums,
     sequences: Object.fromEntries(what.sequences.map(({ name, value }) => [name, value])),
   };
 }
@@ -80,11 +92,9 @@ export async function copyDatabase(
   }: { because: string; fileName: string; onProgress: Progress; folder?: string },
 ): Promise<DatabaseManifest> {
   const begun = performance.now();
-  const migration = (await readMigrationStatus(url)).applied.at(-1);
-  if (!migration) throw new BackupError("This database has no tables yet, so there is nothing to back up.");
   return withClient(url, async (client) => {
     await holdBackupLock(client);
-    const copied = await copyInSnapshot(client, path.join(folder, fileName), { migration, onProgress });
+    const copied = await copyInSnapshot(client, path.join(folder, fileName), onProgress);
     const manifest: DatabaseManifest = {
       format: 1,
       kind: "database",
@@ -92,7 +102,7 @@ export async function copyDatabase(
       madeAt: copied.madeAt.toISOString(),
       because,
       appVersion: version,
-      migration,
+      migration: copied.migration,
       sizeBytes: copied.sizeBytes,
       sha256: copied.sha256,
       recoveryKeyId: recoveryKey().id,

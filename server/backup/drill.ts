@@ -9,18 +9,19 @@ import { newId } from "@/lib/ids";
 import type { DrillOutcome } from "@/lib/vocabulary/operations";
 import { cached, invalidate } from "../cache/cache";
 import { env } from "../env";
+import { blobStore } from "../storage/storage";
 import { keysFromEnvironment } from "../vault/keys";
 import { Vault } from "../vault/vault";
 import { BackupError } from "./backup-error";
 import type { Progress } from "./database-copy";
-import { listStoredNames } from "./files-copy";
+import { copyAgain, listStoredNames } from "./files-copy";
 import { fillDatabase, NotEqualError } from "./fill-database";
-import { backupFolder, listManifests, stampOf } from "./manifest";
+import { backupFolder, listManifests } from "./manifest";
 import { auditOperation, wordsFor } from "./note-backup";
 import { proveFiles } from "./prove-files";
 import { findRecoveryKey } from "./recovery-key";
 import { openToRestore } from "./restore";
-import { createDatabase, dropDatabase, dropLeftDatabases } from "./scratch-database";
+import { createDatabase, databaseNameFor, dropDatabase, dropLeftDatabases } from "./scratch-database";
 import { databaseOf, ownerUrl } from "./server-client";
 import { tryApplication } from "./try-application";
 
@@ -98,7 +99,10 @@ async function restoreAll(
   const proven = await timed(() => proveFiles(url, { folder, scratch, keys: new Vault(keysFromEnvironment(text)) }));
   drill.filesMs = proven.ms;
   drill.files = proven.result.proven;
-  if ((await countLost(proven.result.bad)) > 0) drill.differences.push("files");
+  if ((await countLost(proven.result.bad)) > 0) {
+    drill.differences.push("files");
+    await copyAgain(proven.result.bad, { store: blobStore(), folder });
+  }
   drill.cacheMs = (await timed(() => rebuildCache(url))).ms;
 }
 
@@ -130,9 +134,9 @@ export async function runDrill({
   const folder = backupFolder();
   const newest = (await listManifests(folder)).find(({ kind }) => kind === "database");
   if (!newest) throw new BackupError(`There is no whole backup in ${folder} to try.`);
-  const start = `${databaseOf(ownerUrl())}_drill_`;
-  await dropLeftDatabases(start);
-  const database = `${start}${stampOf(new Date()).replace("-", "_")}`;
+  const own = databaseOf(ownerUrl());
+  await dropLeftDatabases(own, "drill");
+  const database = databaseNameFor(own, "drill");
   const scratch = await mkdtemp(path.join(env().DATA_DIR, "drill-"));
   const drill: Drill = {
     fileName: newest.file,

@@ -1,6 +1,6 @@
 import "server-only";
 import { createReadStream } from "node:fs";
-import { readdir, rm, stat } from "node:fs/promises";
+import { readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { sql } from "drizzle-orm";
@@ -27,6 +27,7 @@ const keptFileSchema = z.object({ name: z.uuid(), sizeBytes: z.number(), sha256:
 export type CopiedFile = z.infer<typeof keptFileSchema>;
 
 const filesFolder = (folder = backupFolder()) => path.join(folder, "files");
+const DAY_MS = 86_400_000;
 const listPattern = /^files-\d{8}-\d{6}\.jsonl$/;
 
 /** Every file the database speaks of. */
@@ -71,7 +72,12 @@ export async function readKnownFiles(folder: string): Promise<Map<string, Copied
   return known;
 }
 
-const isGone = (error: unknown) => error instanceof AppError && error.code === "not-found";
+/** Null where the storage does not have it. */
+const readStored = (store: BlobStore, name: string) =>
+  store.read(name).catch((error) => {
+    if (error instanceof AppError && error.code === "not-found") return null;
+    throw error;
+  });
 
 async function copyOne(
   name: string,
@@ -81,11 +87,7 @@ async function copyOne(
   const found = await stat(place).catch(() => null);
   const noted = known.get(name);
   if (found && noted?.sizeBytes === found.size) return { isNew: false, file: noted };
-  if (found) await rm(place);
-  const source = await store.read(name).catch((error) => {
-    if (isGone(error)) return null;
-    throw error;
-  });
+  const source = await readStored(store, name);
   if (!source) return null;
   const written = await writeWhole(place, source);
   return { isNew: true, file: { name, ...written } };
@@ -128,6 +130,23 @@ export async function copyFiles(
   const written = await writeWhole(path.join(folder, fileName), lines());
   await requireNoneMissing(url, missing);
   return { fileName, ...written, ...total };
+}
+
+/** Copies that rotted are made anew, where the storage still has what was copied then. */
+export async function copyAgain(
+  names: readonly string[],
+  { store, folder }: { store: BlobStore; folder: string },
+): Promise<void> {
+  const known = await readKnownFiles(folder);
+  for (const name of names) {
+    const noted = known.get(name);
+    const source = noted && (await readStored(store, name));
+    if (!source) continue;
+    const draft = path.join(filesFolder(folder), `${name}.again.part`);
+    const { sha256 } = await writeWhole(draft, source);
+    if (sha256 === noted.sha256) await rename(draft, path.join(filesFolder(folder), name));
+    else await rm(draft, { force: true });
+  }
 }
 
 /** What was destroyed while the others were copied is no loss. */
@@ -181,15 +200,14 @@ export async function restoreFiles(names: readonly string[], source: Source, onF
   return total;
 }
 
-/** Copies no kept list names any more go. */
-export async function removeUnlistedFiles(folder: string): Promise<number> {
-  if ((await listFileLists(folder)).length === 0) return 0;
+/** Copies no kept list names any more go. What was copied within a day may be of a list that is being written. */
+export async function removeUnlistedFiles(folder: string, now: Date): Promise<void> {
+  if ((await listFileLists(folder)).length === 0) return;
   const known = await readKnownFiles(folder);
-  let removed = 0;
   for (const name of await readdir(filesFolder(folder)).catch(() => [])) {
     if (known.has(name) || !isId(name)) continue;
-    await rm(path.join(filesFolder(folder), name), { force: true });
-    removed += 1;
+    const place = path.join(filesFolder(folder), name);
+    const found = await stat(place).catch(() => null);
+    if (found && found.mtimeMs < now.getTime() - DAY_MS) await rm(place, { force: true });
   }
-  return removed;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { pipeline } from "node:stream/promises";
-import type { Client } from "pg";
+import { type Client, DatabaseError } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { migrateDatabase } from "@/db/migrate";
 import { BackupError } from "./backup-error";
@@ -38,7 +38,26 @@ async function openGates(client: Client, tables: CopiedTable[], keys: ForeignKey
   await client.query(`truncate ${tables.map(({ name }) => name).join(", ")}`);
 }
 
-/** Putting a foreign key back checks every row against it. */
+const FOREIGN_KEY_VIOLATION = "23503";
+
+/**
+ * Checks every row against it. Where rows of the copy speak of something that is gone, as they may after a downgrade, they are
+ * brought back as they were, and the rule holds for what comes: a copy that is refused for it would help nobody.
+ */
+async function putBack(client: Client, { of, name, definition }: ForeignKey, onProgress: Progress): Promise<void> {
+  const statement = `alter table ${of} add constraint ${name} ${definition}`;
+  await client.query("savepoint checked");
+  try {
+    await client.query(statement);
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || error.code !== FOREIGN_KEY_VIOLATION) throw error;
+    await client.query("rollback to savepoint checked");
+    await client.query(`${statement} not valid`);
+    onProgress(`${of}: some rows speak of what was gone already when they were copied (${name})`);
+  }
+  await client.query("release savepoint checked");
+}
+
 async function closeGates(
   client: Client,
   tables: CopiedTable[],
@@ -46,8 +65,7 @@ async function closeGates(
   onProgress: Progress,
 ): Promise<void> {
   onProgress("Checking what refers to what");
-  for (const { of, name, definition } of keys)
-    await client.query(`alter table ${of} add constraint ${name} ${definition}`);
+  for (const key of keys) await putBack(client, key, onProgress);
   for (const { name } of tables)
     await client.query(`alter table ${name} force row level security, enable trigger user`);
 }

@@ -43,6 +43,9 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export type DatabaseManifest = Extract<Manifest, { kind: "database" }>;
 export type BaseManifest = Extract<Manifest, { kind: "base" }>;
 
+const DAY_MS = 86_400_000;
+const manifestPattern = /^(anamnesis|base)-\d{8}-\d{6}(-\d+)?\.json$/;
+
 export const backupFolder = () => env().BACKUP_DIR ?? path.join(env().DATA_DIR, "backups");
 
 /** "20261121-230512", in UTC. */
@@ -81,19 +84,25 @@ export async function readManifest(place: string): Promise<Manifest | null> {
   }
 }
 
-/** Copies that are whole by their manifest, newest first. */
-export async function listManifests(folder: string): Promise<Manifest[]> {
-  const names = await readdir(folder).catch(() => []);
-  const found: Manifest[] = [];
-  for (const name of names.filter((known) => /^(anamnesis|base)-\d{8}-\d{6}.*\.json$/.test(known))) {
-    const parsed = manifestSchema.safeParse(
-      JSON.parse(await readFile(path.join(folder, name), "utf8").catch(() => "null")),
-    );
-    if (!parsed.success) continue;
-    const file = await stat(path.join(folder, parsed.data.file)).catch(() => null);
-    if (file?.size === parsed.data.sizeBytes) found.push(parsed.data);
-  }
-  return found.sort((one, other) => other.madeAt.localeCompare(one.madeAt));
+/** Null where the copy beside it is not there or not whole. A manifest speaks of the copy it is named after, and of no other file. */
+async function readWhole(folder: string, name: string): Promise<Manifest | null> {
+  const manifest = await readManifest(path.join(folder, name)).catch(() => null);
+  if (!manifest || manifestOf(manifest.file) !== name) return null;
+  const file = await stat(path.join(folder, manifest.file)).catch(() => null);
+  return file?.size === manifest.sizeBytes ? manifest : null;
+}
+
+/** A clock that was wrong for a while must not make a copy the newest for years. */
+const isFromFuture = ({ madeAt }: Manifest, now: Date) => Date.parse(madeAt) > now.getTime() + DAY_MS;
+
+/** Copies that are whole by their manifest, newest first; those that say they are of the future come last. */
+export async function listManifests(folder: string, now = new Date()): Promise<Manifest[]> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => manifestPattern.test(name));
+  const found = (await Promise.all(names.map((name) => readWhole(folder, name)))).filter((one) => one !== null);
+  return found.sort(
+    (one, other) =>
+      Number(isFromFuture(one, now)) - Number(isFromFuture(other, now)) || other.madeAt.localeCompare(one.madeAt),
+  );
 }
 
 export async function hashFile(place: string): Promise<string> {

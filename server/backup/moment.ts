@@ -1,20 +1,25 @@
 import "server-only";
 import path from "node:path";
+import { z } from "zod";
 import { BackupError } from "./backup-error";
 import { openBase } from "./base-copy";
 import type { Progress } from "./database-copy";
 import { type BaseManifest, listManifests } from "./manifest";
-import { keysAtHand } from "./restore";
+import { keysAtHand, restoreVaultKeys } from "./restore";
 import { openWal } from "./wal";
 
 /** "newest", or a moment; without a zone it is the time of this machine. Throws `BackupError`. */
 export function parseMoment(text: string): Date | null {
   if (text === "newest") return null;
-  const moment = new Date(/^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}/.test(text) ? text.replace(" ", "T") : "none");
+  const [, day] = /^(\d{4}-\d{2}-\d{2})[ T]\d{2}:\d{2}/.exec(text) ?? [];
+  // By itself, Date takes 30 February for 2 March.
+  const moment = new Date(z.iso.date().safeParse(day).success ? text.replace(" ", "T") : "none");
   if (Number.isNaN(moment.getTime()))
     throw new BackupError(
       `"${text}" is no moment. Write it like "2026-03-12 14:30" (time of this machine) or "2026-03-12T14:30:00Z", or "newest".`,
     );
+  if (moment > new Date())
+    throw new BackupError(`${moment.toISOString()} has not come yet. Name an earlier moment, or "newest".`);
   return moment;
 }
 
@@ -39,7 +44,9 @@ export async function openMoment(
 ): Promise<void> {
   const keys = keysAtHand();
   onProgress(`The base of ${base.madeAt}`);
-  await openBase(path.join(folder, base.file), { into: places.data, keys });
+  const copy = await openBase(path.join(folder, base.file), { into: places.data, keys });
   const pieces = await openWal(base, { folder, into: places.wal, keys });
-  onProgress(`${pieces} pieces of the log since then`);
+  // The key may have been changed since the base; a new one is put before the old ones, and none is ever removed.
+  for (const one of [copy, ...pieces.slice(-1)]) restoreVaultKeys(one);
+  onProgress(`${pieces.length} pieces of the log since then`);
 }

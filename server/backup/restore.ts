@@ -12,17 +12,19 @@ import { addOldKeys, keysFromEnvironment } from "../vault/keys";
 import { vault } from "../vault/vault";
 import { BackupError } from "./backup-error";
 import type { Progress } from "./database-copy";
-import { listStoredNames, restoreFiles } from "./files-copy";
+import { copyFiles, listStoredNames, restoreFiles } from "./files-copy";
 import { fillDatabase } from "./fill-database";
-import { type Manifest, readManifest, requireSameFile, stampOf } from "./manifest";
+import { backupFolder, type Manifest, readManifest, requireSameFile } from "./manifest";
 import { auditOperation, hasTable } from "./note-backup";
 import { findRecoveryKey, keepRecoveryKey } from "./recovery-key";
 import {
   createDatabase,
   databaseExists,
+  databaseNameFor,
   dropDatabase,
   dropLeftDatabases,
   isEmptyDatabase,
+  listDatabasesFor,
   renameDatabases,
 } from "./scratch-database";
 import { type OpenedCopy, type OpeningKeys, openSealedCopy } from "./sealed-copy";
@@ -81,7 +83,7 @@ async function fillAndMigrate(url: string, { copy }: CopyToRestore, onProgress: 
 }
 
 /** Keys of the vault that are missing here, or that VAULT_KEYS has to be given. */
-function restoreVaultKeys(copy: OpenedCopy): string[] {
+export function restoreVaultKeys(copy: OpenedCopy): string[] {
   const text = copy.vaultKeys();
   if (text === null) return [];
   const keys = keysFromEnvironment(text).all();
@@ -142,13 +144,13 @@ async function readTarget(into: string | undefined): Promise<Target> {
   return { own: name === own, name, isThere, hasRows };
 }
 
-/** Puts the filled database in the place of the old one, which is kept under another name unless there was nothing in it. */
+/** Puts a filled database in the place of the old one, which is kept under another name unless there was nothing in it. */
 async function switchOver(scratch: string, { name, isThere, hasRows }: Target): Promise<string | null> {
   if (!isThere) {
     await renameDatabases([{ from: scratch, to: name }]);
     return null;
   }
-  const keptAs = `${name}_before_${stampOf(new Date()).replace("-", "_")}`;
+  const keptAs = databaseNameFor(name, "before");
   await renameDatabases([
     { from: name, to: keptAs },
     { from: scratch, to: name },
@@ -175,19 +177,19 @@ export async function restoreBackup(
   const found = await openToRestore(place);
   const target = await readTarget(into);
   await confirm?.(found);
-  const scratchStart = `${target.name}_restore_`;
-  await dropLeftDatabases(scratchStart);
-  const scratch = `${scratchStart}${stampOf(new Date()).replace("-", "_")}`;
+  await dropLeftDatabases(target.name, "restore");
+  const scratch = databaseNameFor(target.name, "restore");
   const url = await createDatabase(scratch);
   try {
+    if (target.own && target.hasRows) await copyFilesOfToday(onProgress);
     const tables = await fillAndMigrate(url, found, onProgress);
     const vaultKeys = target.own ? restoreVaultKeys(found.copy) : [];
     const files = target.own ? await restoreStoredFiles(url, folder, onProgress) : { restored: 0, lost: 0 };
     await noteRestored(url, found);
     const undoneErasures = target.own && target.hasRows ? await countErasuresSince(found) : 0;
+    if (target.own) keepKeyOfThisBackup(found.copy);
     onProgress(`Putting it in the place of ${target.name}`);
     const keptAs = await switchOver(scratch, target);
-    if (target.own) keepKeyOfThisBackup(found.copy);
     return {
       database: target.name,
       keptAs,
@@ -204,6 +206,30 @@ export async function restoreBackup(
     await dropDatabase(scratch);
     throw error;
   }
+}
+
+/** Whoever comes back from this restore needs the files that only today's rows speak of: a day later they are gone from the storage. */
+async function copyFilesOfToday(onProgress: Progress): Promise<void> {
+  await copyFiles(ownerUrl(), { store: blobStore(), because: "Before a restore", onProgress }).catch(() =>
+    onProgress("The files of today could not all be copied first"),
+  );
+}
+
+/** The databases that restores put aside, oldest first. */
+export async function listKeptDatabases(): Promise<string[]> {
+  return (await listDatabasesFor(databaseOf(ownerUrl()), "before")).map(({ name }) => name);
+}
+
+/** Changes places with a database that a restore put aside; brings back the files it speaks of. */
+export async function returnTo(kept: string, onProgress: Progress = () => undefined) {
+  const target = await readTarget(undefined);
+  if (target.hasRows) await copyFilesOfToday(onProgress);
+  const files = await restoreStoredFiles(withDatabase(ownerUrl(), kept), backupFolder(), onProgress);
+  const keptAs = await switchOver(kept, target);
+  await asSteward(ownerUrl(), (tx) =>
+    auditOperation(tx, { action: "backup.restored", entityId: kept, reason: "A database put aside was put back" }),
+  );
+  return { database: target.name, keptAs, files };
 }
 
 /** On a new disk the key that opened the backup goes on sealing the next ones; a key that is there already stays. */

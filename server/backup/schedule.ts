@@ -22,11 +22,11 @@ export function lastDue(now: Date): Date {
   return new Date(today <= now.getTime() ? today : today - 24 * HOUR_MS);
 }
 
+/** What was noted while the clock was wrong must not keep copies from being made until it is right. */
 async function wasMadeSince(kind: BackupKind, since: Date): Promise<boolean> {
   const { rows } = await asSteward(ownerUrl(), (tx) =>
-    tx.execute(
-      sql`select from backups where kind = ${kind} and state = 'done' and removed_at is null and started_at >= ${since} limit 1`,
-    ),
+    tx.execute(sql`select from backups where kind = ${kind} and state = 'done' and removed_at is null
+      and started_at between ${since} and now() limit 1`),
   );
   return rows.length > 0;
 }
@@ -34,18 +34,25 @@ async function wasMadeSince(kind: BackupKind, since: Date): Promise<boolean> {
 async function wasDrilled(now: Date): Promise<boolean> {
   const { rows } = await asSteward(ownerUrl(), (tx) =>
     tx.execute(sql`select from restore_drills
-      where (outcome = 'proven' and started_at >= ${new Date(now.getTime() - WEEK_MS)}) or started_at >= ${new Date(now.getTime() - TRY_AGAIN_MS)} limit 1`),
+      where started_at <= now() and (outcome = 'proven' and started_at >= ${new Date(now.getTime() - WEEK_MS)}
+        or started_at >= ${new Date(now.getTime() - TRY_AGAIN_MS)}) limit 1`),
   );
   return rows.length > 0;
 }
 
-/** Once a day: the rows, then the files they speak of, so that no copy of the rows lacks a file. Then what is too old goes. */
+/**
+ * Once a day: the rows, then the files they speak of, so that no copy of the rows lacks a file. What is too old goes also where
+ * one of them fails, because it may fail for want of room, and what was erased is not to stay in old copies.
+ */
 export async function backUpWhenDue(now = new Date()): Promise<void> {
   const url = ownerUrl();
   const due = lastDue(now);
-  for (const kind of ["database", "files"] as const)
-    if (!(await wasMadeSince(kind, due))) await makeBackup({ url, kind, because: "Daily" });
-  await removeOldBackups({ url, now });
+  try {
+    for (const kind of ["database", "files"] as const)
+      if (!(await wasMadeSince(kind, due))) await makeBackup({ url, kind, because: "Daily" });
+  } finally {
+    await removeOldBackups({ url, now });
+  }
 }
 
 /** Once a week, where the log is archived. */

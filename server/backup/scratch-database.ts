@@ -1,7 +1,8 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
-import { type Client, DatabaseError } from "pg";
+import pg, { type Client, DatabaseError } from "pg";
 import { BackupError } from "./backup-error";
+import { stampOf } from "./manifest";
 import { adminUrl, databaseOf, ownerUrl, quoted, withClient, withDatabase } from "./server-client";
 
 const INSUFFICIENT_PRIVILEGE = "42501";
@@ -9,11 +10,41 @@ const DUPLICATE_DATABASE = "42P04";
 
 const asAdmin = <T>(work: (client: Client) => Promise<T>) => withClient(adminUrl(), work);
 
-/** An empty database of the application's login. */
+const ownerName = () => decodeURIComponent(new URL(ownerUrl()).username);
+
+/** What follows the name of a database in those that a restore or a drill works in, and in those it puts aside. */
+export type Purpose = "restore" | "drill" | "before";
+
+export const databaseNameFor = (name: string, purpose: Purpose, now = new Date()) =>
+  `${name}_${purpose}_${stampOf(now).replace("-", "_")}`;
+
+/** Databases of such a name that are ours; others that only begin alike are left alone. */
+export async function listDatabasesFor(name: string, purpose: Purpose): Promise<{ name: string; isUsed: boolean }[]> {
+  return asAdmin(async (client) => {
+    const { rows } = await client.query<{ name: string; isUsed: boolean }>(
+      `select datname as name, exists (select from pg_stat_activity a where a.datid = d.oid) as "isUsed" from pg_database d
+        where starts_with(datname, $1) and substr(datname, length($1) + 1) ~ '^\\d{8}_\\d{6}$' and pg_get_userbyid(datdba) = $2 order by 1`,
+      [`${name}_${purpose}_`, ownerName()],
+    );
+    return rows;
+  });
+}
+
+/** An empty database of the application's login, which sorts and reads letters like the one there is. */
 export async function createDatabase(name: string): Promise<string> {
-  const owner = decodeURIComponent(new URL(ownerUrl()).username);
+  const owner = ownerName();
   try {
-    await asAdmin((client) => client.query(`create database ${quoted(name)} owner ${quoted(owner)}`));
+    await asAdmin(async (client) => {
+      const { rows } = await client.query<{ collation: string; ctype: string }>(
+        "select datcollate as collation, datctype as ctype from pg_database where datname in ($1, 'template0') order by datname = $1 desc limit 1",
+        [databaseOf(ownerUrl())],
+      );
+      const [{ collation, ctype } = { collation: "C", ctype: "C" }] = rows;
+      await client.query(
+        `create database ${quoted(name)} owner ${quoted(owner)} template template0 encoding 'UTF8'
+           lc_collate ${pg.escapeLiteral(collation)} lc_ctype ${pg.escapeLiteral(ctype)}`,
+      );
+    });
   } catch (error) {
     if (error instanceof DatabaseError && error.code === INSUFFICIENT_PRIVILEGE)
       throw new BackupError(
@@ -49,16 +80,8 @@ export async function isEmptyDatabase(url: string): Promise<boolean> {
 }
 
 /** What killed restores and drills left of theirs. */
-export async function dropLeftDatabases(start: string): Promise<void> {
-  const left = await asAdmin(async (client) => {
-    const { rows } = await client.query<{ datname: string }>(
-      `select datname from pg_database d where starts_with(datname, $1) and pg_get_userbyid(datdba) = $2
-          and not exists (select from pg_stat_activity a where a.datid = d.oid)`,
-      [start, decodeURIComponent(new URL(ownerUrl()).username)],
-    );
-    return rows;
-  });
-  for (const { datname } of left) await dropDatabase(datname);
+export async function dropLeftDatabases(name: string, purpose: Purpose): Promise<void> {
+  for (const left of await listDatabasesFor(name, purpose)) if (!left.isUsed) await dropDatabase(left.name);
 }
 
 /**

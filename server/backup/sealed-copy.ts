@@ -5,7 +5,7 @@ import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { newSeal, openStream, SEALED_CHUNK_BYTES, SealedFileError, sealStream } from "../storage/sealed-file";
-import { VaultError } from "../vault/keys";
+import { VaultError, writeKeys } from "../vault/keys";
 import { type Vault, vault } from "../vault/vault";
 import { BackupError } from "./backup-error";
 import { type RecoveryKey, recoveryKey, recoveryVault } from "./recovery-key";
@@ -25,8 +25,8 @@ const headerSchema = z.object({
   recoveryKeyId: z.string(),
   /** The key of the content, twice. */
   keys: z.object({ vault: z.string(), recovery: z.string() }),
-  /** The keys of the vault, sealed with the recovery key only. */
-  vaultKeys: z.string().nullable(),
+  /** The keys of the vault, sealed with the recovery key only: whatever is restored, what is sealed in it has to open. */
+  vaultKeys: z.string(),
 });
 type Header = z.infer<typeof headerSchema>;
 export type SealedCopyHeader = Omit<Header, "keys" | "vaultKeys">;
@@ -45,21 +45,22 @@ export type OpenedCopy = {
 
 const contextOf = (id: string, column: string) => ({ table: "backups", column, patientId: id });
 
-function seal(header: About & { vaultKeys: string | null }) {
+function seal(about: About) {
   const id = randomUUID();
   const { dataKey } = newSeal(id);
   const key = recoveryKey();
   const recovery = recoveryVault(key);
   const text = dataKey.toString("base64");
   const content: Header = {
-    ...header,
+    ...about,
     id,
     recoveryKeyId: key.id,
     keys: {
       vault: vault().seal(text, contextOf(id, "data_key")),
       recovery: recovery.seal(text, contextOf(id, "data_key")),
     },
-    vaultKeys: header.vaultKeys === null ? null : recovery.seal(header.vaultKeys, contextOf(id, "vault_keys")),
+    // Behind the line that sealed with the vault, because a new vault makes its first key then.
+    vaultKeys: recovery.seal(writeKeys(vault().keys.all()), contextOf(id, "vault_keys")),
   };
   const bytes = Buffer.from(JSON.stringify(content), "utf8");
   const length = Buffer.alloc(LENGTH_BYTES);
@@ -107,10 +108,10 @@ export async function writeWhole(place: string, source: AsyncIterable<Uint8Array
 /** Seals a stream into a file, holding a few chunks in memory whatever its size. */
 export async function writeSealedCopy(
   place: string,
-  about: About & { vaultKeys?: string },
+  about: About,
   source: AsyncIterable<Uint8Array>,
 ): Promise<WrittenCopy> {
-  const { id, dataKey, bytes, start } = seal({ ...about, vaultKeys: about.vaultKeys ?? null });
+  const { id, dataKey, bytes, start } = seal(about);
   async function* content() {
     yield start;
     yield* sealStream(source, { fileId: boundTo(bytes), dataKey });
@@ -184,10 +185,7 @@ export async function openSealedCopy(place: string, given: OpeningKeys): Promise
   const recovery = given.recovery?.id === header.recoveryKeyId ? given.recovery : null;
   return {
     header,
-    vaultKeys: () =>
-      vaultKeys !== null && recovery
-        ? recoveryVault(recovery).open(vaultKeys, contextOf(header.id, "vault_keys"))
-        : null,
+    vaultKeys: () => recovery && recoveryVault(recovery).open(vaultKeys, contextOf(header.id, "vault_keys")),
     async *stream() {
       try {
         yield* openStream(async () => createReadStream(place, { start: contentAt }), file);

@@ -5,9 +5,10 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { version } from "@/package.json";
 import { env } from "../env";
+import { isMissing } from "../storage/local-store";
 import { BackupError } from "./backup-error";
 import { type BaseManifest, backupFolder, listManifests } from "./manifest";
-import { type OpeningKeys, openSealedCopy, writeSealedCopy, writeWhole } from "./sealed-copy";
+import { type OpenedCopy, type OpeningKeys, openSealedCopy, writeSealedCopy, writeWhole } from "./sealed-copy";
 import { adminUrl, withClient } from "./server-client";
 
 /** What the server's archive_command leaves: a segment of its log, or the note where one ends, compressed. */
@@ -33,6 +34,8 @@ const PATIENCE_MS = 60_000;
 export async function archiveUntilNow(): Promise<void> {
   if (!env().WAL_ARCHIVE) return;
   await withClient(adminUrl(), async (client) => {
+    // A server that recovers stops at the first commit after the moment it is to reach, so there has to be one.
+    await client.query("select pg_current_xact_id()");
     // Where nothing was written since the last switch there would be no switch, and no name to wait for.
     await client.query("select pg_create_restore_point('until now')");
     const { rows } = await client.query<{ name: string }>("select pg_walfile_name(pg_switch_wal()) as name");
@@ -61,25 +64,32 @@ export async function sealWal(): Promise<number> {
   const about = { what: "wal", madeAt: new Date().toISOString(), appVersion: version, migration: null } as const;
   for (const name of names) {
     const place = path.join(archive, name);
-    await writeSealedCopy(path.join(folder, name + SEALED), about, createReadStream(place));
-    await rm(place);
+    const isMine = await writeSealedCopy(path.join(folder, name + SEALED), about, createReadStream(place)).then(
+      () => true,
+      (error) => {
+        // Another process has sealed it meanwhile.
+        if (isMissing(error)) return false;
+        throw error;
+      },
+    );
+    if (isMine) await rm(place, { force: true });
   }
   return names.length;
 }
 
-/** Opens the log of a base from its first segment on, for a server that recovers. Answers how many pieces there are. */
+/** Opens the log of a base from its first segment on, for a server that recovers. Answers the pieces. */
 export async function openWal(
   { systemId, fromWal }: { systemId: string; fromWal: string },
   { folder, into, keys }: { folder: string; into: string; keys: OpeningKeys },
-): Promise<number> {
+): Promise<OpenedCopy[]> {
   await mkdir(into, { recursive: true });
   const from = walFolder(systemId, folder);
-  let opened = 0;
+  const opened: OpenedCopy[] = [];
   for (const name of (await readdir(from).catch(() => [])).filter((known) => known.endsWith(SEALED)).sort()) {
     if (isBefore(name, fromWal)) continue;
-    const { stream } = await openSealedCopy(path.join(from, name), keys);
-    await writeWhole(path.join(into, name.slice(0, -SEALED.length)), stream());
-    opened += 1;
+    const piece = await openSealedCopy(path.join(from, name), keys);
+    await writeWhole(path.join(into, name.slice(0, -SEALED.length)), piece.stream());
+    opened.push(piece);
   }
   return opened;
 }

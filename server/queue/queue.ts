@@ -75,7 +75,10 @@ export async function takeUpWhatWasLeft(): Promise<void> {
   if (rows.length > 0) await forceUnlockWorkers(rows.map(({ worker }) => worker));
 }
 
-/** Runs jobs until it is stopped. */
+/**
+ * Runs jobs until it is stopped. Where a restore puts another database in the place of this one, the runner stops by itself and its promise
+ * rejects: it knows tasks by numbers that are others there.
+ */
 export async function runJobs(jobs: Jobs): Promise<Runner> {
   const { migrate } = await utilities();
   await migrate();
@@ -102,9 +105,14 @@ export async function runJobs(jobs: Jobs): Promise<Runner> {
   );
   const ended = new AbortController();
   const events: WorkerEvents = new EventEmitter();
-  events.once("pool:create", ({ workerPool }) => void markAlive(workerPool.id, ended.signal));
+  let isMoved = false;
+  const stopMoved = () => {
+    isMoved = true;
+    void runner.stop().catch(() => undefined);
+  };
+  events.once("pool:create", ({ workerPool }) => void markAlive(workerPool.id, ended.signal, stopMoved));
   events.once("pool:release", () => ended.abort());
-  return run({
+  const runner = await run({
     connectionString: env().DATABASE_URL,
     taskList,
     parsedCronItems: parseCronItems(cron),
@@ -113,4 +121,10 @@ export async function runJobs(jobs: Jobs): Promise<Runner> {
     logger: quiet,
     events,
   });
+  const promise = runner.promise.then(() => {
+    if (isMoved) throw new Error("The database is another one now.");
+  });
+  // Whoever stops it by themselves does not ask how it ended.
+  promise.catch(() => undefined);
+  return { ...runner, promise };
 }

@@ -1,7 +1,9 @@
+import { stat } from "node:fs/promises";
 import { type SQL, sql } from "drizzle-orm";
 import { connect } from "@/db/client";
 import { asSteward } from "@/db/steward";
 import { listBackups } from "@/server/backup/backup";
+import { backupFolder } from "@/server/backup/manifest";
 import { isRecoveryKeyKept } from "@/server/backup/recovery-key";
 import { env } from "@/server/env";
 import { migrationUrl } from "../migration-url";
@@ -69,9 +71,18 @@ const backup: Check = {
     const mend = "npm run db -- backup";
     if (!newest) return wrong("there is none", mend);
     const age = since(new Date(newest.madeAt));
+    if (age < -HOUR_MS)
+      return wrong(`${newest.file} says that it is of the future`, `Set the clock of this machine, then ${mend}.`);
     const words = `${newest.file}, ${formatAge(age)} old, ${formatBytes(newest.sizeBytes)}`;
     if (age > BACKUP_OLD_MS) return wrong(words, `${mend}. The worker makes one each day: look why it did not.`);
-    return age > BACKUP_LATE_MS ? notice(words, mend) : well(words);
+    if (age > BACKUP_LATE_MS) return notice(words, mend);
+    const [data, backups] = await Promise.all([stat(env().DATA_DIR), stat(backupFolder())]);
+    return data.dev === backups.dev
+      ? notice(
+          `${words}, on the same disk as the data`,
+          "Let BACKUP_DIR be another disk, and see that it is mounted; or copy the folder to another machine each day.",
+        )
+      : well(words);
   },
 };
 
