@@ -64,7 +64,7 @@ test("the pages of administrators fit a phone", async ({ page }) => {
 test("the rail leads to every page of administrators, and so does the bar of a phone", async ({ page }) => {
   await signInQuickly(page, "admin@example.com");
   await open(page, "/admin/people");
-  const places = page.getByRole("navigation").filter({ visible: true });
+  const places = page.getByRole("navigation", { name: "Your places" });
   for (const [label, title] of rail) {
     const link = places.getByRole("link", { name: label, exact: true });
     await link.click();

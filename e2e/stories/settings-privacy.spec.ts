@@ -74,7 +74,7 @@ test("a person says yes and no, and finds each answer with the text it was given
   const figures = page.getByLabel("Count me in the figures");
   await expect(figures).not.toBeChecked();
   await expect(page.getByLabel("My data may be part of research files")).not.toBeChecked();
-  await expect(page.getByLabel("Blur what I give")).toBeChecked();
+  await expect(page.getByLabel("Blur my dates")).toBeChecked();
 
   await figures.check();
   await page.getByRole("button", { name: "Save answers" }).click();

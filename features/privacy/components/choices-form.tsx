@@ -26,8 +26,8 @@ export function ChoicesForm({ saved, texts }: ChoicesFormProps) {
       />
       <Checkbox
         name="anonymize"
-        label={<span className="font-medium">Blur what I give</span>}
-        hint="In research files your dates are all shifted by the same secret number of days and your age becomes a range. Without it the true dates are given. Your name and address are never part of it."
+        label={<span className="font-medium">Blur my dates</span>}
+        hint="In research files all your dates are moved by the same secret number of days. Without this the true dates are given. Your age is always a range, and your name and address are never part of it."
         defaultChecked={saved.anonymize}
       />
       <SubmitButton className="justify-self-start">Save answers</SubmitButton>
