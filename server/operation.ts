@@ -35,7 +35,7 @@ const operationQuery = sql`select
   (select extract(epoch from now() - max(finished_at)) from restore_drills where outcome = 'proven') as "drillSeconds"`;
 
 const jobsQuery = sql`
-  select case when attempts >= max_attempts then 'failed' when locked_at is not null then 'running'
+  select case when locked_at is not null then 'running' when attempts >= max_attempts then 'failed'
               when run_at > now() then 'later' else 'waiting' end as name, count(*) as count
     from graphile_worker._private_jobs group by 1`;
 
@@ -50,14 +50,11 @@ async function readJobs(): Promise<unknown> {
 
 /** What the operator wants to be told of, with no figure about fewer than ten people. */
 export function readOperation(): Promise<z.infer<typeof operationSchema>> {
-  return cached(
-    { key: "operation", tags: ["operation"], ttlSeconds: TTL_SECONDS, schema: operationSchema },
-    async () => {
-      const [{ rows }, jobs] = await Promise.all([
-        asSteward(env().MIGRATION_DATABASE_URL ?? env().DATABASE_URL, (tx) => tx.execute(operationQuery)),
-        readJobs(),
-      ]);
-      return operationSchema.parse({ ...rows[0], jobs });
-    },
-  );
+  return cached({ key: "operation", tags: [], ttlSeconds: TTL_SECONDS, schema: operationSchema }, async () => {
+    const [{ rows }, jobs] = await Promise.all([
+      asSteward(env().MIGRATION_DATABASE_URL ?? env().DATABASE_URL, (tx) => tx.execute(operationQuery)),
+      readJobs(),
+    ]);
+    return operationSchema.parse({ ...rows[0], jobs });
+  });
 }

@@ -28,6 +28,18 @@ export function judgeBackups(found: BackupFacts | null, now: Date): Judged {
       todo,
       facts,
     };
+  const gone = [database, files].filter(({ isThere }) => !isThere);
+  if (gone.length > 0)
+    return {
+      state: "danger",
+      says: `The newest copy is not where it was put: ${gone.map(({ fileName }) => fileName).join(", ")}.`,
+      checkedAt: now,
+      todo: {
+        words: "See whether the disk of BACKUP_DIR is there. If it is lost, make a new one.",
+        command: todo.command,
+      },
+      facts,
+    };
   const older = new Date(Math.min(database.finishedAt.getTime(), files.finishedAt.getTime()));
   const checked = { checkedAt: older, facts };
   const says = `The older of the two copies was made ${sayAge(older, now)}.`;

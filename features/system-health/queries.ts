@@ -12,12 +12,13 @@ import { ownerUrl } from "@/server/backup/server-client";
 import { readRecoverableSpan } from "@/server/backup/wal";
 import { cacheFigures } from "@/server/cache/cache";
 import { readChecks } from "@/server/checks";
-import { readAs } from "@/server/database";
+import { readAs, type Transaction } from "@/server/database";
 import { env } from "@/server/env";
 import { log } from "@/server/log";
 import type { Viewer } from "@/server/scope";
 import { blobStore } from "@/server/storage/storage";
 import {
+  type CacheUse,
   readBackups,
   readCacheUse,
   readDisk,
@@ -26,6 +27,7 @@ import {
   readSeals,
   readStored,
 } from "@/server/watch/facts";
+import { limitStatements, readPart } from "@/server/watch/part";
 import { limitOf } from "@/server/watch/watch";
 import { judgeAudit, judgeDatabase, judgeIntegrity, judgeVersion } from "./judge-data";
 import { judgeBackups, judgeDrill, judgeKey, judgeMoment, judgeRecovery } from "./judge-upkeep";
@@ -42,6 +44,8 @@ import { readDatabase } from "./statistics";
 import { type Judged, type Tile, type TileId, tileTitles, unreadable } from "./tile";
 
 const LONGEST_MS = 5000;
+/** Less, so that one part that hangs is not the end of those after it. */
+const LONGEST_STATEMENT_MS = 4000;
 const SHOWN_ENDED = 20;
 
 function requireAdminViewer({ role }: Viewer): void {
@@ -64,28 +68,50 @@ async function tryTo<T>(code: string, work: () => Promise<T>): Promise<T | null>
   }
 }
 
-async function readStorage() {
-  const [disk, stored, answers] = await Promise.all([
+async function readStorage({ bytes }: { bytes: number }) {
+  const [disk, answers] = await Promise.all([
     readDisk(),
-    asSteward(ownerUrl(), readStored),
     tryTo("storage", async () => {
       for await (const _ of blobStore().list()) break;
       return true;
     }),
   ]);
-  return { driver: env().STORAGE_DRIVER, answers: answers ?? false, storedBytes: stored.bytes, ...disk };
+  return { driver: env().STORAGE_DRIVER, answers: answers ?? false, storedBytes: bytes, ...disk };
 }
 
-function readWatch(viewer: Viewer): Promise<WatchFacts> {
-  return readAs(viewer, async (tx) => ({
-    open: await tx.select({ name: alerts.name, level: alerts.level }).from(alerts).where(isNull(alerts.endedAt)),
-    readings: await tx.select().from(signalReadings),
-  }));
+function readCache(use: CacheUse) {
+  const figures = cacheFigures();
+  return { kind: figures.kind, isHere: figures.kind === "memory" || figures.isHere, use };
 }
+
+const readWatch = async (tx: Transaction): Promise<WatchFacts> => ({
+  open: await tx.select({ name: alerts.name, level: alerts.level }).from(alerts).where(isNull(alerts.endedAt)),
+  readings: await tx.select().from(signalReadings),
+});
+
+/** What administrators may read, over one connection. */
+const readForAdmin = (viewer: Viewer, now: Date) =>
+  readAs(viewer, async (tx) => {
+    await limitStatements(tx, LONGEST_STATEMENT_MS);
+    return {
+      watch: await readPart(tx, "alerts", readWatch),
+      checks: await readPart(tx, "checks", readChecks),
+      drills: await readPart(tx, "drills", readDrills),
+      backups: await readPart(tx, "backups", readBackups),
+      cacheUse: await readPart(tx, "cache", (part) => readCacheUse(part, now)),
+    };
+  });
+
+/** Sums over everybody, over another. */
+const readForSteward = () =>
+  asSteward(ownerUrl(), async (tx) => {
+    await limitStatements(tx, LONGEST_STATEMENT_MS);
+    return { seals: await readPart(tx, "audit", readSeals), stored: await readPart(tx, "storage", readStored) };
+  });
 
 function judges(viewer: Viewer, now: Date): Record<TileId, () => Promise<Judged>> {
-  const drills = tryTo("drill", () => readAs(viewer, readDrills));
-  const checks = tryTo("checks", () => readAs(viewer, readChecks));
+  const own = tryTo("figures", () => readForAdmin(viewer, now));
+  const sums = tryTo("sums", readForSteward);
   return {
     database: async () => judgeDatabase(await tryTo("database", readDatabase), now),
     version: async () =>
@@ -94,24 +120,22 @@ function judges(viewer: Viewer, now: Date): Record<TileId, () => Promise<Judged>
         now,
       ),
     integrity: async () => {
-      const known = await checks;
-      return known ? judgeIntegrity(known.integrity, now) : unreadable();
+      const checks = (await own)?.checks;
+      return checks ? judgeIntegrity(checks.integrity, now) : unreadable();
     },
     worker: async () => {
       const known = await tryTo("worker", async () => ({ queue: await readQueue() }));
       return known ? judgeWorker(known.queue, now) : unreadable();
     },
-    cache: async () =>
-      judgeCache(
-        await tryTo("cache", async () => {
-          const figures = cacheFigures();
-          const use = await readAs(viewer, (tx) => readCacheUse(tx, now));
-          return { kind: figures.kind, isHere: figures.kind === "memory" || figures.isHere, use };
-        }),
-        now,
-      ),
-    storage: async () => judgeStorage(await tryTo("storage", readStorage), now),
-    backups: async () => judgeBackups(await tryTo("backups", () => readAs(viewer, readBackups)), now),
+    cache: async () => {
+      const use = (await own)?.cacheUse;
+      return judgeCache(use ? readCache(use) : null, now);
+    },
+    storage: async () => {
+      const stored = (await sums)?.stored;
+      return judgeStorage(stored ? await tryTo("storage", () => readStorage(stored)) : null, now);
+    },
+    backups: async () => judgeBackups((await own)?.backups ?? null, now),
     moment: async () =>
       judgeMoment(
         await tryTo("moment", async () => ({
@@ -120,22 +144,16 @@ function judges(viewer: Viewer, now: Date): Record<TileId, () => Promise<Judged>
         })),
         now,
       ),
-    drill: async () => judgeDrill(await drills, now),
-    recovery: async () => judgeRecovery(await drills, PROMISED_MS, now),
+    drill: async () => judgeDrill((await own)?.drills ?? null, now),
+    recovery: async () => judgeRecovery((await own)?.drills ?? null, PROMISED_MS, now),
     key: async () =>
       judgeKey(
         await tryTo("key", async () => ({ exists: findRecoveryKey() !== null, isKept: isRecoveryKeyKept() })),
         now,
       ),
     audit: async () =>
-      judgeAudit(
-        {
-          seals: await tryTo("audit", () => asSteward(ownerUrl(), readSeals)),
-          verified: (await checks)?.audit ?? null,
-        },
-        now,
-      ),
-    alerts: async () => judgeAlerts(await tryTo("alerts", () => readWatch(viewer)), now),
+      judgeAudit({ seals: (await sums)?.seals ?? null, verified: (await own)?.checks?.audit ?? null }, now),
+    alerts: async () => judgeAlerts((await own)?.watch ?? null, now),
   };
 }
 
@@ -210,6 +228,6 @@ export type Watch = { open: WatchFacts["open"]; isWatching: boolean; lastAt: Dat
 
 /** For the line above every page of administrators. */
 export async function readAlertBanner(viewer: Viewer, now = new Date()): Promise<Watch | null> {
-  const found = await tryTo("alerts", () => readWatch(viewer));
+  const found = await tryTo("alerts", () => readAs(viewer, readWatch));
   return found && { open: found.open, isWatching: isWatching(found, now), lastAt: lastWatched(found) };
 }

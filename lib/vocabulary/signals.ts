@@ -200,6 +200,12 @@ export const signals: Record<SignalName, Signal> = {
 
 export const isSignalName = (name: string): name is SignalName => Object.hasOwn(signals, name);
 
+/** What is wrong, or what the number is about that is. */
+export function sayTrouble(name: SignalName): string {
+  const { isFixed, measures } = signals[name];
+  return isFixed ? measures.replace(/^Whether (\w)/, (_, first: string) => first.toUpperCase()) : measures;
+}
+
 /** "2,500 ms", "10 %"; null where it could not be measured. */
 export function sayReading(name: SignalName, value: number | null): string | null {
   if (value === null) return null;

@@ -34,15 +34,25 @@ export function makeCache(store: Store) {
     }
   }
 
+  /** Null where it would not come out as it went in. */
+  function write<T>(value: T, schema: z.ZodType<T>): string | null {
+    try {
+      const text = JSON.stringify(value);
+      return read(text, schema) && text;
+    } catch {
+      return null;
+    }
+  }
+
   async function look<T>({ key, tags, schema }: CacheOptions<T>) {
     const { text, state } = await store.look(key, tags);
     return { found: text === null ? null : read(text, schema), state };
   }
 
   async function keep<T>({ key, tags, ttlSeconds, schema }: CacheOptions<T>, state: string, value: T) {
-    const text = JSON.stringify(value);
-    if (read(text, schema)) await store.keep(key, text, { state, tags, ttlSeconds });
-    else log.error("A value does not come out of the cache as it went in.", { code: "cache-schema" });
+    const text = write(value, schema);
+    if (text === null) log.error("A value does not come out of the cache as it went in.", { code: "cache-schema" });
+    else await store.keep(key, text, { state, tags, ttlSeconds });
   }
 
   /** `onEnd` is called when the value is kept: whoever asked in between would load it again. */

@@ -98,6 +98,13 @@ describe("the cache in this process", () => {
     expect(cache.figures()).toMatchObject({ entries: 1 });
   });
 
+  it("hands on what cannot be kept at all, and nothing else goes wrong", async () => {
+    const cache = makeCache(memoryStore(100_000));
+    const large = { ...about("large"), schema: z.bigint() };
+    expect(await cache.cached(large, async () => 12n)).toBe(12n);
+    expect(await cache.cached(large, async () => 13n)).toBe(13n);
+  });
+
   it("stays within its bytes", async () => {
     const cache = makeCache(memoryStore(10_000));
     const long = z.string();

@@ -151,6 +151,23 @@ describe("the cache in Redis", () => {
     expect(await ask(writer, "a", 2)).toBe(2);
   });
 
+  it("never hands out what was written over in the moment in which a connection began", async () => {
+    const redis = await redisAt();
+    const writer = processWith(redis.url);
+    await isHere(writer);
+    await redis.kill();
+    await isAway(writer);
+    const back = await redisAt(redis.port);
+    const epochs: string[] = [];
+    const arrive = back.seen.push.bind(back.seen);
+    back.seen.push = (command) => {
+      if (command[1]?.includes("epoch") && epochs.push(command[2] ?? "") === 1) void writer.invalidate(["figures"]);
+      return arrive(command);
+    };
+    await isHere(writer);
+    expect(new Set(epochs).size).toBe(2);
+  });
+
   it("never hands out what a server brings back that was restored from an older copy of itself", async () => {
     const before = await redisAt();
     const cache = processWith(before.url);

@@ -72,7 +72,11 @@ export function redisStore({ url, secret, seal, open }: RedisOptions): Store {
     candidate.on("error", () => undefined);
     try {
       await within(CONNECT_MS, candidate.connect());
-      await within(CONNECT_MS, candidate.set(epoch, newId(), "EX", TAG_SECONDS));
+      // Again if something was invalidated meanwhile, which this connection could not pass on yet.
+      for (let known = ""; known !== localState; ) {
+        known = localState;
+        await within(CONNECT_MS, candidate.set(epoch, newId(), "EX", TAG_SECONDS));
+      }
       if (isClosed || candidate.status !== "ready") throw new Error("The connection ended as it began.");
     } catch {
       candidate.disconnect();

@@ -1,5 +1,6 @@
 import "server-only";
-import { statfs } from "node:fs/promises";
+import { access, statfs } from "node:fs/promises";
+import path from "node:path";
 import { and, desc, eq, gte, isNotNull, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
@@ -8,6 +9,7 @@ import { documents } from "@/db/schema/documents";
 import { backups, hourlyFigures, restoreDrills } from "@/db/schema/operations";
 import { emergencyAccesses } from "@/db/schema/sharing";
 import type { BackupKind } from "@/lib/vocabulary/operations";
+import { backupFolder } from "../backup/manifest";
 import { connection } from "../database";
 import { env } from "../env";
 import { TIME_BUCKETS_MS } from "../figures";
@@ -45,7 +47,13 @@ export async function readQueue(): Promise<QueueFacts | null> {
   return queueSchema.parse(rows[0]);
 }
 
-export type CopyFacts = { finishedAt: Date; fileName: string; sizeBytes: number | null };
+export type CopyFacts = {
+  finishedAt: Date;
+  fileName: string;
+  sizeBytes: number | null;
+  /** Whether the file is where it was written to: a disk may be gone, or somebody tidied up. */
+  isThere: boolean;
+};
 export type BackupFacts = {
   newest: Record<BackupKind, CopyFacts | null>;
   /** The last one of any kind, when it failed. */
@@ -59,7 +67,12 @@ async function newestCopy(tx: Transaction, kind: BackupKind): Promise<CopyFacts 
     .where(and(eq(backups.kind, kind), eq(backups.state, "done"), isNull(backups.removedAt)))
     .orderBy(desc(backups.finishedAt))
     .limit(1);
-  return found?.finishedAt ? { ...found, finishedAt: found.finishedAt } : null;
+  if (!found?.finishedAt) return null;
+  const isThere = await access(path.join(backupFolder(), found.fileName)).then(
+    () => true,
+    () => false,
+  );
+  return { ...found, finishedAt: found.finishedAt, isThere };
 }
 
 export async function readBackups(tx: Transaction): Promise<BackupFacts> {

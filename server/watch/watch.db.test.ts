@@ -13,7 +13,6 @@ import { connection } from "../database";
 import { env } from "../env";
 import { listOutbox } from "../mail/outbox";
 import { closeQueue, runJobs } from "../queue/queue";
-import { measureAll } from "./measure";
 import { POST_ALERT_ENDED, POST_ALERT_OPENED, postAlertEnded, postAlertOpened, TELL_ALERT, tellAlert } from "./tell";
 import { watch } from "./watch";
 
@@ -143,6 +142,15 @@ describe("alerts", () => {
     expect(await mailsOf("Well again: Cache")).toEqual([]);
   });
 
+  it("do not end by two good looks with a long silence in between", async () => {
+    for (let minute = 0; minute < 2; minute += 1) await watch(at(minute), measured({ "response-time": 9000 }));
+    await watch(at(2), measured({}));
+    await watch(at(50), measured({}));
+    expect((await listAll())[0]?.endedAt).toBeNull();
+    for (let minute = 51; minute < 56; minute += 1) await watch(at(minute), measured({}));
+    expect((await listAll())[0]?.endedAt).toEqual(at(55));
+  });
+
   it("two workers at once open one", async () => {
     await watch(at(0), measured({ migrations: 1 }));
     await Promise.all([1, 2, 3].map(() => watch(at(2), measured({ migrations: 1 }))));
@@ -162,6 +170,35 @@ describe("alerts", () => {
     );
     await watch(at(1), measured({ audit: null }));
     await vi.waitFor(async () => expect(await mailsOf("Alert: Audit log")).toHaveLength(1), soon);
+    const [mail] = await mailsOf("Alert: Audit log");
+    expect(mail?.text).toMatch(/^The last verification found the chain of seals broken\.\n/);
+  });
+});
+
+describe("mail that cannot be sent", () => {
+  afterEach(() => {
+    env().MAIL_DRIVER = "outbox";
+    env().SMTP_URL = undefined;
+  });
+
+  it("is sent once it can be, says until then that nobody was told, and holds up no webhook", async () => {
+    env().MAIL_DRIVER = "smtp";
+    env().SMTP_URL = "smtp://127.0.0.1:1";
+    const failed = sql`select 1 from graphile_worker._private_jobs where last_error is not null and locked_at is null`;
+    for (let minute = 0; minute < 4; minute += 1) {
+      await watch(at(minute), measured({ "queue-age": 40 }));
+      if (minute > 0)
+        await vi.waitFor(async () => expect((await connection().database.execute(failed)).rows).toHaveLength(1), soon);
+    }
+    await vi.waitFor(() => expect(heard).toHaveLength(1), soon);
+    expect(await listAll()).toMatchObject([{ name: "queue-age", toldAt: null }]);
+
+    env().MAIL_DRIVER = "outbox";
+    await watch(at(4), measured({ "queue-age": 40 }));
+    await vi.waitFor(async () => expect((await listAll())[0]?.toldAt).not.toBeNull(), soon);
+    await watch(at(5), measured({ "queue-age": 40 }));
+    expect(await mailsOf("Alert: Waiting jobs")).toHaveLength(1);
+    expect(heard).toHaveLength(1);
   });
 });
 
@@ -197,47 +234,5 @@ describe("the webhook", () => {
     for (let minute = 0; minute < 3; minute += 1) await watch(at(minute), measured({ "failed-sign-ins": 80 }));
     await vi.waitFor(async () => expect(await mailsOf("Alert: Refused sign-ins")).toHaveLength(1), soon);
     expect(heard).toEqual([]);
-  });
-});
-
-describe("what is measured", () => {
-  it("every signal answers with a number or with null, never with what it is not", async () => {
-    const values = await measureAll(new Date());
-    expect([...values.keys()]).toEqual([...SIGNAL_NAMES]);
-    expect(Object.fromEntries(values)).toMatchObject({
-      migrations: 0,
-      cache: 0,
-      "error-rate": null,
-      "response-time": null,
-      integrity: null,
-      audit: null,
-      "backup-age": null,
-      "drill-age": null,
-    });
-    expect(values.get("disk-free")).toBeGreaterThan(0);
-  });
-
-  it("without any backup its age is that of the installation", async () => {
-    await steward((tx) =>
-      tx.execute(
-        sql`insert into hourly_figures (hour, instance, figure, dimension, value) values (now() - interval '50 hours', 'test', 'requests', 'page:2xx', 1)`,
-      ),
-    );
-    const values = await measureAll(new Date());
-    expect(values.get("backup-age")).toBeCloseTo(50, 1);
-    await steward((tx) => tx.execute(sql`delete from hourly_figures`));
-  });
-
-  it("counts what failed of pages, routes and forms", async () => {
-    await steward((tx) =>
-      tx.execute(sql`insert into hourly_figures (hour, instance, figure, dimension, value) values
-        (date_trunc('hour', now()), 'a', 'requests', 'page:2xx', 80), (date_trunc('hour', now()), 'b', 'requests', 'action:5xx', 20),
-        (date_trunc('hour', now()), 'a', 'requests', 'static:2xx', 9000), (date_trunc('hour', now()), 'a', 'request-time', 'page:100', 90),
-        (date_trunc('hour', now()), 'a', 'request-time', 'api:250', 10)`),
-    );
-    const values = await measureAll(new Date());
-    expect(values.get("error-rate")).toBe(20);
-    expect(values.get("response-time")).toBe(175);
-    await steward((tx) => tx.execute(sql`delete from hourly_figures`));
   });
 });

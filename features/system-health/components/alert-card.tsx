@@ -2,7 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { formatInstant } from "@/lib/format-date";
-import { isSignalName, sayReading, signals } from "@/lib/vocabulary/signals";
+import { isSignalName, sayReading, sayTrouble, signals } from "@/lib/vocabulary/signals";
 import type { Alert } from "../queries";
 import { AcknowledgeAlert } from "./acknowledge-alert";
 import { Command } from "./tile-card";
@@ -21,7 +21,7 @@ export function AlertCard({ alert, zone }: { alert: Alert; zone: string }) {
             {level === "danger" ? <Badge tone="danger">Trouble</Badge> : <Badge tone="warn">Notice</Badge>}
           </span>
         }
-        description={signal?.measures}
+        description={signal ? sayTrouble(signal.name) : undefined}
         action={acknowledgedAt ? null : <AcknowledgeAlert id={alert.id} label={label} />}
       />
       {signal ? (
