@@ -8,7 +8,7 @@ export const rotate: Command = {
   summary: "Makes a new key of the vault and seals everything with it.",
   usage: "rotate-keys",
   details: `
-For when a key may have been seen, or once a year. The application goes on running. Old keys stay in vault-keys.json until nothing needs them; keep a copy of the new file with your backups, because backups that are made from now on need it.`,
+For when a key may have been seen, or once a year. The application goes on running. Old keys stay in vault-keys.json, behind the new one. Every backup brings the keys it needs, sealed with the recovery key; make one afterwards.`,
   async run({ say, answer }) {
     const rotation = await rotateKeys(migrationUrl(), vault());
     answer(rotation);
