@@ -1,6 +1,6 @@
 import "server-only";
 import { createReadStream } from "node:fs";
-import { readdir, rename, rm, stat } from "node:fs/promises";
+import { rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { sql } from "drizzle-orm";
@@ -12,7 +12,7 @@ import { version } from "@/package.json";
 import type { BlobStore } from "../storage/blob-store";
 import { BackupError } from "./backup-error";
 import type { Progress } from "./database-copy";
-import { backupFolder, hashFile, stampOf } from "./manifest";
+import { backupFolder, hashFile, namesIn, stampOf } from "./manifest";
 import { writeWhole } from "./sealed-copy";
 
 /** A list says in its first line what it is, and in each other line one file; so it is never held as a whole to be written. */
@@ -38,7 +38,7 @@ export async function listStoredNames(url: string): Promise<string[]> {
 
 /** Newest first. */
 export async function listFileLists(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch(() => []);
+  const names = await namesIn(folder);
   return names
     .filter((name) => listPattern.test(name))
     .sort()
@@ -204,7 +204,7 @@ export async function restoreFiles(names: readonly string[], source: Source, onF
 export async function removeUnlistedFiles(folder: string, now: Date): Promise<void> {
   if ((await listFileLists(folder)).length === 0) return;
   const known = await readKnownFiles(folder);
-  for (const name of await readdir(filesFolder(folder)).catch(() => [])) {
+  for (const name of await namesIn(filesFolder(folder))) {
     if (known.has(name) || !isId(name)) continue;
     const place = path.join(filesFolder(folder), name);
     const found = await stat(place).catch(() => null);

@@ -5,6 +5,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { env } from "../env";
+import { isMissing } from "../storage/local-store";
 import { BackupError } from "./backup-error";
 import { writeWhole } from "./sealed-copy";
 import { tableSumSchema } from "./tables";
@@ -84,6 +85,16 @@ export async function readManifest(place: string): Promise<Manifest | null> {
   }
 }
 
+/** A folder that is not there is empty; one that may not be read is trouble. */
+export async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
 /** Null where the copy beside it is not there or not whole. A manifest speaks of the copy it is named after, and of no other file. */
 async function readWhole(folder: string, name: string): Promise<Manifest | null> {
   const manifest = await readManifest(path.join(folder, name)).catch(() => null);
@@ -97,7 +108,7 @@ const isFromFuture = ({ madeAt }: Manifest, now: Date) => Date.parse(madeAt) > n
 
 /** Copies that are whole by their manifest, newest first; those that say they are of the future come last. */
 export async function listManifests(folder: string, now = new Date()): Promise<Manifest[]> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => manifestPattern.test(name));
+  const names = (await namesIn(folder)).filter((name) => manifestPattern.test(name));
   const found = (await Promise.all(names.map((name) => readWhole(folder, name)))).filter((one) => one !== null);
   return found.sort(
     (one, other) =>

@@ -1,13 +1,13 @@
 import "server-only";
 import { createReadStream } from "node:fs";
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { mkdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { version } from "@/package.json";
 import { env } from "../env";
 import { isMissing } from "../storage/local-store";
 import { BackupError } from "./backup-error";
-import { type BaseManifest, backupFolder, listManifests } from "./manifest";
+import { type BaseManifest, backupFolder, listManifests, namesIn } from "./manifest";
 import { type OpenedCopy, type OpeningKeys, openSealedCopy, writeSealedCopy, writeWhole } from "./sealed-copy";
 import { adminUrl, withClient } from "./server-client";
 
@@ -58,7 +58,7 @@ export async function archiveUntilNow(): Promise<void> {
 export async function sealWal(): Promise<number> {
   const archive = env().WAL_ARCHIVE;
   if (!archive) return 0;
-  const names = (await readdir(archive).catch(() => [])).filter((name) => archived.test(name)).sort();
+  const names = (await namesIn(archive)).filter((name) => archived.test(name)).sort();
   if (names.length === 0) return 0;
   const folder = walFolder(await readSystemId());
   const about = { what: "wal", madeAt: new Date().toISOString(), appVersion: version, migration: null } as const;
@@ -85,7 +85,7 @@ export async function openWal(
   await mkdir(into, { recursive: true });
   const from = walFolder(systemId, folder);
   const opened: OpenedCopy[] = [];
-  for (const name of (await readdir(from).catch(() => [])).filter((known) => known.endsWith(SEALED)).sort()) {
+  for (const name of (await namesIn(from)).filter((known) => known.endsWith(SEALED)).sort()) {
     if (isBefore(name, fromWal)) continue;
     const piece = await openSealedCopy(path.join(from, name), keys);
     await writeWhole(path.join(into, name.slice(0, -SEALED.length)), piece.stream());
@@ -99,12 +99,12 @@ const isBefore = (name: string, segment: string) => !name.includes(".history") &
 /** The log before the oldest base that is kept leads nowhere. Nor does that of a server no base is of. */
 export async function removeUnneededWal(folder: string, now = new Date()): Promise<void> {
   const bases = (await listManifests(folder)).filter((made) => made.kind === "base");
-  for (const systemId of await readdir(path.join(folder, "wal")).catch(() => [])) {
-    const oldest = bases.filter((base) => base.systemId === systemId).at(-1);
-    for (const name of await readdir(walFolder(systemId, folder))) {
+  for (const systemId of await namesIn(path.join(folder, "wal"))) {
+    const [oldest] = bases.flatMap((base) => (base.systemId === systemId ? [base.fromWal] : [])).sort();
+    for (const name of await namesIn(walFolder(systemId, folder))) {
       const place = path.join(walFolder(systemId, folder), name);
       const isStale = !oldest && (await stat(place)).mtimeMs < now.getTime() - STALE_MS;
-      if (isStale || (oldest && isBefore(name, oldest.fromWal))) await rm(place, { force: true });
+      if (isStale || (oldest && isBefore(name, oldest))) await rm(place, { force: true });
     }
   }
 }
@@ -130,7 +130,7 @@ export async function readRecoverableSpan(folder = backupFolder()): Promise<{ fr
   const bases = (await listManifests(folder)).filter((made) => made.kind === "base");
   const newest = bases[0];
   if (!newest) return null;
-  const there = new Set(await readdir(walFolder(newest.systemId, folder)).catch(() => []));
+  const there = new Set(await namesIn(walFolder(newest.systemId, folder)));
   const last = lastFollowing(newest, there);
   if (!last) return null;
   const { mtime } = await stat(path.join(walFolder(newest.systemId, folder), `${last}.gz${SEALED}`));
