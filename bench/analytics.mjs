@@ -1,5 +1,5 @@
-import pg from "pg";
 import { inRoot } from "../scripts/lib/paths.mjs";
+import { connect } from "./connect.mjs";
 
 const LARGEST = Number(process.env.BENCH_RECORDS ?? 10_000_000);
 const SIZES = [10_000, 1_000_000, 10_000_000].filter((size) => size <= LARGEST);
@@ -37,6 +37,7 @@ async function makeRoom(client) {
   await client.query("reset role");
 }
 
+/** In the order of time, as records are added in life: the rows of a day lie together. */
 async function addRecords(client, from, to) {
   await client.query("drop index if exists medical_records_by_time, medical_records_by_kind");
   await client.query("set role app_steward");
@@ -47,7 +48,7 @@ async function addRecords(client, from, to) {
        select ('00000000-0000-7000-8000-' || lpad(to_hex(r.n), 12, '0'))::uuid, m.patient_id, k.kind, 'Entry', k.system, k.code, k.code,
               now(), 'completed', 'Nora Example',
               case when r.n < $3::integer then now() - r.n % $4::integer * interval '1 day'
-                   else now() - ($4::integer + r.n % $5::integer) * interval '1 day' end, null
+                   else now() - ($4::integer + $5::integer * ($2::integer - r.n)::float8 / ($2::integer - $1::integer + 1)) * interval '1 day' end, null
          from generate_series($1::integer, $2::integer) as r (n)
          join made_people m on m.n = r.n % ${PEOPLE}
          cross join lateral (select (array['visit', 'lab-report', 'medication', 'note', 'condition'])[case when (r.n / 7 + r.n / 20000) % 25 = 0 then 5 else 1 + (r.n / 7) % 4 end]) as each_kind (kind)
@@ -68,8 +69,7 @@ async function addRecords(client, from, to) {
  * most of it to make them and to count their days; BENCH_RECORDS is the most that is made. The database goes with the measurement.
  */
 export async function measureFigures(url, runMeasurement) {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connect(url);
   try {
     await makeRoom(client);
     const rows = [];

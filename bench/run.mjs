@@ -19,10 +19,19 @@ import { cacheTable, figuresTable, floorTable, growthTable, modelTable, trendTab
 const next = inRoot("node_modules/next/dist/bin/next");
 const cleanups = [];
 
-async function cleanUp() {
+let cleaning;
+let wasStopped = false;
+
+async function stopAndRemove() {
   await stopChildren();
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 }
+
+/** Once, whoever asks: what is stopped by a signal also fails by it. */
+const cleanUp = () => {
+  cleaning ??= stopAndRemove();
+  return cleaning;
+};
 
 async function openDatabase() {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "anamnesis-bench-"));
@@ -145,7 +154,10 @@ async function onlyFigures() {
 
 async function main() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
+    process.once(signal, () => {
+      wasStopped = true;
+      void cleanUp().finally(() => process.exit(130));
+    });
   }
   if (process.argv[2] === "figures") return onlyFigures();
   say("Measuring; this takes a quarter of an hour");
@@ -222,5 +234,6 @@ try {
   await cleanUp();
 } catch (error) {
   await cleanUp();
+  if (wasStopped) process.exit(130);
   reportAndExit(error);
 }

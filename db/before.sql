@@ -1286,6 +1286,10 @@ create or replace function app.mark_of(person uuid) returns bit(256)
 create or replace function app.figure_cells(wanted text[], first_day date, last_day date, step text, organization uuid)
   returns table (figure text, dimension text, start date, value numeric, people bit(256), others bit(256))
   language sql stable set search_path = ''
+create or replace function app.funnel_steps() returns text[]
+  language sql immutable parallel safe
+  as $$ select array['signed-up', 'profile', 'record', 'value', 'shared'] $$;
+
   as $$
     with counted as (
       select c.day, greatest(date_trunc(step, c.day::timestamp)::date, first_day) as start
@@ -1301,8 +1305,27 @@ create or replace function app.figure_cells(wanted text[], first_day date, last_
      group by f.figure, f.dimension, p.start
   $$;
 
--- Refused to everybody but administrators. A null value stands for fewer than ten people, inside the organization or outside of it. Where
--- the total would tell what is withheld, the next smallest is withheld with it: of the groups of a figure, and of its parts of the time.
+-- Fewer than ten, but somebody. Nobody at all tells nothing about anybody.
+create or replace function app.are_few(marks bit(256)) returns boolean
+  language sql immutable parallel safe
+  as $$ select coalesce(bit_count(marks) between 1 and app.smallest_group() - 1, false) $$;
+
+-- Whether all people of a group are among those of another: who came back among who came; who took a step among who took those
+-- before it, or came within a longer time.
+create or replace function app.figure_is_within(figure text, dimension text, outer_figure text, outer_dimension text) returns boolean
+  language sql immutable parallel safe
+  as $$
+    select case
+      when figure = 'cohort-active' then outer_figure = 'cohort-size' and outer_dimension = split_part(dimension, ':', 1)
+      when figure = 'funnel' and outer_figure = 'funnel' then
+        split_part(dimension, ':', 1)::integer <= split_part(outer_dimension, ':', 1)::integer
+        and array_position(app.funnel_steps(), split_part(dimension, ':', 2)) >= array_position(app.funnel_steps(), split_part(outer_dimension, ':', 2))
+      else false end
+  $$;
+
+-- Refused to everybody but administrators. A null value stands for fewer than ten people, inside the organization or outside of it, or in
+-- a larger group without being in this one. Where the total would tell what is withheld, the next smallest are withheld with it until
+-- ten people stand behind all of that: of the groups of a figure, and of its parts of the time.
 create or replace function app.usage_figures(wanted text[], first_day date, last_day date, step text, organization uuid) returns jsonb
   language plpgsql stable security definer set search_path = ''
   as $$
@@ -1312,7 +1335,7 @@ create or replace function app.usage_figures(wanted text[], first_day date, last
     end if;
     return (
       with cells as materialized (
-        select * from app.figure_cells(wanted, first_day, last_day, step, organization)
+        select * from app.figure_cells(wanted || array['cohort-size'], first_day, last_day, step, organization)
       ), every_one as (
         select *, 'groups' as side from cells where start is null
         union all
@@ -1321,34 +1344,39 @@ create or replace function app.usage_figures(wanted text[], first_day date, last
           from cells c where not app.figure_overlaps(c.figure) group by c.figure, c.start
       ), judged as (
         select e.*, coalesce(bit_count(e.people), 0) as many,
-               coalesce(bit_count(e.people) between 1 and app.smallest_group() - 1
-                 or bit_count(e.others) between 1 and app.smallest_group() - 1, false) as is_small
+               e.side = 'groups' and not app.figure_overlaps(e.figure) or e.side = 'parts' and not app.figure_is_state(e.figure) as adds_up,
+               app.are_few(e.people) or app.are_few(e.others) or e.figure in ('cohort-active', 'funnel') and exists (
+                 select 1 from cells c
+                  where c.start is null and c.figure in ('cohort-size', 'funnel') and app.figure_is_within(e.figure, e.dimension, c.figure, c.dimension)
+                    and c.value - e.value between 1 and app.smallest_group() - 1) as is_small
           from every_one e
-      ), small as (
-        select j.figure, j.side, count(*) as cells, bit_count(bit_or(j.people)) as many from judged j
-         where j.is_small and j.side <> 'whole' and not app.figure_overlaps(j.figure) group by j.figure, j.side
       ), placed as (
-        select j.*, row_number() over (partition by j.figure, j.side, j.is_small or j.many = 0 order by j.many, j.value, j.dimension, j.start)
-            = 1 and not j.is_small and j.many > 0 and (s.cells = 1 or s.many < app.smallest_group()) as tells
-          from judged j left join small s on s.figure = j.figure and s.side = j.side
+        select j.*, bool_or(j.is_small) over (partition by j.figure, j.side) as has_small,
+               count(*) over before as cells_before, bit_or(j.people) over before as people_before, bit_or(j.others) over before as others_before
+          from judged j
+        window before as (partition by j.figure, j.side order by j.is_small desc, j.many, j.value, j.dimension, j.start
+                          rows between unbounded preceding and 1 preceding)
       )
       select coalesce(jsonb_agg(jsonb_build_object('figure', p.figure, 'group', p.dimension, 'start', p.start, 'value',
-               case when p.is_small or coalesce(p.tells, false) then null
+               case when p.is_small then null
+                    when p.adds_up and p.has_small
+                      and (p.cells_before < 2 or app.are_few(p.people_before::bit(256)) or app.are_few(p.others_before::bit(256))) then null
                     when app.figure_describes(p.figure) then round(p.value / 5) * 5 else p.value end)
                order by p.figure, p.dimension, p.start), '[]')
-        from placed p);
+        from placed p where p.figure = any (wanted));
   end $$;
 
 -- Moving with one's record, and files for research.
 
 -- What may be given away for research, one fact a row: of everybody who said yes to the text that is asked now, for an administrator;
--- or, before they decide, of the viewer alone. Only of records whose owner can say yes themselves. No words anybody wrote, no names.
+-- or, before they decide, of the viewer alone. Only of records whose owner can say yes themselves. No words anybody wrote, no names, and of
+-- the age no more than the five years it lies in, because no file is finer.
 create or replace function app.research_facts(wanted_text_version integer, only_own boolean)
   returns table (patient_id uuid, part text, facts jsonb)
   language sql stable security definer set search_path = ''
   as $$
     with agreed as materialized (
-      select p.id, p.sex_at_birth, p.born_on, s.anonymize_data from public.patients p
+      select p.id, p.sex_at_birth, 5 * floor(least(extract(year from age(p.born_on)), 80) / 5) as age_from, s.anonymize_data from public.patients p
         join public.people o on o.id = p.person_id and o.is_active
         left join public.privacy_settings s on s.person_id = o.id
        where case when only_own then p.person_id = app.viewer_id()
@@ -1356,7 +1384,7 @@ create or replace function app.research_facts(wanted_text_version integer, only_
                 and (select c.is_given and c.text_version = wanted_text_version from public.consents c
                       where c.person_id = o.id and c.purpose = 'research' order by c.created_at desc, c.id desc limit 1) end
     )
-    select a.id, 'person', jsonb_build_object('sex', a.sex_at_birth, 'bornOn', a.born_on, 'isBlurred', coalesce(a.anonymize_data, true)) from agreed a
+    select a.id, 'person', jsonb_build_object('sex', a.sex_at_birth, 'ageFrom', a.age_from, 'isBlurred', coalesce(a.anonymize_data, true)) from agreed a
     union all
     select a.id, r.kind, jsonb_build_object('system', r.code_system, 'code', r.code, 'status', r.status,
              'on', (r.occurred_at at time zone r.occurred_zone)::date, 'endedOn', r.ended_on)

@@ -8,7 +8,7 @@ import { env } from "@/server/env";
 import { inWorld, type World } from "@/tests/world";
 import { countDayIn, dayAfter } from "./count-day";
 import { countDueDays } from "./count-days";
-import { FIGURES, type Figure, factsOf } from "./figures";
+import { FIGURES, type Figure, FUNNEL_STEPS, factsOf } from "./figures";
 import { getCoverage, getFigures, getLive } from "./queries";
 import type { Cell } from "./schema";
 
@@ -133,6 +133,57 @@ describe("counting a day", () => {
       expect(rows).toEqual([{ value: 2 }]);
     }));
 
+  it("nobody is here by what others do under their name, and what their own clock erased stays erased", () =>
+    inWorld(async (world) => {
+      const today = new Date().toISOString().slice(0, 10);
+      const [here, refused, erased] = [
+        await addPeople(world, 12),
+        await addPeople(world, 12),
+        await addPeople(world, 12),
+      ];
+      const tx = await world.steward();
+      for (const { personId } of erased)
+        await tx.execute(sql`update privacy_settings set data_retention_days = 30 where person_id = ${personId}`);
+      for (const [people, action, back] of [
+        [here, "session.started", 1],
+        [refused, "session.refused", 1],
+        [refused, "document.read", 1],
+        [erased, "session.started", 40],
+      ] as const)
+        await addEvents(world, people, action, dayAfter(today, -back));
+      await count(world, dayAfter(today, -40), dayAfter(today, -1));
+      const { rows } = await tx.execute(sql`select person_id as "personId" from daily_activity order by 1`);
+      expect(rows).toEqual(
+        here.map(({ personId }) => ({ personId })).toSorted((one, other) => (one.personId < other.personId ? -1 : 1)),
+      );
+    }));
+
+  it("a file with everything of a record is an export, and who takes out many is one person", () =>
+    inWorld(async (world) => {
+      const people = await addPeople(world, 12);
+      await addEvents(world, people, "export.downloaded");
+      const [one] = people;
+      const tx = await world.steward();
+      for (let index = 0; index < 30; index++)
+        await tx.execute(sql`insert into audit_events (occurred_at, kind, action, actor_id, patient_id)
+          values (${at(DAY)}, 'security', 'audit.exported', ${one?.personId}, ${people[index % 12]?.patientId})`);
+      await count(world, DAY);
+      expect(whole(await ask(world, "exports"))).toEqual({ "*": 42, audit: null, record: null });
+    }));
+
+  it("tells whether a period can be compared with the one before", () =>
+    inWorld(async (world) => {
+      await addPeople(world, 1, { createdOn: "2026-01-10" });
+      const viewer = await admin(world);
+      const span = { first: "2026-01-12", last: "2026-01-13", before: { first: "2026-01-10", last: "2026-01-11" } };
+      await count(world, "2026-01-11", "2026-01-12", "2026-01-13");
+      expect(await getCoverage(viewer, span)).toEqual({ since: "2026-01-10", missing: [], isBeforeWhole: false });
+      await count(world, "2026-01-10");
+      expect(await getCoverage(viewer, span)).toMatchObject({ isBeforeWhole: true });
+      const earlier = { ...span, before: { first: "2026-01-09", last: "2026-01-11" } };
+      expect(await getCoverage(viewer, earlier)).toMatchObject({ isBeforeWhole: false });
+    }));
+
   it("catches up after days off, and counts again what is not complete", async () => {
     const url = env().DATABASE_URL;
     const now = new Date(new Date().setUTCHours(12) - 20 * 86_400_000);
@@ -168,7 +219,12 @@ describe("what leaves the database", () => {
     (role) =>
       inWorld(async (world) => {
         const viewer = world.as(await world.person("Sven Stranger", role));
-        const question = { ...month, first: DAY, last: DAY };
+        const question = {
+          ...month,
+          first: DAY,
+          last: DAY,
+          before: { first: dayAfter(DAY, -1), last: dayAfter(DAY, -1) },
+        };
         await expect(getFigures(viewer, ["sign-ins"], question)).rejects.toMatchObject({ code: "not-found" });
         await expect(getLive(viewer, new Date())).rejects.toMatchObject({ code: "not-found" });
         await expect(getCoverage(viewer, question)).rejects.toMatchObject({ code: "not-found" });
@@ -287,17 +343,49 @@ describe("what leaves the database", () => {
 
   it("newcomers: who came back in which week, and how far they have come", () =>
     inWorld(async (world) => {
-      const people = await addPeople(world, 20, { createdOn: "2031-02-24" });
-      await addRecords(world, people.slice(0, 15), { day: "2031-02-25" });
+      const people = await addPeople(world, 40, { createdOn: "2031-02-24" });
+      await addRecords(world, people.slice(0, 25), { day: "2031-02-25" });
       await addEvents(world, people, "session.started", "2031-02-24");
       await addEvents(world, people.slice(0, 10), "session.started", "2031-03-04");
       await count(world, "2031-02-24", "2031-03-04", DAY);
-      expect(whole(await ask(world, "cohort-size"))).toEqual({ "2031-02-24": 20 });
-      expect(whole(await ask(world, "cohort-active"))).toEqual({ "2031-02-24:0": 20, "2031-02-24:1": 10 });
+      expect(whole(await ask(world, "cohort-size"))).toEqual({ "2031-02-24": 40 });
+      expect(whole(await ask(world, "cohort-active"))).toEqual({ "2031-02-24:0": 40, "2031-02-24:1": 10 });
       expect(whole(await ask(world, "funnel"))).toEqual({
-        ...{ "30:signed-up": 20, "30:profile": 20, "30:record": 15 },
-        ...{ "90:signed-up": 20, "90:profile": 20, "90:record": 15 },
-        ...{ "365:signed-up": 20, "365:profile": 20, "365:record": 15 },
+        ...{ "30:signed-up": 40, "30:profile": 40, "30:record": 25 },
+        ...{ "90:signed-up": 40, "90:profile": 40, "90:record": 25 },
+        ...{ "365:signed-up": 40, "365:profile": 40, "365:record": 25 },
+      });
+    }));
+
+  it("of newcomers, not how few did not come back, or did not take a step", () =>
+    inWorld(async (world) => {
+      const people = await addPeople(world, 40, { createdOn: "2031-02-24" });
+      await addPeople(world, 3, { createdOn: "2031-01-15" });
+      await addRecords(world, people.slice(0, 36), { day: "2031-02-25" });
+      await addEvents(world, people.slice(0, 35), "session.started", "2031-02-24");
+      await addEvents(world, people.slice(0, 20), "session.started", "2031-03-04");
+      await count(world, "2031-02-24", "2031-03-04", DAY);
+      expect(whole(await ask(world, "cohort-active"))).toEqual({ "2031-02-24:0": null, "2031-02-24:1": 20 });
+      expect(whole(await ask(world, "funnel"))).toMatchObject({
+        ...{ "30:signed-up": null, "30:record": null, "90:signed-up": 45, "90:record": null },
+      });
+    }));
+
+  it("nobody few who are outside of an organization, of several groups together either", () =>
+    inWorld(async (world) => {
+      const [inside, outside] = [await addPeople(world, 40), await addPeople(world, 20)];
+      const tx = await world.steward();
+      const organization = await world.organization("Harbor clinic");
+      for (const { patientId } of inside)
+        await tx.execute(sql`insert into patient_shares (patient_id, organization_id, recipient_name, rights, starts_at)
+          values (${patientId}, ${organization}, 'Harbor clinic', 'read', '2030-01-01')`);
+      await addRecords(world, [...inside, ...outside]);
+      await addRecords(world, [...inside.slice(0, 20), ...outside.slice(0, 3)], { kind: "medication" });
+      await addRecords(world, inside.slice(0, 12), { kind: "allergy" });
+      await count(world, DAY);
+      expect(whole(await ask(world, "records-added"))).toEqual({ "*": 95, visit: 60, medication: 23, allergy: 12 });
+      expect(whole(await ask(world, "records-added", { organization }))).toEqual({
+        ...{ "*": 72, visit: null, medication: null, allergy: null },
       });
     }));
 
@@ -312,5 +400,7 @@ describe("what leaves the database", () => {
           return { figure, isState, describes, overlaps };
         }),
       );
+      const { rows: steps } = await (await world.steward()).execute(sql`select app.funnel_steps() as steps`);
+      expect(steps).toEqual([{ steps: [...FUNNEL_STEPS] }]);
     }));
 });

@@ -1,6 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { asSteward } from "@/db/steward";
+import { STANDARD_RETENTION_DAYS } from "@/lib/vocabulary/retention";
 import { COHORT_WEEKS, FUNNEL_DAYS } from "./figures";
 
 const DAY_MS = 86_400_000;
@@ -25,7 +26,7 @@ const ofPeople = ({ day, since, until }: Day): SQL[] => [
 ];
 
 const ofRecords = ({ since, until }: Day): SQL[] => [
-  sql`select 'records-added', kind, patient_id, count(*) from medical_records where created_at >= ${since} and created_at < ${until} group by kind, patient_id`,
+  sql`select 'records-added', kind, patient_id, count(*) from recorded group by kind, patient_id`,
   sql`select 'measurements-added', source, patient_id, count(*) from measurements where created_at >= ${since} and created_at < ${until} group by source, patient_id`,
   sql`select 'documents-added', kind, patient_id, count(*) from documents where created_at >= ${since} and created_at < ${until} group by kind, patient_id`,
   sql`select 'document-bytes', '', patient_id, sum(size_bytes)::bigint from documents where created_at >= ${since} and created_at < ${until} group by patient_id`,
@@ -45,19 +46,21 @@ const ofTheLog = (): SQL[] => [
   sql`select 'shares-made', '', patient_id, count(*) from log where action = 'share.added' and patient_id is not null group by patient_id`,
   sql`select 'shares-ended', 'revoked', patient_id, count(*) from log where action = 'share.revoked' and patient_id is not null group by patient_id`,
   sql`select 'emergency-accesses', '', patient_id, count(*) from log where action = 'emergency-access.opened' and patient_id is not null group by patient_id`,
-  sql`select 'exports', left(action, -9), coalesce(patient_id, actor_id), count(*) from log
-    where action like '%.exported' and coalesce(patient_id, actor_id) is not null group by action, coalesce(patient_id, actor_id)`,
+  sql`select 'exports', case action when 'export.downloaded' then 'record' else left(action, -9) end, actor_id, count(*) from log
+    where (action = 'export.downloaded' or action like '%.exported') and actor_id is not null group by action, actor_id`,
 ];
 
-/** By the words of the code; what people wrote themselves is not counted. Each person counts once, on the day it is first recorded. */
-const ofHealth = ({ since, until }: Day): SQL[] => [
+/**
+ * By the words of the code; what people wrote themselves is not counted. Each person counts once, on the day it is first recorded.
+ * The earlier entry is looked for one by one: as a join the planner reads all there ever was, of everybody or of who allows it.
+ */
+const ofHealth = ({ since }: Day): SQL[] => [
   sql`select distinct case r.kind when 'condition' then 'conditions-new' else 'symptoms-new' end,
       left(coalesce(nullif(btrim(r.code_display), ''), r.code_system || ' ' || r.code), 200), r.patient_id, 1::bigint
-    from medical_records r
-    where r.created_at >= ${since} and r.created_at < ${until} and r.kind in ('condition', 'symptom') and r.code is not null
-      and r.retracted_at is null and r.patient_id in (select id from allowing)
-      and not exists (select from medical_records e where e.patient_id = r.patient_id and e.kind = r.kind and e.code_system = r.code_system
-        and e.code = r.code and e.retracted_at is null and e.created_at < ${since})`,
+    from recorded r
+    where r.kind in ('condition', 'symptom') and r.code is not null and r.retracted_at is null and r.allows
+      and (select true from medical_records e where e.patient_id = r.patient_id and e.kind = r.kind and e.code_system = r.code_system
+        and e.code = r.code and e.retracted_at is null and e.created_at < ${since} limit 1) is null`,
 ];
 
 /** Newcomers of the last weeks as they stand at the end of the day: who came back, and how far they have come. */
@@ -91,6 +94,9 @@ const writeFigures = (span: Day) => sql`
     select action, actor_id, patient_id from audit_events where occurred_at >= ${span.since} and occurred_at < ${span.until}
   ), allowing as materialized (
     select id from patients where person_id in (select app.people_who_allow('analytics'))
+  ), recorded as materialized (
+    select r.patient_id, r.kind, r.code_system, r.code, r.code_display, r.retracted_at, a.id is not null as allows
+      from medical_records r left join allowing a on a.id = r.patient_id where r.created_at >= ${span.since} and r.created_at < ${span.until}
   ), newcomers as materialized (
     select id, role, (created_at at time zone 'UTC')::date as day, date_trunc('week', created_at at time zone 'UTC')::date as week
       from people where created_at >= ${span.until} - ${Math.max(...FUNNEL_DAYS)} * interval '1 day' and created_at < ${span.until} and role <> 'admin' and id in (select app.people_who_allow('analytics'))
@@ -129,12 +135,27 @@ const writeFigures = (span: Day) => sql`
   union all
   select ${span.day}::date, figure, dimension, ${ALL}, value, null, null from (${every(ofNobody(span))}) as nobody (figure, dimension, value)`;
 
-/** Whoever has anything in the audit log was here; what a process did in the background is nobody's presence. */
+/** Noted under somebody's name and done without them: in the background, or by whoever does not know their password. */
+const WITHOUT_THEM = [
+  ...["document.reading-begun", "document.reading-failed", "document.read", "document-upload.ended"],
+  ...[
+    "assistant.sent",
+    "assistant.answered",
+    "assistant.failed",
+    "import.taken-in",
+    "retention.erased",
+    "account.erased",
+  ],
+  ...["session.refused", "session.ended", "account.locked", "account.asked-again", "password.recovery-requested"],
+];
+
+/** Whoever did anything that is in the audit log was here. What their own clock has erased is not written again. */
 const writeActivity = ({ day, since, until }: Day) => sql`
   insert into daily_activity (day, person_id)
-  select distinct ${day}::date, e.actor_id from audit_events e
-   where e.occurred_at >= ${since} and e.occurred_at < ${until} and e.actor_id in (select id from people)
-     and not (e.kind = 'change' and e.action in ('document.reading-begun', 'document.reading-failed', 'document.read', 'retention.erased'))
+  select distinct ${day}::date, p.id from audit_events e
+    join people p on p.id = e.actor_id left join privacy_settings s on s.person_id = p.id
+   where e.occurred_at >= ${since} and e.occurred_at < ${until} and e.action <> all (${sql.param(WITHOUT_THEM)}::text[])
+     and ${day}::date + coalesce(s.data_retention_days, ${STANDARD_RETENTION_DAYS}::integer) >= (now() at time zone 'UTC')::date
   on conflict do nothing`;
 
 async function writeDay(tx: Transaction, day: string): Promise<void> {

@@ -5,10 +5,8 @@ import { asSteward } from "@/db/steward";
 import { invalidate } from "@/server/cache/cache";
 import { env } from "@/server/env";
 import { countDay, dayAfter, dayOf } from "./count-day";
+import { MOST_DAYS } from "./figures";
 import { USAGE_TAG } from "./schema";
-
-/** How far back a new count begins. */
-const MOST_DAYS = 400;
 
 const daysSchema = z.array(z.object({ day: z.string() }));
 

@@ -1,4 +1,4 @@
-/** What is counted of each day (UTC). The three answers are also in db/before.sql, which a test compares. */
+/** What is counted of each day (UTC). The three answers and the first steps are also in db/before.sql, which a test compares. */
 export type FigureFacts = {
   title: string;
   /** What counts as one, in plain words. */
@@ -19,7 +19,7 @@ export type FigureFacts = {
 export const figures = {
   "people-total": {
     title: "People",
-    about: "Active accounts, by the role they have now.",
+    about: "Active accounts, by the role they had when the day was counted.",
     unit: "people",
     groups: "Role",
     isState: true,
@@ -27,7 +27,7 @@ export const figures = {
   "people-new": { title: "New people", about: "Accounts that were created.", unit: "people", groups: "Role" },
   "people-active-1": {
     title: "Active in a day",
-    about: "People with anything in the audit log on that day.",
+    about: "People who did anything that is in the audit log on that day.",
     unit: "people",
     groups: "Role",
     isState: true,
@@ -118,7 +118,7 @@ export const figures = {
   },
   exports: {
     title: "Exports",
-    about: "Files with data that somebody took out, by what they hold.",
+    about: "Files that somebody took out: everything of a record, the audit log, or data for research.",
     unit: "entries",
     groups: "What",
   },
@@ -201,3 +201,5 @@ export type FunnelStep = (typeof FUNNEL_STEPS)[number];
 export const COHORT_WEEKS = 12;
 /** Within how many days people came of whom the first steps are counted. */
 export const FUNNEL_DAYS = [7, 30, 90, 365] as const;
+/** How many days back days are counted by themselves. */
+export const MOST_DAYS = 400;

@@ -47,24 +47,28 @@ export async function getFigures(viewer: Viewer, wanted: readonly Figure[], ques
   return cachedForAdmin(viewer, options, () => readCells(viewer, wanted, question));
 }
 
-/** Which days of a period are counted. */
-export async function getCoverage(viewer: Viewer, { first, last }: Span): Promise<Coverage> {
+type TwoSpans = Span & { before: Span };
+
+/** Which days of a period are counted, and whether the one before can be compared with. */
+export async function getCoverage(viewer: Viewer, { first, last, before }: TwoSpans): Promise<Coverage> {
   requireAdministrator(viewer);
   const options = {
-    key: `usage/coverage/${first}/${last}`,
+    key: `usage/coverage/${before.first}/${first}/${last}`,
     tags: [USAGE_TAG],
     ttlSeconds: TTL_SECONDS,
     schema: coverageSchema,
   };
-  return cachedForAdmin(viewer, options, () => readCoverage(viewer, { first, last }));
+  return cachedForAdmin(viewer, options, () => readCoverage(viewer, { first, last, before }));
 }
 
-const readCoverage = (viewer: Viewer, { first, last }: Span) =>
+const readCoverage = (viewer: Viewer, { first, last, before }: TwoSpans) =>
   readAs(viewer, async (tx) => {
     const { rows } = await tx.execute(sql`
       with begun as (select (min(created_at) at time zone 'UTC')::date as day from people)
       select begun.day::text as since,
-             (select max(counted_at) from counted_days where day between ${first}::date and ${last}::date) as "countedAt",
+             begun.day <= ${before.first}::date and not exists (
+               select from generate_series(${before.first}::timestamp, ${before.last}::timestamp, interval '1 day') as d (day)
+                where not exists (select from counted_days c where c.day = d.day::date)) is true as "isBeforeWhole",
              array(select d.day::date::text from generate_series(greatest(begun.day, ${first}::date)::timestamp,
                 least(${last}::date, (now() at time zone 'UTC')::date - 1)::timestamp, interval '1 day') as d (day)
                where begun.day is not null and not exists (select from counted_days c where c.day = d.day::date)) as missing
@@ -72,7 +76,14 @@ const readCoverage = (viewer: Viewer, { first, last }: Span) =>
     return coverageSchema.parse(rows[0]);
   });
 
-export type Usage = { filter: UsageFilter; period: Period; now: Cell[]; before: Cell[]; coverage: Coverage };
+export type Usage = {
+  filter: UsageFilter;
+  period: Period;
+  now: Cell[];
+  /** Null where days of it are not counted. */
+  before: Cell[] | null;
+  coverage: Coverage;
+};
 
 /** Figures of a period and of the one before, and which days of it are counted. */
 export async function getUsage(
@@ -88,7 +99,7 @@ export async function getUsage(
     getFigures(viewer, wanted, { ...before, step, organization }),
     getCoverage(viewer, period),
   ]);
-  return { filter, period, now, before: then, coverage };
+  return { filter, period, now, before: coverage.isBeforeWhole ? then : null, coverage };
 }
 
 const organizationsSchema = z.array(z.object({ id: z.uuid(), name: z.string() }));

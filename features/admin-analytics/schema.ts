@@ -17,6 +17,7 @@ export const EVERYBODY = "00000000-0000-0000-0000-000000000000";
 
 const DAY_MS = 86_400_000;
 const LONGEST_DAYS = 3653;
+const EARLIEST = "2000-01-01";
 const daySchema = z.iso.date().optional().catch(undefined);
 
 /** What stands in the address; what cannot be read is left out. */
@@ -33,6 +34,8 @@ export type Step = "day" | "week" | "month";
 export type Span = { first: string; last: string };
 export type Period = Span & { days: number; step: Step; before: Span };
 
+const earliest = (one: string, other: string) => (one < other ? one : other);
+const latest = (one: string, other: string) => (one < other ? other : one);
 const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
 const moved = (day: string, days: number) => new Date(at(day) + days * DAY_MS).toISOString().slice(0, 10);
 
@@ -43,14 +46,14 @@ function stepOf(days: number): Step {
 
 function chosenSpan({ period, from, until }: UsageFilter, yesterday: string): Span {
   if (period !== "own") return { first: moved(yesterday, 1 - Number(period)), last: yesterday };
-  const last = until ?? yesterday;
-  const first = from ?? moved(last, -29);
-  const [one, other] = first <= last ? [first, last] : [last, first];
-  const earliest = moved(other, 1 - LONGEST_DAYS);
-  return { first: [one, earliest].toSorted().at(-1) ?? one, last: other };
+  const over = (day: string) => latest(EARLIEST, earliest(day, yesterday));
+  const last = over(until ?? yesterday);
+  const first = over(from ?? moved(last, -29));
+  const [one, other] = [earliest(first, last), latest(first, last)];
+  return { first: latest(one, moved(other, 1 - LONGEST_DAYS)), last: other };
 }
 
-/** Ends with yesterday, because today is not over, unless somebody asks for other days. */
+/** Never ends later than yesterday, because today is not over. */
 export function periodOf(filter: UsageFilter, now: Date): Period {
   const { first, last } = chosenSpan(filter, moved(now.toISOString().slice(0, 10), -1));
   const days = (at(last) - at(first)) / DAY_MS + 1;
@@ -73,11 +76,12 @@ export const coverageSchema = z.object({
   since: z.iso.date().nullable(),
   /** Days of the period that are over and not counted. */
   missing: z.array(z.iso.date()),
-  countedAt: z.coerce.date().nullable(),
+  /** Whether every day of the period before is counted, and somebody was there. */
+  isBeforeWhole: z.boolean(),
 });
 export type Coverage = z.infer<typeof coverageSchema>;
 
-/** Of the day that is not over. Null stands for fewer than ten people. */
+/** Of the day that is not over, as it was counted last; null where it was not yet. A null value stands for fewer than ten people. */
 export const liveSchema = z.object({
   at: z.coerce.date(),
   countedAt: z.coerce.date().nullable(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Cell, filterSchema, periodOf } from "./schema";
-import { changeOf, cohortsOf, funnelOf, groupsOf, partsOf, shareOf, timeWithin, wholeOf } from "./view";
+import { changeOf, cohortsOf, comparisonOf, funnelOf, groupsOf, partsOf, shareOf, timeWithin, wholeOf } from "./view";
 import { changeWords } from "./words";
 
 const now = new Date("2026-03-12T08:00:00Z");
@@ -12,9 +12,12 @@ describe("the period of an address", () => {
     [{ period: "7" }, "2026-03-05", "2026-03-11", "day", "2026-02-26"],
     [{ period: "365" }, "2025-03-12", "2026-03-11", "month", "2024-03-12"],
     [{ period: "nonsense", from: "yesterday" }, "2026-02-10", "2026-03-11", "day", "2026-01-11"],
-    [{ period: "own", from: "2026-03-31", until: "2026-03-01" }, "2026-03-01", "2026-03-31", "day", "2026-01-29"],
+    [{ period: "own", from: "2026-02-28", until: "2026-02-01" }, "2026-02-01", "2026-02-28", "day", "2026-01-04"],
     [{ period: "own", from: "2026-01-01", until: "2026-02-28" }, "2026-01-01", "2026-02-28", "week", "2025-11-03"],
     [{ period: "own", from: "1900-01-01", until: "2026-01-01" }, "2016-01-02", "2026-01-01", "month", "2006-01-01"],
+    [{ period: "own", from: "2026-03-09", until: "2030-01-01" }, "2026-03-09", "2026-03-11", "day", "2026-03-06"],
+    [{ period: "own", from: "2026-03-12", until: "2026-03-12" }, "2026-03-11", "2026-03-11", "day", "2026-03-10"],
+    [{ period: "own", from: "0000-01-01", until: "0001-01-01" }, "2000-01-01", "2000-01-01", "day", "1999-12-31"],
   ])("%j", (search, first, last, step, before) => {
     expect(period(search)).toMatchObject({ first, last, step, before: { first: before } });
   });
@@ -31,7 +34,7 @@ describe("what is drawn", () => {
   it("tells none, withheld and not counted apart", () => {
     const week = period({ period: "7" });
     const cells = [cell("*", 40), cell("*", 40, "2026-03-06"), cell("*", null, "2026-03-07")];
-    const coverage = { since: "2026-03-06", missing: ["2026-03-11"], countedAt: null };
+    const coverage = { since: "2026-03-06", missing: ["2026-03-11"], isBeforeWhole: true };
     expect(partsOf(cells, "records-added", week, coverage).map(({ value }) => value)).toEqual([
       undefined,
       40,
@@ -47,7 +50,7 @@ describe("what is drawn", () => {
     const parts = partsOf([], "records-added", period({ period: "90" }), {
       since: "2020-01-01",
       missing: [],
-      countedAt: null,
+      isBeforeWhole: true,
     });
     expect(parts.slice(0, 2)).toMatchObject([
       { start: "2025-12-12", end: "2025-12-14" },
@@ -68,8 +71,21 @@ describe("what is drawn", () => {
     expect(changeOf(10, null)).toBeNull();
     expect(changeOf(30, 20)).toEqual({ direction: "more", percent: 50 });
     expect(changeOf(5, 0)).toEqual({ direction: "more", percent: null });
-    expect(changeWords(changeOf(30, 20), period({}))).toBe("50 % more than in the 30 days before");
-    expect(changeWords(changeOf(1001, 1000), period({}))).toBe("less than 1 % more than in the 30 days before");
+    expect(changeWords(changeOf(30, 20), "records-added", period({}))).toBe("50 % more than in the 30 days before");
+    expect(changeWords(changeOf(1001, 1000), "records-added", period({}))).toBe(
+      "Less than 1 % more than in the 30 days before",
+    );
+    expect(changeWords(changeOf(30, 20), "people-active-7", period({}))).toBe("50 % more than 30 days before");
+  });
+
+  it("compares nothing where a day of either period is not counted", () => {
+    const [now, before] = [[cell("*", 40)], [cell("*", 20)]];
+    const coverage = { since: "2020-01-01", missing: [], isBeforeWhole: true };
+    expect(comparisonOf({ now, before, coverage }, "records-added")).toEqual({ direction: "more", percent: 100 });
+    expect(comparisonOf({ now, before: null, coverage }, "records-added")).toBeNull();
+    expect(
+      comparisonOf({ now, before, coverage: { ...coverage, missing: ["2026-03-01"] } }, "records-added"),
+    ).toBeNull();
   });
 
   it("says no share where a side is withheld", () => {

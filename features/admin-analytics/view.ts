@@ -65,11 +65,15 @@ export function partsOf(cells: readonly Cell[], figure: Figure, period: Period, 
 const valueAt = (values: ReadonlyMap<string | null, Value>, start: string): Value =>
   values.get(start) ?? (values.has(start) ? null : 0);
 
+/** Of the period before; undefined where it is not counted. */
+export const beforeOf = (cells: readonly Cell[] | null, figure: Figure, group?: string): Value | undefined =>
+  cells ? wholeOf(cells, figure, group) : undefined;
+
 export type Change = { direction: "more" | "less" | "same"; percent: number | null };
 
 /** Against the period before; null where one of them is not told. */
-export function changeOf(now: Value, before: Value): Change | null {
-  if (now === null || before === null) return null;
+export function changeOf(now: Value, before: Value | undefined): Change | null {
+  if (now === null || before === null || before === undefined) return null;
   if (now === before) return { direction: "same", percent: 0 };
   const percent = before === 0 ? null : Math.round((100 * Math.abs(now - before)) / before);
   return { direction: now > before ? "more" : "less", percent };
@@ -82,6 +86,12 @@ export function shareOf(cells: readonly Cell[], figure: Figure, group: string): 
 }
 
 export type CohortRow = { week: string; size: Value; weeks: (Value | undefined)[] };
+
+type Compared = { now: readonly Cell[]; before: readonly Cell[] | null; coverage: Coverage };
+
+/** Of a whole figure; null where days of one of the periods are not counted. */
+export const comparisonOf = ({ now, before, coverage }: Compared, figure: Figure): Change | null =>
+  coverage.missing.length > 0 ? null : changeOf(wholeOf(now, figure), beforeOf(before, figure));
 
 /** Week by week who came back. A week that has not passed for everybody of a cohort is left open. */
 export function cohortsOf(cells: readonly Cell[], lastDay: string, most: number): CohortRow[] {

@@ -21,6 +21,8 @@ export function bytesWords(bytes: number): string {
 
 export const numberWords = (value: number) => value.toLocaleString("en");
 export const valueWords = (value: Value) => (value === null ? FEWER : numberWords(value));
+/** Of the period before; a dash where its days are not all counted. */
+export const beforeWords = (value: Value | undefined) => (value === undefined ? "–" : valueWords(value));
 
 export const shareWords = (share: number) => `${Math.round(100 * share)} %`;
 
@@ -29,14 +31,16 @@ export function periodWords({ first, last, days }: Period, { period }: UsageFilt
   return period === "own" ? `from ${formatDay(first)} to ${formatDay(last)}` : `in the ${days} days to yesterday`;
 }
 
-/** "12 % more than in the 30 days before". */
-export function changeWords(change: Change | null, { days }: Period): string | null {
+/** "12 % more than in the 30 days before", or "than 30 days before" of what is not added up over days. */
+export function changeWords(change: Change | null, figure: Figure, { days }: Period): string | null {
   if (!change) return null;
-  const before = days === 1 ? "the day before" : `the ${days} days before`;
-  if (change.direction === "same") return `As many as in ${before}`;
-  if (change.percent === null) return `None in ${before}`;
-  const percent = change.percent === 0 ? "less than 1" : numberWords(change.percent);
-  return `${percent} % ${change.direction} than in ${before}`;
+  const { isState = false } = factsOf(figure);
+  const length = days === 1 ? "day" : `${days} days`;
+  const before = isState ? `${days === 1 ? "a day" : length} before` : `in the ${length} before`;
+  if (change.direction === "same") return `As many as ${before}`;
+  if (change.percent === null) return `None ${before}`;
+  const percent = change.percent === 0 ? "Less than 1" : numberWords(change.percent);
+  return `${percent} % ${change.direction} than ${before}`;
 }
 
 const short = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
@@ -57,6 +61,7 @@ const labels: Partial<Record<Figure, Readonly<Record<string, string>>>> = {
   "predictions-by-level": { ...riskLevelLabels, none: "Without a level" },
   "proposals-decided": { accepted: "Accepted as read", corrected: "Corrected", refused: "Refused" },
   "feedback-given": { fits: "Fits", "does-not-fit": "Does not fit" },
+  exports: { record: "Everything of a record", audit: "The audit log", research: "Data for research" },
   "shares-ended": { revoked: "Ended by somebody", "ran-out": "Ran out" },
 };
 

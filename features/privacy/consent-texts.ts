@@ -10,13 +10,13 @@ const consentTexts: Record<ConsentPurpose, readonly [ConsentText, ...ConsentText
   analytics: [
     {
       version: 1,
-      text: "You count in the figures the people who run this Anamnesis look at: on which days you were here, and how many people have records, documents and risk predictions of each kind. Only numbers of ten people or more are shown, and nobody sees that you are among them. Nothing leaves this Anamnesis. No is a full answer: everything works the same without.",
+      text: "You count in the figures that say something of the people here: which conditions and symptoms are common, how high predicted risks are, how far new people come and whether they come back. Only groups of ten people or more are shown, in steps of five, and nobody sees that you are among them. Nothing leaves this Anamnesis. No is a full answer: everything works the same without. You are then part only of counts that describe nobody, such as how many people were here or how many documents were added.",
     },
   ],
   research: [
     {
       version: 1,
-      text: "An administrator may take you into a file for research, among at least ten people who cannot be told apart by sex and age. It holds the codes of your conditions and medications and your measurements, with their days. It never holds your name, address, number, notes or documents, nor anything in words. Once such a file was given away it cannot be called back; your no counts from the next file on.",
+      text: "An administrator may take you into a file for research, among at least ten people who cannot be told apart by sex and age. It holds the codes of your conditions and medications and your measurements, with their days. It never holds your name, address, number, notes or documents, nor anything in words. Once such a file was given away it cannot be called back; your no counts from the next file on. Below you can see the rows of yours that a file would hold, before you answer.",
     },
   ],
 };

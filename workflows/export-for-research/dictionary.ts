@@ -10,9 +10,13 @@ export const dictionary = [
   [
     "conditions",
     "on",
-    "When it began. All dates of a person are moved by the same unknown number of days, up to 182 either way, unless the person wanted them true. The time between two of them is true. Empty where it is more than ten years ago.",
+    "When it began. All dates of a person are moved by the same unknown number of days, up to 182 either way, unless the person wanted them true. The time between two of them is true. Empty where the moved date lies in the half year before the file was made, or more than nine and a half years before it: the ends of a long row would tell how far it was moved.",
   ],
-  ["conditions", "ended_on", "When it ended, moved in the same way; empty where it has not."],
+  [
+    "conditions",
+    "ended_on",
+    "When it ended, moved in the same way; empty where it has not, and where the moved date is left out.",
+  ],
   ["medications", "person", "Points to people."],
   ["medications", "system", "The code system, by its address in HL7 FHIR."],
   ["medications", "code", "The code. Codes that fewer than ten people in the file have are left out."],
@@ -33,5 +37,9 @@ export const dictionary = [
   ["measurements", "second_value", "Of a blood pressure the lower number; otherwise empty."],
   ["measurements", "comparator", "< or > and the like, where the value is a limit of the instrument."],
   ["measurements", "unit", "UCUM."],
-  ["measurements", "on", "When it was measured, moved as above."],
+  [
+    "measurements",
+    "on",
+    "When it was measured, moved as above. Measurements whose moved date would be left out are left out as a whole.",
+  ],
 ];

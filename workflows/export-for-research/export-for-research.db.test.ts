@@ -7,15 +7,18 @@ import { inWorld, type Person, type World } from "@/tests/world";
 import { describeResearch, exportForResearch, previewOwnRows } from "./export-for-research";
 
 const NAME = "Quillfeather";
+const yearsAgo = (years: number) =>
+  new Date(new Date().setUTCFullYear(new Date().getUTCFullYear() - years, 4, 5)).toISOString().slice(0, 10);
+const [BEGAN_ON, MEASURED_ON] = [yearsAgo(6), yearsAgo(5)];
 
 async function participant(world: World, index: number, saysYes = true): Promise<Person> {
   const { person, patient } = await world.patientWithAccount(`Zora${index} ${NAME}`);
   const tx = await world.steward();
   await tx.execute(sql`update patients set sex_at_birth = 'female', born_on = '1980-03-12' where id = ${patient.id}`);
   await tx.execute(sql`insert into medical_records (patient_id, kind, title, code_system, code, occurred_at, status, notes, recorded_by_name)
-    values (${patient.id}, 'condition', ${`${NAME} rash`}, 'http://snomed.info/sct', ${index === 0 ? "rare-1" : "44054006"}, '2020-05-05', 'active', 'Secret words', ${NAME})`);
+    values (${patient.id}, 'condition', ${`${NAME} rash`}, 'http://snomed.info/sct', ${index === 0 ? "rare-1" : "44054006"}, ${BEGAN_ON}, 'active', 'Secret words', ${NAME})`);
   await tx.execute(sql`insert into measurements (patient_id, code, value, unit, canonical_value, measured_at, note, recorded_by_name)
-    values (${patient.id}, '2345-7', 5.61, 'mmol/L', 101.0862, '2021-06-06', 'Secret words', ${NAME})`);
+    values (${patient.id}, '2345-7', 5.61, 'mmol/L', 101.0862, ${MEASURED_ON}, 'Secret words', ${NAME})`);
   if (saysYes) await choose(world.as(person), { analytics: false, research: true, anonymize: true });
   return person;
 }
@@ -85,8 +88,8 @@ describe("files for research", () => {
         "Secret",
         "rare-1",
         "1980",
-        "2020-05-05",
-        "2021-06-06",
+        BEGAN_ON,
+        MEASURED_ON,
         ...people.map(({ id }) => id),
       ])
         expect([word, all.includes(word)]).toEqual([word, false]);
@@ -110,9 +113,9 @@ describe("files for research", () => {
         measurements: [["p1", "2345-7", 101, null, null, expect.any(String), expect.any(String)]],
       });
       expect(rows?.conditions).toHaveLength(1);
-      expect(rows?.conditions[0]?.[4]).not.toBe("2020-05-05");
+      expect(rows?.conditions[0]?.[4]).not.toBe(BEGAN_ON);
       await choose(world.as(zora), { analytics: false, research: true, anonymize: false });
-      expect((await previewOwnRows(world.as(zora)))?.conditions[0]?.[4]).toBe("2020-05-05");
+      expect((await previewOwnRows(world.as(zora)))?.conditions[0]?.[4]).toBe(BEGAN_ON);
       expect(await previewOwnRows(world.as(await world.person("Nora Norecord")))).toBeNull();
     }));
 });

@@ -14,6 +14,7 @@ import {
   commonCodes,
   type Facts,
   gather,
+  moved,
   newOffset,
   onlyCommon,
   type Rows,
@@ -29,17 +30,17 @@ async function readFacts(viewer: Viewer, onlyOwn: boolean): Promise<Facts[]> {
   const { version } = presentText("research");
   const { rows } = await readAs(viewer, (tx) =>
     tx.execute<{ patient_id: string; part: string; facts: Record<string, unknown> }>(
-      sql`select patient_id, part, facts from app.research_facts(${version}, ${onlyOwn}) order by part, facts ->> 'on'`,
+      sql`select patient_id, part, facts from app.research_facts(${version}, ${onlyOwn}) order by part, facts ->> 'code', facts ->> 'on'`,
     ),
   );
-  return gather(rows, new Date());
+  return gather(rows);
 }
 
 /** The exact rows of the viewer's own record, with one of the offsets they may get; as fine as a file can ever be. */
 export async function previewOwnRows(viewer: Viewer): Promise<Rows | null> {
   const [own] = await readFacts(viewer, true);
   if (!own) return null;
-  return rowsOf(own, { name: "p1", look: blurred(own, FINEST), offset: newOffset(randomInt), unitOf });
+  return rowsOf(moved(own, newOffset(randomInt), new Date()), { name: "p1", look: blurred(own, FINEST), unitOf });
 }
 
 export type ResearchFigures =
@@ -61,18 +62,13 @@ function mixed<T>(items: readonly T[]): T[] {
   return mixing;
 }
 
-export function makeRows(people: readonly Facts[]): Made | null {
-  const chosen = makeAlike(people);
+export function makeRows(people: readonly Facts[], today: Date): Made | null {
+  const chosen = makeAlike(people.map((person) => moved(person, newOffset(randomInt), today)));
   if (!chosen) return null;
   const common = commonCodes(chosen.kept.map(({ person }) => person));
   const rows: Rows = { people: [], conditions: [], medications: [], measurements: [] };
   for (const [index, { person, blurred: look }] of mixed(chosen.kept).entries()) {
-    const one = rowsOf(onlyCommon(person, common), {
-      name: `p${index + 1}`,
-      look,
-      offset: newOffset(randomInt),
-      unitOf,
-    });
+    const one = rowsOf(onlyCommon(person, common), { name: `p${index + 1}`, look, unitOf });
     for (const table of TABLE_NAMES) rows[table].push(...one[table]);
   }
   return { chosen, rows };
@@ -85,7 +81,7 @@ function requireAdmin(viewer: Viewer): void {
 /** What a file would hold, in numbers alone. */
 export async function describeResearch(viewer: Viewer): Promise<ResearchFigures> {
   requireAdmin(viewer);
-  const made = makeRows(await readFacts(viewer, false));
+  const made = makeRows(await readFacts(viewer, false), new Date());
   if (!made) return { outcome: "too-few" };
   const { chosen, rows } = made;
   return {
@@ -129,7 +125,7 @@ async function* entriesOf({ chosen, rows }: Made, madeAt: Date): AsyncGenerator<
 /** A file for researchers, of those alone who said yes to the text that is asked now. Nothing of how it was blurred is kept. */
 export async function exportForResearch(viewer: Viewer): Promise<{ name: string; content: AsyncGenerator<Buffer> }> {
   requireAdmin(viewer);
-  const made = makeRows(await readFacts(viewer, false));
+  const made = makeRows(await readFacts(viewer, false), new Date());
   if (!made)
     throw new AppError("conflict", `Fewer than ${K} people who cannot be told apart have said yes. There is no file.`);
   await noteAs(viewer, {

@@ -3,11 +3,13 @@ import { describe, expect, it } from "vitest";
 import { SEXES } from "@/clinical/vocabulary/patient";
 import { makeRows } from "./export-for-research";
 import { ageBandOf, K, makeAlike, type Quasi } from "./k-anonymity";
-import { commonCodes, type Facts, newOffset, rowsOf } from "./rows";
+import { commonCodes, type Facts, moved, newOffset, rowsOf } from "./rows";
+
+const TODAY = new Date("2026-03-12T12:00:00Z");
 
 const quasi = fc.record({
   sex: fc.constantFrom(...SEXES),
-  ageYears: fc.option(fc.oneof(fc.nat(105), fc.constantFrom(33, 34, 35)), { nil: null }),
+  ageFrom: fc.option(fc.oneof(fc.nat(105), fc.constantFrom(33, 34, 35)), { nil: null }),
 });
 
 const day = fc
@@ -15,7 +17,7 @@ const day = fc
   .map((date) => date.toISOString().slice(0, 10));
 const facts: fc.Arbitrary<Facts> = fc.record({
   sex: fc.constantFrom(...SEXES),
-  ageYears: fc.option(fc.nat(105), { nil: null }),
+  ageFrom: fc.option(fc.nat(105), { nil: null }),
   isBlurred: fc.boolean(),
   codes: fc.array(
     fc.record({
@@ -39,6 +41,10 @@ const facts: fc.Arbitrary<Facts> = fc.record({
     { maxLength: 3 },
   ),
 });
+
+const DAY_MS = 86_400_000;
+const written = (time: number) => new Date(time).toISOString().slice(0, 10);
+const daysBetween = (one: string, other: string) => Math.round((Date.parse(other) - Date.parse(one)) / DAY_MS);
 
 const sizes = (looks: readonly string[]) => {
   const groups = new Map<string, number>();
@@ -69,7 +75,7 @@ describe("a file for research", () => {
   it("holds in what is written, too; and no code or quantity that fewer than ten have", () => {
     fc.assert(
       fc.property(fc.array(facts, { minLength: 0, maxLength: 60 }), (people) => {
-        const made = makeRows(people);
+        const made = makeRows(people, TODAY);
         if (people.length < K) {
           expect(made).toBeNull();
           return;
@@ -94,14 +100,30 @@ describe("a file for research", () => {
         const offset = newOffset((from, below) => from + (seed % (below - from)));
         expect(Math.abs(offset)).toBeGreaterThanOrEqual(1);
         expect(Math.abs(offset)).toBeLessThanOrEqual(182);
-        const rows = rowsOf(person, { name: "p1", look: { sex: "any", ageBand: "any" }, offset, unitOf: () => null });
-        const moved = rows.measurements.map((row) => (Date.parse(String(row.at(-1))) - 0) / 86_400_000);
-        const known = person.measurements.map(({ on }) => Date.parse(on) / 86_400_000);
-        expect(moved.map((each, index) => Math.round(each - (known[index] ?? 0)))).toEqual(
-          known.map(() => (person.isBlurred ? offset : 0)),
+        const by = person.isBlurred ? offset : 0;
+        const { codes, measurements } = moved(person, offset, TODAY);
+        for (const [index, { on }] of codes.entries())
+          if (on !== null) expect(daysBetween(person.codes[index]?.on ?? "", on)).toBe(by);
+        const known = person.measurements.map(({ on }) => written(Date.parse(on) + by * DAY_MS));
+        expect(measurements.map(({ on }) => on)).toEqual(
+          known.filter((on) => on >= "2016-09-10" && on <= "2025-09-11"),
         );
       }),
     );
+  });
+
+  it("a row of every day ends and begins on the same day for everybody, however far it was moved", () => {
+    const days = Array.from({ length: 4400 }, (_, index) => written(TODAY.getTime() - index * DAY_MS)).toReversed();
+    const measurements = days.map((on) => ({ code: "2339-0", value: 100, second: null, comparator: null, on }));
+    const person: Facts = { sex: "female", ageFrom: 40, isBlurred: true, codes: [], measurements };
+    for (const offset of [-182, -1, 1, 90, 182]) {
+      const rows = rowsOf(moved(person, offset, TODAY), {
+        name: "p1",
+        look: { sex: "any", ageBand: "any" },
+        unitOf: () => null,
+      });
+      expect([rows.measurements[0]?.at(-1), rows.measurements.at(-1)?.at(-1)]).toEqual(["2016-09-10", "2025-09-11"]);
+    }
   });
 
   it("puts ages into bands with one for the old", () => {

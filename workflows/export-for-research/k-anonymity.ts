@@ -3,7 +3,8 @@ import { SEXES, type Sex } from "@/clinical/vocabulary/patient";
 /** In a file for research nobody may be told apart from fewer than this many others and themselves. */
 export const K = 10;
 
-export type Quasi = { sex: Sex; ageYears: number | null };
+/** The age is the first of the five years it lies in; no file is finer. */
+export type Quasi = { sex: Sex; ageFrom: number | null };
 export type Blurred = { sex: string; ageBand: string };
 
 /** Years in a band; null gives no age at all. */
@@ -16,16 +17,16 @@ const ANY = "any";
 const OLDEST_BAND_FROM = 80;
 
 /** "40-44", "80+", "unknown", "any". */
-export function ageBandOf(ageYears: number | null, step: AgeStep): string {
+export function ageBandOf(ageFrom: number | null, step: AgeStep): string {
   if (step === null) return ANY;
-  if (ageYears === null) return "unknown";
-  if (ageYears >= OLDEST_BAND_FROM) return `${OLDEST_BAND_FROM}+`;
-  const from = Math.floor(ageYears / step) * step;
+  if (ageFrom === null) return "unknown";
+  if (ageFrom >= OLDEST_BAND_FROM) return `${OLDEST_BAND_FROM}+`;
+  const from = Math.floor(ageFrom / step) * step;
   return `${from}-${Math.min(from + step, OLDEST_BAND_FROM) - 1}`;
 }
 
-export function blurred({ sex, ageYears }: Quasi, { ageStep, hasSex }: Level): Blurred {
-  return { sex: hasSex ? sex : ANY, ageBand: ageBandOf(ageYears, ageStep) };
+export function blurred({ sex, ageFrom }: Quasi, { ageStep, hasSex }: Level): Blurred {
+  return { sex: hasSex ? sex : ANY, ageBand: ageBandOf(ageFrom, ageStep) };
 }
 
 /** From the finest to none at all. Age is made wider before sex goes, because most questions need the sex. */

@@ -1,4 +1,4 @@
-import { addDays, differenceInYears, format, parseISO, subYears } from "date-fns";
+import { addDays, format, parseISO, subDays, subYears } from "date-fns";
 import { type Blurred, isSex, K, type Quasi } from "./k-anonymity";
 
 /** What is known of one person who may be in a file, as the database gives it. */
@@ -40,29 +40,42 @@ export function newOffset(randomInt: (from: number, below: number) => number): n
   return randomInt(0, 2) === 0 ? days : -days;
 }
 
-function shifted(day: string | null, days: number): string | null {
-  return day === null ? null : format(addDays(parseISO(day), days), "yyyy-MM-dd");
+/** What began long ago would tell how old somebody is at least. */
+const MOST_YEARS_BACK = 10;
+const written = (day: Date) => format(day, "yyyy-MM-dd");
+
+/**
+ * The same with its dates moved, unless the person wanted them true. The span that is given is cut from the moved dates: its ends lie
+ * where everybody's do, and the last of a daily row does not tell by how much it was moved.
+ */
+export function moved<T extends Facts>(facts: T, offset: number, today: Date): T {
+  const first = written(addDays(subYears(today, MOST_YEARS_BACK), FURTHEST_DAYS));
+  const last = written(subDays(today, FURTHEST_DAYS));
+  const move = (day: string | null) => {
+    const to = day === null ? null : written(addDays(parseISO(day), facts.isBlurred ? offset : 0));
+    return to === null || to < first || to > last ? null : to;
+  };
+  return {
+    ...facts,
+    codes: facts.codes.map((each) => ({ ...each, on: move(each.on), endedOn: move(each.endedOn) })),
+    measurements: facts.measurements.flatMap((each) => {
+      const on = move(each.on);
+      return on === null ? [] : [{ ...each, on }];
+    }),
+  };
 }
 
 /** Three significant digits: more would tell one laboratory's print from another's. */
 const rounded = (value: number | null) => (value === null ? null : Number(value.toPrecision(3)));
 
-type Of = { name: string; look: Blurred; offset: number; unitOf: (loinc: string) => string | null };
+type Of = { name: string; look: Blurred; unitOf: (loinc: string) => string | null };
 
 /** Everything of one person that would be in a file; the preview before they agree and the file itself are made by this. */
-export function rowsOf(facts: Facts, { name, look, offset, unitOf }: Of): Rows {
-  const days = facts.isBlurred ? offset : 0;
+export function rowsOf(facts: Facts, { name, look, unitOf }: Of): Rows {
   const coded = (kind: "condition" | "medication") =>
     facts.codes
       .filter((each) => each.kind === kind)
-      .map(({ system, code, status, on, endedOn }) => [
-        name,
-        system,
-        code,
-        status,
-        shifted(on, days),
-        shifted(endedOn, days),
-      ]);
+      .map(({ system, code, status, on, endedOn }) => [name, system, code, status, on, endedOn]);
   return {
     people: [[name, look.sex, look.ageBand]],
     conditions: coded("condition"),
@@ -74,7 +87,7 @@ export function rowsOf(facts: Facts, { name, look, offset, unitOf }: Of): Rows {
       rounded(second),
       comparator,
       unitOf(code),
-      shifted(on, days),
+      on,
     ]),
   };
 }
@@ -108,41 +121,35 @@ const number = (value: unknown) => (typeof value === "number" ? value : null);
 
 type Gathered = Facts & { codes: Facts["codes"][number][]; measurements: Facts["measurements"][number][] };
 
-function personFrom(facts: Given["facts"], today: Date): Gathered {
+function personFrom(facts: Given["facts"]): Gathered {
   const sex = text(facts.sex) ?? "unknown";
-  const born = text(facts.bornOn);
   return {
     sex: isSex(sex) ? sex : "unknown",
-    ageYears: born ? differenceInYears(today, parseISO(born)) : null,
+    ageFrom: number(facts.ageFrom),
     isBlurred: facts.isBlurred !== false,
     codes: [],
     measurements: [],
   };
 }
 
-/** What began long ago would tell how old somebody is at least: such a date is left out, and such a measurement as a whole. */
-const MOST_YEARS_BACK = 10;
-
-function add(person: Gathered, { part, facts }: Given, oldest: string): void {
-  const recent = (day: string | null) => (day === null || day.localeCompare(oldest) < 0 ? null : day);
-  const [code, on, value] = [text(facts.code), recent(text(facts.on)), number(facts.value)];
+function add(person: Gathered, { part, facts }: Given): void {
+  const [code, on, value] = [text(facts.code), text(facts.on), number(facts.value)];
   if (code === null) return;
   if (part === "measurement" && value !== null && on !== null)
     person.measurements.push({ code, value, second: number(facts.second), comparator: text(facts.comparator), on });
   if (part === "condition" || part === "medication") {
     const [system, status] = [text(facts.system) ?? "", text(facts.status) ?? ""];
-    person.codes.push({ kind: part, system, code, status, on, endedOn: recent(text(facts.endedOn)) });
+    person.codes.push({ kind: part, system, code, status, on, endedOn: text(facts.endedOn) });
   }
 }
 
 /** The rows of `app.research_facts`, by person. */
-export function gather(rows: readonly Given[], today: Date): Facts[] {
+export function gather(rows: readonly Given[]): Facts[] {
   const people = new Map<string, Gathered>();
-  const oldest = format(subYears(today, MOST_YEARS_BACK), "yyyy-MM-dd");
-  for (const { patient_id: id, part, facts } of rows) if (part === "person") people.set(id, personFrom(facts, today));
+  for (const { patient_id: id, part, facts } of rows) if (part === "person") people.set(id, personFrom(facts));
   for (const row of rows) {
     const person = people.get(row.patient_id);
-    if (person) add(person, row, oldest);
+    if (person) add(person, row);
   }
   return [...people.values()];
 }

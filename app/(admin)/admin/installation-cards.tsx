@@ -24,7 +24,7 @@ export async function InstallationCards({ viewer }: { viewer: Viewer }) {
     <div className="grid gap-4 md:grid-cols-2 md:gap-6">
       <Card>
         <CardHeader
-          title="Active people"
+          title="Accounts"
           action={
             <LinkButton href={paths.adminPeople} size="small">
               See people

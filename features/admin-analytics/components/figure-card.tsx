@@ -4,7 +4,7 @@ import { Icon } from "@/components/ui/icon";
 import { paths } from "@/lib/paths";
 import { type Figure, factsOf } from "../figures";
 import type { Usage } from "../queries";
-import { changeOf, groupsOf, partsOf, wholeOf } from "../view";
+import { comparisonOf, groupsOf, partsOf, wholeOf } from "../view";
 import { changeWords, periodWords, saidWords } from "../words";
 import { GroupList } from "./group-list";
 import { PeriodFigure } from "./period-figure";
@@ -23,7 +23,7 @@ type FigureCardProps = {
 export function FigureCard({ figure, usage, unit, title, hasGroups = false }: FigureCardProps) {
   const { now, before, period, coverage, filter } = usage;
   const value = wholeOf(now, figure);
-  const change = changeWords(changeOf(value, wholeOf(before, figure)), period);
+  const change = changeWords(comparisonOf(usage, figure), figure, period);
   const groups = hasGroups ? groupsOf(now, figure) : [];
   return (
     <Card className="grid content-start gap-4">

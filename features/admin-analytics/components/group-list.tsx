@@ -2,15 +2,15 @@ import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } fro
 import { cn } from "@/lib/cn";
 import { type Figure, factsOf } from "../figures";
 import type { Cell } from "../schema";
-import { type Group, type Value, wholeOf } from "../view";
-import { groupLabel, numberWords, valueWords } from "../words";
+import { beforeOf, type Group } from "../view";
+import { beforeWords, groupLabel, numberWords, valueWords } from "../words";
 
 type GroupListProps = {
   figure: Figure;
   label: string;
   groups: readonly Group[];
   /** Of the period before. */
-  before: readonly Cell[];
+  before: readonly Cell[] | null;
   most?: number;
 };
 
@@ -38,7 +38,7 @@ export function GroupList({ figure, label, groups, before, most = 10 }: GroupLis
               {valueWords(value)}
             </TableCell>
             <TableCell numeric className="whitespace-nowrap text-text-soft">
-              {beforeWords(wholeOf(before, figure, name))}
+              {beforeWords(beforeOf(before, figure, name))}
             </TableCell>
           </TableRow>
         ))}
@@ -53,8 +53,6 @@ export function GroupList({ figure, label, groups, before, most = 10 }: GroupLis
     </Table>
   );
 }
-
-const beforeWords = (value: Value) => (value === 0 ? "None" : valueWords(value));
 
 function GroupBar({ share }: { share: number }) {
   return (

@@ -21,7 +21,8 @@ const millisecondWords = (ms: number | null) => {
 };
 
 export function HealthSection({ usage }: SectionProps) {
-  const [times, before] = [groupsOf(usage.now, "request-time"), groupsOf(usage.before, "request-time")];
+  const times = groupsOf(usage.now, "request-time");
+  const before = usage.before && groupsOf(usage.before, "request-time");
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
       <FigureCard figure="errors" usage={usage} unit="Errors" hasGroups />
@@ -42,7 +43,7 @@ export function HealthSection({ usage }: SectionProps) {
                 <TableCell numeric>{millisecondWords(timeWithin(times, name, 0.5))}</TableCell>
                 <TableCell numeric>{millisecondWords(timeWithin(times, name, 0.95))}</TableCell>
                 <TableCell numeric className="text-text-soft">
-                  {millisecondWords(timeWithin(before, name, 0.95))}
+                  {before ? millisecondWords(timeWithin(before, name, 0.95)) : "–"}
                 </TableCell>
               </TableRow>
             ))}

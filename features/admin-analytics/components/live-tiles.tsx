@@ -33,6 +33,7 @@ function useLive(first: Live) {
       } catch {
         if (!leaving.signal.aborted) setIsLate(true);
       }
+      clearTimeout(timer);
       if (!leaving.signal.aborted) timer = setTimeout(ask, PAUSE_MS);
     };
     timer = setTimeout(ask, PAUSE_MS);
@@ -47,12 +48,15 @@ function useLive(first: Live) {
 }
 
 /** How long ago, told by the second; nothing before the browser has begun, so that both draw the same page. */
-function useSecondsSince(moment: Date): number | null {
+function useSecondsSince(moment: Date | null): number | null {
   const [seconds, setSeconds] = useState<number | null>(null);
   const asked = useRef(moment);
   asked.current = moment;
   useEffect(() => {
-    const tick = () => setSeconds(Math.max(0, Math.round((Date.now() - asked.current.getTime()) / SECOND_MS)));
+    const tick = () => {
+      const begun = asked.current?.getTime();
+      setSeconds(begun === undefined ? null : Math.max(0, Math.round((Date.now() - begun) / SECOND_MS)));
+    };
     tick();
     const timer = setInterval(tick, SECOND_MS);
     return () => clearInterval(timer);
@@ -66,11 +70,13 @@ const numbers = new Intl.NumberFormat("en");
 export function LiveTiles({ first }: LiveTilesProps) {
   const { live, isLate } = useLive(first);
   const seconds = useSecondsSince(live.at);
+  const countedSeconds = useSecondsSince(live.countedAt);
+  const today = (value: number | null) => (live.countedAt === null ? undefined : value);
   const tiles = [
-    ["Active today", live.active],
-    ["Sign-ins today", live.signIns],
-    ["Records today", live.records],
-    ["Documents today", live.documents],
+    ["Active today", today(live.active)],
+    ["Sign-ins today", today(live.signIns)],
+    ["Records today", today(live.records)],
+    ["Documents today", today(live.documents)],
     ["Requests, last two hours", live.requests],
     ["Errors, last two hours", live.errors],
   ] as const;
@@ -89,15 +95,21 @@ export function LiveTiles({ first }: LiveTilesProps) {
           <div key={label}>
             <dt className="text-sm text-text-soft">{label}</dt>
             <dd className="font-semibold text-lg tabular-nums">
-              {value === null ? (
-                <span className="font-normal text-base text-text-soft">Fewer than 10</span>
-              ) : (
+              {typeof value === "number" ? (
                 numbers.format(value)
+              ) : (
+                <span className="font-normal text-base text-text-soft">
+                  {value === null ? "Fewer than 10" : "Not counted yet"}
+                </span>
               )}
             </dd>
           </div>
         ))}
       </dl>
+      <p className="text-sm text-text-soft">
+        Today began at midnight in UTC. It is counted every five minutes
+        {countedSeconds === null ? "" : `, last ${agoWords(countedSeconds)}`}.
+      </p>
     </div>
   );
 }

@@ -53,7 +53,7 @@ export function AccuracySection({ usage }: SectionProps) {
           ["feedback-given", "fits", "Predictions that fit", "of the answers people and clinicians gave"],
         ] as const
       ).map(([figure, good, label, of]) => {
-        const [share, then] = [shareOf(now, figure, good), shareOf(before, figure, good)];
+        const [share, then] = [shareOf(now, figure, good), before && shareOf(before, figure, good)];
         const all = wholeOf(now, figure);
         const groups = groupsOf(now, figure);
         return (

@@ -1,8 +1,8 @@
 import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } from "@/components/ui/table";
 import { type Figure, factsOf, isKnownOf } from "../figures";
 import type { Usage } from "../queries";
-import { changeOf, wholeOf } from "../view";
-import { changeWords, valueWords } from "../words";
+import { beforeOf, comparisonOf, wholeOf } from "../view";
+import { beforeWords, changeWords, valueWords } from "../words";
 import { FigureCard } from "./figure-card";
 
 type SectionProps = { usage: Usage };
@@ -32,16 +32,17 @@ export function SharingSection({ usage }: SectionProps) {
         </TableHead>
         <TableBody>
           {EVENTS.filter((figure) => isKnownOf(figure, usage.filter)).map((figure) => {
-            const [value, then] = [wholeOf(now, figure), wholeOf(before, figure)];
             return (
               <TableRow key={figure}>
                 <TableCell long className="max-lg:min-w-40">
                   {factsOf(figure).title}
-                  <span className="block text-text-soft">{changeWords(changeOf(value, then), period)}</span>
+                  <span className="block text-text-soft">
+                    {changeWords(comparisonOf(usage, figure), figure, period)}
+                  </span>
                 </TableCell>
-                <TableCell numeric>{valueWords(value)}</TableCell>
+                <TableCell numeric>{valueWords(wholeOf(now, figure))}</TableCell>
                 <TableCell numeric className="text-text-soft">
-                  {valueWords(then)}
+                  {beforeWords(beforeOf(before, figure))}
                 </TableCell>
               </TableRow>
             );

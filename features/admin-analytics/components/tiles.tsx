@@ -2,7 +2,7 @@ import { Spark } from "@/components/charts/spark";
 import { Icon } from "@/components/ui/icon";
 import { type Figure, isKnownOf } from "../figures";
 import type { Usage } from "../queries";
-import { changeOf, partsOf, wholeOf } from "../view";
+import { comparisonOf, partsOf, wholeOf } from "../view";
 import { changeWords, numberWords } from "../words";
 import { Withheld } from "./withheld";
 
@@ -31,10 +31,11 @@ export function Tiles({ usage }: { usage: Usage }) {
 
 type TileProps = { figure: Figure; label: string; section: string; usage: Usage };
 
-function Tile({ figure, label, section, usage: { now, before, period, coverage } }: TileProps) {
+function Tile({ figure, label, section, usage }: TileProps) {
+  const { now, period, coverage } = usage;
   const value = wholeOf(now, figure);
-  const change = changeOf(value, wholeOf(before, figure));
-  const words = changeWords(change, period);
+  const change = comparisonOf(usage, figure);
+  const words = changeWords(change, figure, period);
   const points = partsOf(now, figure, period, coverage).flatMap(({ start, value: part }) =>
     typeof part === "number" ? [{ at: Date.parse(start), value: part }] : [],
   );

@@ -9,7 +9,7 @@ import { paths } from "@/lib/paths";
 import { orNotFound } from "@/server/page";
 import { requireAdmin } from "@/server/viewer";
 import { describeResearch, type ResearchFigures } from "@/workflows/export-for-research/export-for-research";
-import { K, type Level } from "@/workflows/export-for-research/k-anonymity";
+import { FINEST, K, type Level } from "@/workflows/export-for-research/k-anonymity";
 
 export const metadata = { title: "Research" };
 
@@ -47,7 +47,7 @@ export default async function ResearchPage() {
           </li>
           <li>
             All dates of a person are moved by the same secret number of days, which is not kept, unless they wanted
-            true dates.
+            true dates. The file ends half a year ago and goes back nine years from there.
           </li>
           <li>A dictionary of every column, and the size of the smallest group.</li>
           <li>Records that somebody keeps for another person are not part of it: nobody can say yes for them.</li>
@@ -59,6 +59,7 @@ export default async function ResearchPage() {
 
 function Ready({ figures }: { figures: Extract<ResearchFigures, { outcome: "ready" }> }) {
   const { people, leftOut, k, level, rows } = figures;
+  const isFinest = level.hasSex && level.ageStep === FINEST.ageStep;
   return (
     <Card className="grid max-w-2xl gap-6">
       <DescriptionList
@@ -70,7 +71,11 @@ function Ready({ figures }: { figures: Extract<ResearchFigures, { outcome: "read
             hint: leftOut === 0 ? undefined : "They would have stood out.",
           },
           { term: "Smallest group", value: `${number(k)} people`, hint: `At least ${K} are required.` },
-          { term: "Detail", value: inWords(level) },
+          {
+            term: "Detail",
+            value: inWords(level),
+            hint: isFinest ? undefined : "The fewer people have said yes, the less it says of their age and sex.",
+          },
           { term: "Conditions", value: `${number(rows.conditions)} rows` },
           { term: "Medications", value: `${number(rows.medications)} rows` },
           { term: "Measurements", value: `${number(rows.measurements)} rows` },
