@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { type Cell, filterSchema, periodOf } from "./schema";
-import { changeOf, cohortsOf, comparisonOf, funnelOf, groupsOf, partsOf, shareOf, timeWithin, wholeOf } from "./view";
+import {
+  changeOf,
+  cohortsOf,
+  comparisonOf,
+  funnelOf,
+  groupsOf,
+  isUncounted,
+  lastCountedOf,
+  partsOf,
+  shareOf,
+  timeWithin,
+  wholeOf,
+} from "./view";
 import { changeWords } from "./words";
 
 const now = new Date("2026-03-12T08:00:00Z");
@@ -86,6 +98,15 @@ describe("what is drawn", () => {
     expect(
       comparisonOf({ now, before, coverage: { ...coverage, missing: ["2026-03-01"] } }, "records-added"),
     ).toBeNull();
+  });
+
+  it("says nothing where no day is counted", () => {
+    const week = period({ period: "7" });
+    const coverage = { since: "2026-03-10", missing: ["2026-03-10", "2026-03-11"], isBeforeWhole: false };
+    expect(isUncounted({ coverage, period: week })).toBe(true);
+    expect(lastCountedOf({ coverage, period: week })).toBe("2026-03-09");
+    expect(isUncounted({ coverage: { ...coverage, missing: ["2026-03-11"] }, period: week })).toBe(false);
+    expect(isUncounted({ coverage: { ...coverage, since: null, missing: [] }, period: week })).toBe(false);
   });
 
   it("says no share where a side is withheld", () => {

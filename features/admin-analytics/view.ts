@@ -34,6 +34,8 @@ function beginningOf(day: string, step: Step): string {
 
 const laterOf = (one: string, other: string) => [one, other].toSorted().at(-1) ?? one;
 
+type Counted = { coverage: Coverage; period: Period };
+
 export type Part = { start: string; end: string; value: Value | undefined };
 
 /** Days, weeks or months of the period; undefined where nothing was counted. */
@@ -59,6 +61,19 @@ export function partsOf(cells: readonly Cell[], figure: Figure, period: Period, 
     end,
     value: isCounted ? valueAt(values, start) : undefined,
   }));
+}
+
+/** Whether none of the days there was anybody are counted, so that no sum says anything. */
+export function isUncounted({ coverage: { since, missing }, period: { first, last } }: Counted): boolean {
+  return missing.length > 0 && at(last) - at(laterOf(first, since ?? first)) < missing.length * DAY_MS;
+}
+
+/** The newest day of the period that a state can be of. */
+export function lastCountedOf({ coverage: { missing }, period: { first, last } }: Counted): string {
+  const gone = new Set(missing);
+  let time = at(last);
+  while (time > at(first) && gone.has(written(time))) time -= DAY_MS;
+  return written(time);
 }
 
 /** A part without a row had none; a row without a value is withheld. */

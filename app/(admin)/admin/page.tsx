@@ -27,6 +27,7 @@ import { UsageFilter } from "@/features/admin-analytics/components/usage-filter"
 import type { Figure } from "@/features/admin-analytics/figures";
 import { getCoverage, getLive, getUsage, listOrganizations, type Usage } from "@/features/admin-analytics/queries";
 import { filterSchema, periodOf } from "@/features/admin-analytics/schema";
+import { isUncounted } from "@/features/admin-analytics/view";
 import { orNotFound } from "@/server/page";
 import { requireAdmin } from "@/server/viewer";
 import { InstallationCards } from "./installation-cards";
@@ -103,6 +104,11 @@ const SECTIONS: readonly UsageSection[] = [
   },
 ];
 
+/** What nobody has counted is not zero. */
+function Counted({ usage, show: Show }: { usage: Usage; show: UsageSection["show"] }) {
+  return isUncounted(usage) ? <p className="text-text-soft">Not counted yet.</p> : <Show usage={usage} />;
+}
+
 export default async function AdminPage({ searchParams }: PageProps<"/admin">) {
   const viewer = await orNotFound(requireAdmin());
   const filter = filterSchema.parse(await searchParams);
@@ -128,7 +134,10 @@ export default async function AdminPage({ searchParams }: PageProps<"/admin">) {
         load={async () => <LiveTiles first={await getLive(viewer, now)} />}
       />
       <Panel title="The installation" waiting={waiting} load={() => InstallationCards({ viewer })} />
-      <Section title="How it is used" description="Whole days (UTC), compared with the same number of days before.">
+      <Section
+        title="How it is used"
+        description="Whole days (UTC), compared with the same number of days before. A day stays as it was counted when something of it is erased later. “Fewer than 10” also stands for a number that would give away so few."
+      >
         <Panel
           title="The filter"
           waiting={waiting}
@@ -143,17 +152,17 @@ export default async function AdminPage({ searchParams }: PageProps<"/admin">) {
           key={key}
           title="The overview"
           waiting={waiting}
-          load={async () => <Tiles usage={await usageOf(TILE_FIGURES)} />}
+          load={async () => <Counted usage={await usageOf(TILE_FIGURES)} show={Tiles} />}
         />
       </Section>
-      {SECTIONS.map(({ id, title, description, figures, show: Show, isOfEverybody }) => (
+      {SECTIONS.map(({ id, title, description, figures, show, isOfEverybody }) => (
         <div key={id} id={id} className="scroll-mt-20">
           <Section title={title} description={description}>
             <Panel
               key={key}
               title={title}
               waiting={waiting}
-              load={async () => <Show usage={await usageOf(figures, isOfEverybody)} />}
+              load={async () => <Counted usage={await usageOf(figures, isOfEverybody)} show={show} />}
             />
           </Section>
         </div>

@@ -3,8 +3,8 @@ import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } fro
 import { formatDay } from "@/lib/format-date";
 import type { Figure } from "../figures";
 import type { Usage } from "../queries";
-import { type CohortRow, cohortsOf, funnelOf, type Value } from "../view";
-import { FEWER, numberWords, shareWords, stepLabels, valueWords } from "../words";
+import { type CohortRow, cohortsOf, funnelOf, lastCountedOf, type Value } from "../view";
+import { numberWords, shareWords, stepLabels, valueWords } from "../words";
 import { CsvLink } from "./figure-card";
 
 const WEEKS = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -26,6 +26,7 @@ function FunnelCard({ usage }: { usage: Usage }) {
   const { days, steps } = funnelOf(usage.now, usage.period.days);
   const first = steps[0]?.people;
   const last = steps.at(-1)?.people;
+  const most = Math.max(1, ...steps.map(({ people }) => people ?? 0));
   const title =
     isTold(first) && typeof last === "number"
       ? `${shareWords(last / first)} of new patients got as far as sharing`
@@ -48,17 +49,17 @@ function FunnelCard({ usage }: { usage: Usage }) {
               <p className="flex justify-between gap-4">
                 <span>{stepLabels[step]}</span>
                 <span className="tabular-nums">
-                  {people === null ? <span className="text-text-soft">{FEWER}</span> : numberWords(people)}
+                  {people === null ? <span className="text-text-soft">Not shown</span> : numberWords(people)}
                   {isTold(first) && isTold(people) ? (
                     <span className="text-text-soft"> · {shareWords(people / first)}</span>
                   ) : null}
                 </span>
               </p>
               <span aria-hidden="true" className="block h-2 rounded-full bg-sunken">
-                {isTold(first) && isTold(people) ? (
+                {isTold(people) ? (
                   <span
                     className="block h-full rounded-full bg-series-1"
-                    style={{ width: `${(100 * people) / first}%` }}
+                    style={{ width: `${(100 * people) / most}%` }}
                   />
                 ) : null}
               </span>
@@ -66,13 +67,18 @@ function FunnelCard({ usage }: { usage: Usage }) {
           ))}
         </ol>
       )}
+      {steps.some(({ people }) => people === null) ? (
+        <p className="text-sm text-text-soft">
+          “Not shown” stands for fewer than 10 people, or for a number that would give them away.
+        </p>
+      ) : null}
       <CsvLink figure="funnel" usage={usage} />
     </Card>
   );
 }
 
 function CohortCard({ usage }: { usage: Usage }) {
-  const rows = cohortsOf(usage.now, usage.period.last, WEEKS.length);
+  const rows = cohortsOf(usage.now, lastCountedOf(usage), WEEKS.length);
   const told = rows.flatMap(({ size, weeks }) => (isTold(size) && isTold(weeks[1]) ? [weeks[1] / size] : []));
   const mean = told.reduce((sum, share) => sum + share, 0) / told.length;
   return (
@@ -83,7 +89,7 @@ function CohortCard({ usage }: { usage: Usage }) {
         </p>
         <p className="text-sm text-text-soft">
           By the week people created their account, and how many of them were active in each week since. Only people who
-          allow figures about them. A dash stands for fewer than 10 people.
+          allow figures about them. A dash stands for fewer than 10 people, or for a number that would give them away.
         </p>
       </div>
       {rows.length === 0 ? (
