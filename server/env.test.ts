@@ -35,6 +35,16 @@ describe("parseEnv", () => {
     expect(parseEnv({ ...enough, BACKUP_DIR: "/mnt/backup" })).toMatchObject({ BACKUP_DIR: "/mnt/backup" });
   });
 
+  it("refuses keys of the vault that nothing could be opened with, and does not repeat them", () => {
+    const key = Buffer.alloc(32, 7).toString("base64");
+    for (const VAULT_KEYS of [key, `{"keys":[{"id":"one","key":"${key}"}]}`, `one:${key.slice(4)}`, `one:${key},`]) {
+      expect(() => parseEnv({ ...enough, VAULT_KEYS })).toThrow(/VAULT_KEYS must look like "id:base64/);
+      expect(() => parseEnv({ ...enough, VAULT_KEYS })).not.toThrow(key);
+    }
+    const VAULT_KEYS = `one:${key}, two:${key}`;
+    expect(parseEnv({ ...enough, VAULT_KEYS })).toMatchObject({ VAULT_KEYS });
+  });
+
   it("asks for the mail server when mail goes by SMTP", () => {
     expect(() => parseEnv({ ...enough, MAIL_DRIVER: "smtp" })).toThrow(/SMTP_URL is missing/);
   });

@@ -14,6 +14,8 @@ const flag = (standard: "0" | "1") =>
     .default(standard)
     .transform((value) => value === "1");
 
+const vaultKey = /[\w-]{1,32}:[A-Za-z0-9+/]{43}=/.source;
+
 const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 const STORAGE_DRIVERS = ["local", "uploadthing", "s3"] as const;
 const AI_PROVIDERS = ["none", "openai-compatible", "google"] as const;
@@ -47,7 +49,14 @@ const envSchema = z.object({
   APP_URL: z.url("must be a full address such as https://health.example.org").optional(),
   TRUST_PROXY: flag("0"),
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
-  VAULT_KEYS: z.string().optional(),
+  /** Found wrong only at the first sealed value, it would leave a server half able to read. */
+  VAULT_KEYS: z
+    .string()
+    .regex(
+      new RegExp(`^\\s*${vaultKey}(\\s*,\\s*${vaultKey})*\\s*$`),
+      'must look like "id:base64,id:base64", each key 32 bytes (openssl rand -base64 32)',
+    )
+    .optional(),
   ADMIN_DATABASE_URL: postgresUrl.optional(),
   /** A relative one would be inside the build, which goes with an update. */
   BACKUP_DIR: z
