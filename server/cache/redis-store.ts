@@ -29,6 +29,12 @@ type Entry = z.infer<typeof entrySchema>;
 const repliesSchema = z.array(z.string().nullable());
 const versionsSchema = z.array(z.string());
 
+/** "WRONGPASS", "OOM" or "ECONNREFUSED", for whoever has to mend it. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return "closed";
+  return "code" in error ? String(error.code) : (/^[A-Z]{2,}(?= )/.exec(error.message)?.[0] ?? error.name);
+}
+
 /**
  * Fails after some time, but not before what has already arrived was read: a process that was busy for longer than that
  * would otherwise take every answer for a late one.
@@ -69,7 +75,10 @@ export function redisStore({ url, secret, seal, open }: RedisOptions): Store {
       protocol: 2,
       retryStrategy: null,
     });
-    candidate.on("error", () => undefined);
+    let trouble: unknown;
+    candidate.on("error", (error) => {
+      trouble ??= error;
+    });
     try {
       await within(CONNECT_MS, candidate.connect());
       // Again if something was invalidated meanwhile, which this connection could not pass on yet.
@@ -78,9 +87,9 @@ export function redisStore({ url, secret, seal, open }: RedisOptions): Store {
         await within(CONNECT_MS, candidate.set(epoch, newId(), "EX", TAG_SECONDS));
       }
       if (isClosed || candidate.status !== "ready") throw new Error("The connection ended as it began.");
-    } catch {
+    } catch (error) {
       candidate.disconnect();
-      tellItIsAway();
+      tellItIsAway(trouble ?? error);
       return connectLater();
     }
     // It must not keep a process running that has nothing else to do.
@@ -99,19 +108,20 @@ export function redisStore({ url, secret, seal, open }: RedisOptions): Store {
     pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
   }
 
-  function leave(lost: Redis): void {
+  function leave(lost: Redis, why?: unknown): void {
     if (client !== lost) return;
     client = null;
     localState = newId();
     lost.disconnect();
     if (performance.now() - connectedAt > STEADY_MS) pauseMs = FIRST_PAUSE_MS;
     count("cache", "error");
-    tellItIsAway();
+    tellItIsAway(why);
     connectLater();
   }
 
-  function tellItIsAway(): void {
-    if (!isKnownToBeAway && !isClosed) log.warn("The shared cache is away. Everything is loaded meanwhile.");
+  function tellItIsAway(why: unknown): void {
+    if (!isKnownToBeAway && !isClosed)
+      log.warn("The shared cache is away. Everything is loaded meanwhile.", { code: reasonOf(why) });
     isKnownToBeAway = true;
   }
 
@@ -121,8 +131,8 @@ export function redisStore({ url, secret, seal, open }: RedisOptions): Store {
     if (!redis) return null;
     try {
       return await within(ANSWER_MS, work(redis));
-    } catch {
-      leave(redis);
+    } catch (error) {
+      leave(redis, error);
       return null;
     }
   }
