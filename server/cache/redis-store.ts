@@ -7,7 +7,6 @@ import { count } from "../figures";
 import { log } from "../log";
 import type { Store } from "./store";
 
-/** Nobody waits longer than this for a cache that may be gone. */
 const ANSWER_MS = 100;
 const CONNECT_MS = 1000;
 const FIRST_PAUSE_MS = 250;
@@ -22,6 +21,8 @@ export type RedisOptions = {
   secret: string;
   seal: (text: string, name: string) => string;
   open: (envelope: string, name: string) => string;
+  /** Nobody waits longer than this for a cache that may be gone. */
+  answerMs?: number;
 };
 
 const entrySchema = z.object({ state: z.string(), text: z.string() });
@@ -41,7 +42,7 @@ function reasonOf(error: unknown): string {
  */
 function within<T>(ms: number, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const late = () => reject(new Error("Redis does not answer in time."));
+    const late = () => reject(Object.assign(new Error("Redis does not answer in time."), { code: "late" }));
     const timer = setTimeout(() => setImmediate(() => setImmediate(late)), ms);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
@@ -52,7 +53,7 @@ function within<T>(ms: number, work: Promise<T>): Promise<T> {
  * Each connection begins with a new epoch, so nothing that was kept before it is ever handed out again: an invalidation that Redis missed,
  * or forgot when it came back from an older copy of itself, cannot bring back what is out of date.
  */
-export function redisStore({ url, secret, seal, open }: RedisOptions): Store {
+export function redisStore({ url, secret, seal, open, answerMs = ANSWER_MS }: RedisOptions): Store {
   let client: Redis | null = null;
   let isClosed = false;
   let isKnownToBeAway = false;
@@ -130,7 +131,7 @@ export function redisStore({ url, secret, seal, open }: RedisOptions): Store {
     const redis = client;
     if (!redis) return null;
     try {
-      return await within(ANSWER_MS, work(redis));
+      return await within(answerMs, work(redis));
     } catch (error) {
       leave(redis, error);
       return null;
