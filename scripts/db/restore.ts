@@ -3,7 +3,14 @@ import path from "node:path";
 import { listBackups } from "@/server/backup/backup";
 import { backupFolder } from "@/server/backup/manifest";
 import { parseMoment } from "@/server/backup/moment";
-import { type CopyToRestore, listKeptDatabases, type Restored, restoreBackup, returnTo } from "@/server/backup/restore";
+import {
+  type CopyToRestore,
+  dropRestored,
+  listKeptDatabases,
+  type Restored,
+  restoreBackup,
+  returnTo,
+} from "@/server/backup/restore";
 import { databaseOf } from "@/server/backup/server-client";
 import { type Command, type Given, wrongUse } from "./command";
 import { migrationUrl } from "./migration-url";
@@ -92,7 +99,18 @@ async function goBackTo(given: Given, kept: string): Promise<void> {
   }
 }
 
+async function drop({ words, confirm, answer, say }: Given, name: string): Promise<void> {
+  if (words.length > 0)
+    throw wrongUse("--drop goes alone, with the name of a database.", "For instance: restore --drop looking_back");
+  await confirm(`The database ${name} and all rows in it go for good.`);
+  await dropRestored(name);
+  answer({ dropped: name });
+  say(`Dropped ${name}.`);
+}
+
 async function run(given: Given): Promise<void> {
+  const unwanted = given.text("drop");
+  if (unwanted !== undefined) return drop(given, unwanted);
   const [word, ...more] = given.words;
   const isPlain = more.length === 0 && given.text("at") === undefined && given.text("into") === undefined;
   if (word && isPlain && (await listKeptDatabases()).includes(word)) return goBackTo(given, word);
@@ -105,7 +123,8 @@ async function run(given: Given): Promise<void> {
 export const restore: Command = {
   name: "restore",
   summary: "Brings a backup back, or the rows of a moment.",
-  usage: "restore <file | newest | database put aside | --at TIME> [--into NAME] [--yes]",
+  usage:
+    "restore <file | newest | database put aside | --at TIME> [--into NAME] [--yes]\n       npm run db -- restore --drop NAME",
   details: `
 Everything is brought back beside what is there, checked row by row against the copy, and takes its place at the very end. Whatever goes wrong before that, also a power cut, changes nothing. The database that was there is put aside under another name for 30 days: restore with that name changes places again. Files and keys that are missing are brought back too; those that are there stay.
 
@@ -117,6 +136,7 @@ On a new machine put BACKUP_DIR and BACKUP_KEY (the recovery key) into .env, and
   options: {
     into: { type: "string", about: "another, empty database" },
     at: { type: "string", about: 'a moment, or "newest"' },
+    drop: { type: "string", about: "drops a database that was restored to look at, or put aside" },
     yes: { type: "boolean", about: "does not ask" },
   },
   run,

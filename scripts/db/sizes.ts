@@ -7,9 +7,10 @@ export function sizeInWords(bytes: number): string {
   return `${place === 0 ? value : value.toFixed(1)} ${UNITS[place]}`;
 }
 
-/** "820 ms", "4.2 s", "3 min 20 s". */
+/** "820 ms", "4.2 s", "3 min 20 s", "60 min". */
 export function timeInWords(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
   if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
-  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+  const [minutes, seconds] = [Math.floor(ms / 60_000), Math.floor((ms % 60_000) / 1000)];
+  return seconds === 0 ? `${minutes} min` : `${minutes} min ${seconds} s`;
 }

@@ -25,7 +25,7 @@ import { openFile } from "../storage/keep-file";
 import { blobStore } from "../storage/storage";
 import { listBackups, makeBackup, removeOldBackups } from "./backup";
 import { manifestOf } from "./manifest";
-import { listKeptDatabases, openToRestore, restoreBackup, returnTo } from "./restore";
+import { dropRestored, listKeptDatabases, openToRestore, restoreBackup, returnTo } from "./restore";
 import { writeSealedCopy } from "./sealed-copy";
 import { withDatabase } from "./server-client";
 
@@ -219,6 +219,9 @@ describe("a restore that ends in the middle", () => {
     const into = (name: string) => restoreBackup({ place: path.join(folder, newest?.file ?? ""), folder, into: name });
     await expect(into(template)).rejects.toThrow(/is not empty/);
     await expect(into("postgres")).rejects.toThrow(/belongs to the server itself/);
+    await expect(dropRestored(databaseName())).rejects.toThrow(/the one in use/);
+    await expect(dropRestored("postgres")).rejects.toThrow(/belongs to the server itself/);
+    await expect(dropRestored("never_there")).rejects.toThrow(/There is no database/);
   });
 });
 

@@ -132,15 +132,30 @@ function countErasuresSince({ copy }: CopyToRestore): Promise<number | null> {
 
 type Target = { own: boolean; name: string; isThere: boolean; hasRows: boolean };
 
+function requireNotOfServer(name: string): void {
+  if ([databaseOf(adminUrl()), "postgres", "template0", "template1"].includes(name))
+    throw new BackupError(`The database ${name} belongs to the server itself. Name another one.`);
+}
+
+/** For what was restored to look at, or put aside, and is not needed any more. */
+export async function dropRestored(name: string): Promise<void> {
+  if (name === databaseOf(ownerUrl()))
+    throw new BackupError(`The database ${name} is the one in use. Nothing was dropped.`);
+  requireNotOfServer(name);
+  if (!(await databaseExists(name))) throw new BackupError(`There is no database ${name}.`);
+  await dropDatabase(name);
+}
+
 async function readTarget(into: string | undefined): Promise<Target> {
   const own = databaseOf(ownerUrl());
   const name = into ?? own;
-  if (name !== own && [databaseOf(adminUrl()), "postgres", "template0", "template1"].includes(name))
-    throw new BackupError(`The database ${name} belongs to the server itself. Name another one.`);
+  if (name !== own) requireNotOfServer(name);
   const isThere = await databaseExists(name);
   const hasRows = isThere && !(await isEmptyDatabase(withDatabase(ownerUrl(), name)));
   if (name !== own && hasRows)
-    throw new BackupError(`The database ${name} is not empty. Name another one, or drop it first.`);
+    throw new BackupError(
+      `The database ${name} is not empty. Name another one, or drop it first: restore --drop ${name}`,
+    );
   return { own: name === own, name, isThere, hasRows };
 }
 
