@@ -42,6 +42,8 @@ type UsageSection = {
   show: (props: { usage: Usage }) => ReactNode;
   /** Speaks of the whole installation, whatever organization is chosen. */
   isOfEverybody?: boolean;
+  /** Says itself that nothing is counted; the others would show it as none. */
+  saysUncounted?: boolean;
 };
 
 const SECTIONS: readonly UsageSection[] = [
@@ -65,6 +67,7 @@ const SECTIONS: readonly UsageSection[] = [
     description: "Counted on the day it was added, not the day it is about.",
     figures: ADDED_FIGURES,
     show: AddedSection,
+    saysUncounted: true,
   },
   {
     id: "popular",
@@ -100,13 +103,22 @@ const SECTIONS: readonly UsageSection[] = [
     description: "Errors and response times of the whole installation.",
     figures: HEALTH_FIGURES,
     show: HealthSection,
+    saysUncounted: true,
     isOfEverybody: true,
   },
 ];
 
 /** What nobody has counted is not zero. */
-function Counted({ usage, show: Show }: { usage: Usage; show: UsageSection["show"] }) {
-  return isUncounted(usage) ? <p className="text-text-soft">Not counted yet.</p> : <Show usage={usage} />;
+function Counted({
+  usage,
+  show: Show,
+  saysUncounted = false,
+}: { usage: Usage } & Pick<UsageSection, "show" | "saysUncounted">) {
+  return isUncounted(usage) && !saysUncounted ? (
+    <p className="text-text-soft">Not counted yet.</p>
+  ) : (
+    <Show usage={usage} />
+  );
 }
 
 export default async function AdminPage({ searchParams }: PageProps<"/admin">) {
@@ -155,14 +167,16 @@ export default async function AdminPage({ searchParams }: PageProps<"/admin">) {
           load={async () => <Counted usage={await usageOf(TILE_FIGURES)} show={Tiles} />}
         />
       </Section>
-      {SECTIONS.map(({ id, title, description, figures, show, isOfEverybody }) => (
+      {SECTIONS.map(({ id, title, description, figures, show, isOfEverybody, saysUncounted }) => (
         <div key={id} id={id} className="scroll-mt-20">
           <Section title={title} description={description}>
             <Panel
               key={key}
               title={title}
               waiting={waiting}
-              load={async () => <Counted usage={await usageOf(figures, isOfEverybody)} show={show} />}
+              load={async () => (
+                <Counted usage={await usageOf(figures, isOfEverybody)} show={show} saysUncounted={saysUncounted} />
+              )}
             />
           </Section>
         </div>

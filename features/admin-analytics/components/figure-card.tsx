@@ -4,7 +4,7 @@ import { Icon } from "@/components/ui/icon";
 import { paths } from "@/lib/paths";
 import { type Figure, factsOf } from "../figures";
 import type { Usage } from "../queries";
-import { comparisonOf, groupsOf, partsOf, wholeOf } from "../view";
+import { comparisonOf, groupsOf, isUncounted, partsOf, wholeOf } from "../view";
 import { changeWords, periodWords, saidWords } from "../words";
 import { GroupList } from "./group-list";
 import { PeriodFigure } from "./period-figure";
@@ -24,11 +24,12 @@ export function FigureCard({ figure, usage, unit, title, hasGroups = false }: Fi
   const { now, before, period, coverage, filter } = usage;
   const value = wholeOf(now, figure);
   const change = changeWords(comparisonOf(usage, figure), figure, period);
+  const said = isUncounted(usage) ? `${factsOf(figure).title}: not counted yet` : saidWords(figure, value);
   const groups = hasGroups ? groupsOf(now, figure) : [];
   return (
     <Card className="grid content-start gap-4">
       <PeriodFigure
-        title={title ?? `${saidWords(figure, value)} ${periodWords(period, filter)}`}
+        title={title ?? `${said} ${periodWords(period, filter)}`}
         summary={[change, factsOf(figure).about].filter(Boolean).join(". ")}
         parts={partsOf(now, figure, period, coverage)}
         step={period.step}
