@@ -126,7 +126,7 @@ grant select, insert on audit_events, audit_changes to app_steward;
 grant select on audit_seals to app_steward;
 
 revoke insert, update on audit_erasures from app_runtime;
-grant update (actor_name, on_behalf_of_name, reason, address, user_agent, changes_digest) on audit_events to app_gatekeeper;
+grant update (actor_name, on_behalf_of_name, reason, address, user_agent, changes_digest, request_id) on audit_events to app_gatekeeper;
 grant delete on audit_changes to app_gatekeeper;
 grant select, insert on audit_erasures to app_gatekeeper;
 revoke all on audit_erasures from app_steward;

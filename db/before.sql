@@ -149,6 +149,8 @@ create or replace function app.find_patient_in_emergency(wanted_number text, wan
   as $$
     select p.id, p.given_name, p.family_name, p.born_on, p.record_number from public.patients p
      where app.viewer_role() = 'clinician'
+       -- One nobody looks after any more is closed to everybody.
+       and (p.person_id is not null or exists (select 1 from public.guardians g where g.patient_id = p.id and g.ended_at is null))
        and (p.record_number = upper(btrim(wanted_number))
          or (lower(p.family_name) = lower(btrim(wanted_family_name)) and p.born_on = wanted_birthday))
      order by p.record_number limit 5
@@ -809,9 +811,9 @@ create or replace function app.end_stale_uploads(untouched_for interval) returns
   begin
     for stale in
       select u.id, u.patient_id, u.parts from public.document_uploads u
+        join app.record_clocks() o on o.patient_id = u.patient_id and not o.is_held
        where u.ended_at is null
-         and not exists (select 1 from public.legal_holds h where h.patient_id = u.patient_id and h.lifted_at is null)
-         and greatest(u.created_at, (u.parts -> -1 ->> 'receivedAt')::timestamptz) <= now() - untouched_for for update skip locked
+         and greatest(u.created_at, (u.parts -> -1 ->> 'receivedAt')::timestamptz) <= now() - untouched_for for update of u skip locked
     loop
       update public.document_uploads u set ended_at = now() where u.id = stale.id;
       insert into public.audit_events (kind, action, patient_id, entity, entity_id)
@@ -888,10 +890,11 @@ create or replace function app.note_link_view(wanted_token_hash text, view_outco
     for link in select * from app.document_by_link(wanted_token_hash) loop
       insert into public.document_link_views (patient_id, link_id, outcome, address, user_agent)
         values (link.patient_id, link.link_id, view_outcome, from_address, left(from_user_agent, 400));
-      insert into public.audit_events (kind, action, actor_name, patient_id, entity, entity_id, address, user_agent)
+      insert into public.audit_events (kind, action, actor_name, patient_id, entity, entity_id, address, user_agent, request_id)
         values (case view_outcome when 'opened' then 'access' else 'security' end,
           case view_outcome when 'opened' then 'document-link.opened' else 'document-link.refused' end,
-          'Somebody with a link', link.patient_id, 'document', link.document_id::text, from_address, left(from_user_agent, 400));
+          'Somebody with a link', link.patient_id, 'document', link.document_id::text, from_address, left(from_user_agent, 400),
+          gen_random_uuid()::text);
     end loop;
   end $$;
 
@@ -1214,7 +1217,7 @@ create or replace function app.own_erasures(clock_days integer, clinical_days in
   $$;
 
 -- Erases from the log what is personal: everything these people had in it, the words about these records, and what was noted of
--- these things. Ids stay. Seals go on holding: the leaf each event had is kept beside it. Says how many events it was.
+-- these things. Ids stay, but for the request's. Seals go on holding: the leaf each event had is kept beside it. Says how many events it was.
 create or replace function app.erase_from_audit(gone_people uuid[], gone_patients uuid[], gone_things text[], certificate uuid) returns bigint
   language plpgsql volatile security definer set search_path = ''
   as $$
@@ -1239,17 +1242,23 @@ create or replace function app.erase_from_audit(gone_people uuid[], gone_patient
     alter table erased_events add column before public.audit_events, add column after public.audit_events;
     update pg_temp.erased_events x set before = e from public.audit_events e where e.sequence = x.sequence;
     update pg_temp.erased_events x set after = jsonb_populate_record(x.before,
-        case when x.is_theirs then '{"actor_name": null, "address": null, "user_agent": null}'::jsonb else '{}' end
+        case when x.is_theirs then '{"actor_name": null, "address": null, "user_agent": null}'::jsonb
+             -- Whoever came through a link, who may have been themselves.
+             when x.is_about_them and (x.before).actor_id is null then '{"address": null, "user_agent": null}'
+             else '{}' end
         || case when x.is_for_them then '{"on_behalf_of_name": null}'::jsonb else '{}' end
         || case when x.is_about_them then '{"reason": null, "changes_digest": null}'::jsonb
              when not coalesce(x.is_theirs, false) and not x.is_for_them then '{"changes_digest": null}'::jsonb else '{}' end);
     delete from pg_temp.erased_events x where x.before is not distinct from x.after;
+    -- The number of the request is what nobody can guess in a leaf: as long as it is known, each guess of a name or a word can be tried.
+    update pg_temp.erased_events x set after.request_id = gen_random_uuid()::text;
     insert into public.audit_erasures (sequence, certificate_id, leaf, remains)
       select x.sequence, certificate, app.audit_leaf(x.before), app.audit_leaf(x.after) from pg_temp.erased_events x order by x.sequence;
     get diagnostics many = row_count;
     update public.audit_events e
        set actor_name = (x.after).actor_name, on_behalf_of_name = (x.after).on_behalf_of_name, reason = (x.after).reason,
-           address = (x.after).address, user_agent = (x.after).user_agent, changes_digest = (x.after).changes_digest
+           address = (x.after).address, user_agent = (x.after).user_agent, changes_digest = (x.after).changes_digest,
+           request_id = (x.after).request_id
       from pg_temp.erased_events x where e.sequence = x.sequence;
     delete from public.audit_changes c using pg_temp.erased_events x where c.event_id = x.event_id and (x.after).changes_digest is null;
     drop table pg_temp.erased_events;

@@ -53,7 +53,8 @@ const jobs: Jobs = {
     },
   },
   "destroy-archives": { cron: "15 * * * *", run: async () => void (await destroyOldArchives(new Date())) },
-  "destroy-documents": { cron: "20 * * * *", run: async () => void (await destroyDueDocuments()) },
+  // At the end of each hour: what is due late in the evening goes on the day that was promised.
+  "destroy-documents": { cron: "59 * * * *", run: async () => void (await destroyDueDocuments()) },
   "end-stale-uploads": { cron: "50 * * * *", run: async () => void (await endStaleUploads()) },
   "erase-accounts": { cron: "5 * * * *", run: () => eraseAccountsDue(new Date()) },
   "purge-personal-data": { cron: PURGE_CRON, run: async () => void (await purgePersonalData(new Date())) },

@@ -9,6 +9,7 @@ import { CONSENT_PURPOSES } from "@/lib/vocabulary/privacy";
 import { DAYS_TO_STAY } from "@/lib/vocabulary/retention";
 import { changesBetween } from "@/server/audit";
 import { changeAs, type Transaction } from "@/server/database";
+import { lockLeaving } from "@/server/retention/erase-rows";
 import type { Viewer } from "@/server/scope";
 import { reauthenticate } from "@/server/sign-in/credentials";
 import { houseOrigin } from "@/server/sign-in/house-origin";
@@ -66,7 +67,7 @@ export async function leave(viewer: Viewer, { password }: z.infer<typeof leaveSc
     );
   const entry = { kind: "security", action: "account.leaving", entity: "person", entityId: viewer.id } as const;
   await changeAs(viewer, entry, async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${viewer.id}))`);
+    await lockLeaving(tx, viewer.id);
     if (await findClosure(viewer)) throw new AppError("conflict", "You asked to leave already.");
     await tx.insert(accountClosures).values({
       id: newId(),
@@ -79,9 +80,11 @@ export async function leave(viewer: Viewer, { password }: z.infer<typeof leaveSc
     await mailLeaving(viewer, { day: dayOfInstant(closure.dueAt, viewer.timeZone), origin: await houseOrigin() });
 }
 
+/** Too late once the erasing has begun, which ends signing in first. */
 export async function stay(viewer: Viewer): Promise<void> {
   const entry = { kind: "security", action: "account.staying", entity: "person", entityId: viewer.id } as const;
   await changeAs(viewer, entry, async (tx) => {
+    await lockLeaving(tx, viewer.id);
     const withdrawn = await tx
       .update(accountClosures)
       .set({ withdrawnAt: sql`now()` })
@@ -90,6 +93,7 @@ export async function stay(viewer: Viewer): Promise<void> {
           eq(accountClosures.personId, viewer.id),
           isNull(accountClosures.withdrawnAt),
           isNull(accountClosures.erasedAt),
+          sql`exists (select 1 from people p where p.id = ${viewer.id} and p.is_active)`,
         ),
       )
       .returning({ id: accountClosures.id });

@@ -132,6 +132,15 @@ describe("privacy", () => {
       await expect(leave(world.as(ines), { password: "right" })).rejects.toMatchObject({ code: "not-allowed" });
     }));
 
+  it("once the erasing has begun nobody changes their mind, so that none is left half erased", () =>
+    inWorld(async (world) => {
+      const ada = await world.person("Ada Example");
+      await leave(world.as(ada), { password: "right" });
+      await (await world.steward()).execute(sql`update people set is_active = false where id = ${ada.id}`);
+      await expect(stay(world.as(ada))).rejects.toMatchObject({ code: "conflict" });
+      expect(await findClosure(world.as(ada))).not.toBeNull();
+    }));
+
   it("a record somebody else looks after stays, and the page says which", () =>
     inWorld(async (world) => {
       const { person: ada, patient: own } = await world.patientWithAccount("Ada Example");

@@ -16,7 +16,7 @@ export const manifestSchema = z.strictObject({
   /** Where it was made. */
   origin: z.string().max(300),
   record: z.strictObject({ id: z.guid(), number: z.string().max(40), isOwn: z.boolean() }),
-  /** Rows by table. */
+  /** Rows by table; those of the account as "account/<table>". */
   counts: z.record(z.string(), z.int().min(0)),
   files: z.array(
     z.strictObject({
@@ -32,6 +32,7 @@ export const manifestSchema = z.strictObject({
 export type Manifest = z.infer<typeof manifestSchema>;
 
 export const dataPath = (table: string, ending: "json" | "csv") => `data/${table}.${ending}`;
+export const accountPath = (table: string, ending: "json" | "csv") => `account/${table}.${ending}`;
 
 const LONGEST_NAME = 100;
 
@@ -61,7 +62,7 @@ export function isArchivePath(path: string): boolean {
   return (
     path === MANIFEST ||
     path === READABLE ||
-    /^data\/[a-z_]{1,60}\.(?:json|csv)$/.test(path) ||
+    /^(?:data|account)\/[a-z_]{1,60}\.(?:json|csv)$/.test(path) ||
     documentOfPath(path) !== null
   );
 }

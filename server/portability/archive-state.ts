@@ -61,8 +61,24 @@ async function destroyAll(table: Table, gone: readonly Gone[]): Promise<void> {
   }
 }
 
+/**
+ * What is still being worked on a day later was given up by the queue, because it ended its process again and again. An import counts
+ * from the last day on which it could be taken in.
+ */
+async function endGivenUp(moment: Date): Promise<void> {
+  for (const [table, since] of [
+    ["data_exports", sql`created_at + interval '1 day'`],
+    ["data_imports", sql`created_at + case when as_own is null then interval '1 day' else interval '8 days' end`],
+  ] as const)
+    await asKeeper((tx) =>
+      tx.execute(sql`update ${sql.identifier(table)} set state = 'failed', step = null, failed_because = ${UNEXPECTED}, finished_at = ${moment}
+        where state = 'working' and ${since} <= ${moment}`),
+    );
+}
+
 /** Downloads whose week is over, and files that were brought along and are not needed any more. Says how many went. */
 export async function destroyOldArchives(moment: Date): Promise<number> {
+  await endGivenUp(moment);
   const { rows: exports } = await asKeeper((tx) =>
     tx.execute<Gone>(
       sql`select id, stored_name from data_exports where stored_name is not null and expires_at <= ${moment}`,

@@ -11,6 +11,15 @@ export const leftOutTables: Readonly<Record<string, string>> = {
   document_uploads: "Files that are still on their way.",
 };
 
+/** Tables of an account that are not in the archive of its own record, and why. */
+export const leftOutOfAccount: Readonly<Record<string, string>> = {
+  credentials: "Opens the account.",
+  daily_activity: "On which days somebody was here; counted for figures, and closed to every page.",
+  data_exports: "The list of these files.",
+  sessions: "Where somebody is signed in. Security shows it; it ends here and is erased by the clock.",
+  tokens: "Opens the account.",
+};
+
 /** In the archive, to be read; not carried into another record, and why. */
 export const notCarried: Readonly<Record<string, string>> = {
   audit_changes: "What was changed there is that installation's log. The log of the new record begins with the import.",
@@ -32,6 +41,10 @@ const columnsLeftOut: Readonly<Record<string, Readonly<Record<string, string>>>>
     user_agent: "Devices of other people.",
     request_id: "A number of the server's.",
     changes_digest: "Part of the seal of the log.",
+  },
+  data_imports: {
+    stored_name: "Where the server keeps the file.",
+    data_key_encrypted: "The server's key to the file.",
   },
   document_links: { token_hash: "Opens the link.", password_hash: "Opens the link." },
   documents: { stored_name: "Where the server keeps the file.", data_key_encrypted: "The server's key to the file." },
@@ -80,20 +93,41 @@ function columnsOf({ name, columns, foreignKeys }: (typeof allTables)[number]): 
     });
 }
 
-const keys: Readonly<Record<string, string>> = { audit_events: "sequence", audit_changes: "event_id" };
+const keys: Readonly<Record<string, string>> = {
+  audit_events: "sequence",
+  audit_changes: "event_id",
+  privacy_settings: "person_id",
+};
+
+const columnOf = ({ columns }: (typeof allTables)[number], name: string) =>
+  columns.find((column) => nameOf(column) === name);
+
+const archived = (table: (typeof allTables)[number], isCarried: boolean): ArchiveTable => ({
+  name: table.name,
+  key: keys[table.name] ?? "id",
+  isCarried,
+  columns: columnsOf(table),
+});
 
 /** Everything an archive holds; a table comes after those it points to. */
 export const archiveTables: readonly ArchiveTable[] = inOrder(
   allTables
-    .filter(({ name, columns }) => name === "patients" || columns.some((column) => nameOf(column) === "patient_id"))
+    .filter((table) => table.name === "patients" || columnOf(table, "patient_id"))
     .filter(({ name }) => !(name in leftOutTables))
-    .map((table) => ({
-      name: table.name,
-      key: keys[table.name] ?? "id",
-      isCarried: !(table.name in notCarried),
-      columns: columnsOf(table),
-    })),
+    .map((table) => archived(table, !(table.name in notCarried))),
 );
+
+/**
+ * The account of whose record it is: what is of the person and of no record. None is carried: another installation asks anew, and a yes
+ * was given to whom it was said.
+ */
+export const accountTables: readonly ArchiveTable[] = allTables
+  .filter(
+    (table) => table.name === "people" || (columnOf(table, "person_id") && !columnOf(table, "patient_id")?.notNull),
+  )
+  .filter(({ name }) => name !== "patients" && !(name in leftOutOfAccount))
+  .map((table) => archived(table, false))
+  .sort((one, other) => one.name.localeCompare(other.name));
 
 function inOrder(tables: readonly ArchiveTable[]): ArchiveTable[] {
   const ordered: ArchiveTable[] = [];
@@ -109,6 +143,7 @@ function inOrder(tables: readonly ArchiveTable[]): ArchiveTable[] {
 
 /** For the manifest: each table, and "table.column", that is not in it. */
 export const leftOutInWords: Readonly<Record<string, string>> = {
+  ...leftOutOfAccount,
   ...leftOutTables,
   ...Object.fromEntries(
     Object.entries(columnsLeftOut).flatMap(([table, columns]) =>

@@ -64,6 +64,10 @@ export async function filesOfPerson(tx: Transaction, personId: string): Promise<
   return rows.map(({ name }) => name);
 }
 
+/** Asking to leave, changing one's mind and the beginning of the erasing follow one another. */
+export const lockLeaving = (tx: Transaction, personId: string) =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`leaving of ${personId}`}, 0))`);
+
 export async function isHeld(tx: Transaction, { patientId, personId }: { patientId?: string; personId?: string }) {
   const { rows } = await tx.execute(
     sql`select 1 from legal_holds where lifted_at is null

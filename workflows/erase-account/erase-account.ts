@@ -7,11 +7,19 @@ import { env } from "@/server/env";
 import { log } from "@/server/log";
 import { forgetInOutbox } from "@/server/mail/outbox";
 import { isMailDelivered, sendMail } from "@/server/mail/send-mail";
-import { erasePerson, eraseRecord, filesOfPerson, filesOfRecord, isHeld } from "@/server/retention/erase-rows";
+import {
+  erasePerson,
+  eraseRecord,
+  filesOfPerson,
+  filesOfRecord,
+  isHeld,
+  lockLeaving,
+} from "@/server/retention/erase-rows";
 import { mustKeepClosedRecords } from "@/server/retention/plan";
 import { destroyFile } from "@/server/storage/keep-file";
 
-export type Outcome = "erased" | "not-due" | "held" | "last-administrator";
+/** "unfinished": what began before signing in ended has added a record meanwhile; the next run goes on. */
+export type Outcome = "erased" | "not-due" | "held" | "unfinished" | "last-administrator";
 
 type Leaving = { name: string; email: string; role: string };
 
@@ -31,6 +39,7 @@ async function listOwnRecords(tx: Transaction, personId: string): Promise<string
  * before a kill goes on.
  */
 async function begin(tx: Transaction, personId: string, moment: Date): Promise<Outcome | Leaving> {
+  await lockLeaving(tx, personId);
   const { rows: closures } = await tx.execute(sql`
     select 1 from account_closures
      where person_id = ${personId} and withdrawn_at is null and erased_at is null and due_at <= ${moment} for update`);
@@ -59,6 +68,8 @@ async function eraseOneRecord(personId: string, patientId: string, moment: Date)
   return steward(async (tx) => {
     await tx.execute(sql`select 1 from patients where id = ${patientId} for update`);
     if (await isHeld(tx, { patientId, personId })) return false;
+    // Somebody may have begun to look after it since.
+    if (!(await listOwnRecords(tx, personId)).includes(patientId)) return true;
     for (const name of await filesOfRecord(tx, patientId)) await destroyFile(name);
     await eraseRecord(tx, patientId, { personId, because: "account", moment });
     return true;
@@ -79,15 +90,16 @@ async function closeRecord(tx: Transaction, patientId: string, moment: Date): Pr
   await tx.execute(sql`update patients set person_id = null, updated_at = ${moment} where id = ${patientId}`);
 }
 
-async function eraseAccountItself(personId: string, moment: Date): Promise<boolean> {
+async function eraseAccountItself(personId: string, moment: Date): Promise<Outcome> {
   return steward(async (tx) => {
     await tx.execute(sql`select 1 from people where id = ${personId} for update`);
-    if (await isHeld(tx, { personId })) return false;
+    if (await isHeld(tx, { personId })) return "held";
+    const left = await listOwnRecords(tx, personId);
+    if (left.length > 0 && !mustKeepClosedRecords()) return "unfinished";
     for (const name of await filesOfPerson(tx, personId)) await destroyFile(name);
-    if (mustKeepClosedRecords())
-      for (const patientId of await listOwnRecords(tx, personId)) await closeRecord(tx, patientId, moment);
+    for (const patientId of left) await closeRecord(tx, patientId, moment);
     await erasePerson(tx, personId, moment);
-    return true;
+    return "erased";
   });
 }
 
@@ -99,13 +111,14 @@ export async function eraseAccount(personId: string, moment: Date): Promise<Outc
     for (const patientId of await steward((tx) => listOwnRecords(tx, personId)))
       if (!(await eraseOneRecord(personId, patientId, moment))) return "held";
   }
-  if (!(await eraseAccountItself(personId, moment))) return "held";
-  await sayGoodbye(begun);
-  return "erased";
+  // Before the account: afterwards nobody knows the address any more.
+  await forgetInOutbox(begun.email);
+  const outcome = await eraseAccountItself(personId, moment);
+  if (outcome === "erased") await sayGoodbye(begun);
+  return outcome;
 }
 
 async function sayGoodbye({ name, email }: Leaving): Promise<void> {
-  await forgetInOutbox(email);
   if (!isMailDelivered()) return;
   const kept = mustKeepClosedRecords()
     ? "The law makes the host keep your health record for some years. Nobody can open it in Anamnesis any more."

@@ -5,6 +5,7 @@ import { readAs } from "@/server/database";
 import {
   ARCHIVE_FORMAT,
   ARCHIVE_VERSION,
+  accountPath,
   dataPath,
   documentPath,
   MANIFEST,
@@ -12,7 +13,7 @@ import {
   READABLE,
 } from "@/server/portability/archive-format";
 import type { Note } from "@/server/portability/archive-state";
-import { type ArchiveTable, archiveTables, leftOutInWords } from "@/server/portability/archive-tables";
+import { type ArchiveTable, accountTables, archiveTables, leftOutInWords } from "@/server/portability/archive-tables";
 import { type ZipEntry, type ZippedFile, zipOf } from "@/server/portability/zip";
 import type { ManagedPatient } from "@/server/scope";
 import { openFile } from "@/server/storage/keep-file";
@@ -70,17 +71,23 @@ async function* content(document: StoredDocument, patientId: string): AsyncGener
   }
 }
 
+const places = {
+  record: { pathOf: dataPath, countAs: (name: string) => name },
+  account: { pathOf: accountPath, countAs: (name: string) => `account/${name}` },
+} as const;
+
 function* tableEntries(
   patient: ManagedPatient,
   table: ArchiveTable,
-  counts: Record<string, number>,
+  { of, counts }: { of: keyof typeof places; counts: Record<string, number> },
 ): Generator<ZipEntry> {
-  const rows = counted(rowsOf(patient, table), (count) => {
-    counts[table.name] = count;
+  const { pathOf, countAs } = places[of];
+  const rows = counted(rowsOf(patient, table, of), (count) => {
+    counts[countAs(table.name)] = count;
   });
-  yield { path: dataPath(table.name, "json"), content: asJson(rows) };
+  yield { path: pathOf(table.name, "json"), content: asJson(rows) };
   const columns = table.columns.map(({ key }) => key);
-  yield { path: dataPath(table.name, "csv"), content: asCsv(columns, rowsOf(patient, table)) };
+  yield { path: pathOf(table.name, "csv"), content: asCsv(columns, rowsOf(patient, table, of)) };
 }
 
 async function* one(text: string) {
@@ -98,10 +105,12 @@ async function* entriesOf(
   const documents = await listDocuments(patient);
   for (const [index, table] of archiveTables.entries()) {
     await facts.note((index / archiveTables.length) * TABLES_ARE, "Collecting what is recorded");
-    yield* tableEntries(patient, table, counts);
+    yield* tableEntries(patient, table, { of: "record", counts });
   }
+  // Of a record somebody looks after it would be the account of somebody else.
+  if (record.isOwn) for (const table of accountTables) yield* tableEntries(patient, table, { of: "account", counts });
   await facts.note(TABLES_ARE, "Writing the page to read");
-  yield { path: READABLE, content: pageOf(patient, facts) };
+  yield { path: READABLE, content: pageOf(patient, { ...facts, isOwn: record.isOwn }) };
   for (const [index, document] of documents.entries()) {
     const done = (index / documents.length) * (100 - PAGE_IS);
     await facts.note(PAGE_IS + done, `Adding document ${index + 1} of ${documents.length}`);

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { AppError, notFound } from "@/lib/errors";
 import { isId, newId } from "@/lib/ids";
 import { paths } from "@/lib/paths";
-import { changeAs, inOneSnapshot, inOneTransaction, noteAs, readAs } from "@/server/database";
+import { changeAs, inOneSnapshot, inOneTransaction, noteAs, readAs, type Transaction } from "@/server/database";
 import { env } from "@/server/env";
 import { isMailDelivered, sendMail } from "@/server/mail/send-mail";
 import { openManagedPatient, openPatientToManage } from "@/server/patient";
@@ -30,24 +30,34 @@ async function listManaged(viewer: Viewer): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** One that is being made already is not made twice. */
-function askForOne(patient: ManagedPatient): Promise<string | null> {
+const MOST_READY = 3;
+
+async function whyNot(tx: Transaction, { id, viewer }: ManagedPatient): Promise<string | null> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`export of ${id}`}, 0))`);
+  const { rows } = await tx.execute<{ state: string }>(
+    sql`select state from data_exports where patient_id = ${id} and person_id = ${viewer.id}
+           and (state in ('waiting', 'working') or stored_name is not null)`,
+  );
+  if (rows.some(({ state }) => state !== "done")) return "This file is being made already.";
+  return rows.length >= MOST_READY
+    ? "You have three files of this record. Download one of them, or wait until the first of them is deleted."
+    : null;
+}
+
+type Asked = { id: string } | { because: string };
+
+/** One that is being made already is not made twice, and each may be large: so many of one record lie here at a time. */
+function askForOne(patient: ManagedPatient): Promise<Asked> {
   return inOneTransaction(patient, async (bound) => {
-    const isUnderWay = await readAs(bound, async (tx) => {
-      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`export of ${bound.id}`}, 0))`);
-      const { rows } = await tx.execute(
-        sql`select 1 from data_exports where patient_id = ${bound.id} and person_id = ${bound.viewer.id} and state in ('waiting', 'working')`,
-      );
-      return rows.length > 0;
-    });
-    if (isUnderWay) return null;
+    const because = await readAs(bound, (tx) => whyNot(tx, bound));
+    if (because) return { because };
     const id = newId();
     await changeAs(bound, { action: "export.asked", entity: "export", entityId: id }, (tx) =>
       tx.execute(
         sql`insert into data_exports (id, person_id, patient_id) values (${id}, ${bound.viewer.id}, ${bound.id})`,
       ),
     );
-    return id;
+    return { id };
   });
 }
 
@@ -55,15 +65,13 @@ function askForOne(patient: ManagedPatient): Promise<string | null> {
 export async function askForExports(viewer: Viewer, { record }: { record: string }): Promise<{ begun: number }> {
   const wanted = record === "all" ? await listManaged(viewer) : [record];
   if (wanted.length === 0) throw new AppError("invalid", "There is no record you decide about.");
-  let begun = 0;
-  for (const patientId of wanted) {
-    const id = await askForOne(await openPatientToManage(viewer, patientId));
-    if (!id) continue;
-    begun += 1;
-    await ask(id);
-  }
-  if (begun === 0) throw new AppError("conflict", "This file is being made already.");
-  return { begun };
+  const asked: Asked[] = [];
+  for (const patientId of wanted) asked.push(await askForOne(await openPatientToManage(viewer, patientId)));
+  const begun = asked.filter((one) => "id" in one);
+  for (const { id } of begun) await ask(id);
+  const [refused] = asked.filter((one) => "because" in one);
+  if (refused && begun.length === 0) throw new AppError("conflict", refused.because);
+  return { begun: begun.length };
 }
 
 type Begun = { person_id: string; patient_id: string };

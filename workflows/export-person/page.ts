@@ -20,6 +20,7 @@ import { readAs } from "@/server/database";
 import { documentPath } from "@/server/portability/archive-format";
 import type { ManagedPatient } from "@/server/scope";
 import { open } from "@/server/vault/vault";
+import { accountLink, accountSection } from "./account-section";
 import { type Html, html, list, style, table } from "./html";
 import { each } from "./rows";
 
@@ -56,10 +57,10 @@ function bornText({ born_on: on, born_precision: precision }: Profile): string |
   return formatDay(on, precision === "year" || precision === "month" ? precision : "day");
 }
 
-type Facts = { madeAt: Date; origin: string; zone: string };
+type Facts = { madeAt: Date; origin: string; zone: string; isOwn: boolean };
 
 /** A page that needs nothing but a browser: no scripts, nothing fetched, and it prints. */
-export async function* pageOf(patient: ManagedPatient, { madeAt, origin, zone }: Facts): AsyncGenerator<string> {
+export async function* pageOf(patient: ManagedPatient, { madeAt, origin, zone, isOwn }: Facts): AsyncGenerator<string> {
   const profile = await readProfile(patient);
   const opened = (envelope: string | null, column: string) =>
     envelope === null ? null : open(envelope, { table: "contact_details", column, patientId: patient.id });
@@ -69,7 +70,7 @@ export async function* pageOf(patient: ManagedPatient, { madeAt, origin, zone }:
 <header><h1>Health record of ${profile.name}</h1><p>Made on ${formatInstant(madeAt, zone)} (${zone}) at ${origin}.
 The same in files for programs is in the folder data: JSON and CSV, one of each for every table. manifest.json tells what is in this archive and what is not.</p>
 <nav><a href="#profile">Profile</a> <a href="#timeline">Timeline</a> <a href="#measurements">Measurements</a> <a href="#family">Family</a>
-<a href="#predictions">Risk predictions</a> <a href="#documents">Documents</a> <a href="#looked">Who looked</a></nav></header><main>`
+<a href="#predictions">Risk predictions</a> <a href="#documents">Documents</a> <a href="#looked">Who looked</a>${isOwn ? accountLink : ""}</nav></header><main>`
     .text;
   yield html`<section id="profile"><h2>Profile</h2>${list([
     ["Name", profile.name],
@@ -86,6 +87,7 @@ The same in files for programs is in the folder data: JSON and CSV, one of each 
   yield* section("predictions", "Risk predictions", ["When", "Model", "Result", "Ran by"], predictions(patient, zone));
   yield* section("documents", "Documents", ["When", "Document", "Size", "Note"], documents(patient, zone));
   yield* section("looked", "Who looked", ["When", "Who", "What"], looks(patient, zone));
+  if (isOwn) yield* accountSection(patient.viewer, zone);
   yield "</main></body></html>\n";
 }
 

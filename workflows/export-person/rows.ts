@@ -34,11 +34,21 @@ export async function* each<T>(patient: ManagedPatient, query: SQL, read: Next<T
   await readAs(patient, (tx) => tx.execute(sql`close ${cursor}`));
 }
 
-/** All rows of the patient that whoever asks may read, by the key of the table. */
-export async function* rowsOf(patient: ManagedPatient, table: ArchiveTable): AsyncGenerator<Row> {
-  const whose = sql.identifier(table.name === "patients" ? "id" : "patient_id");
-  const query = sql`select to_jsonb(t) as row from ${sql.identifier(table.name)} t
-    where ${whose} = ${patient.id} order by ${sql.identifier(table.key)}`;
+const isOfRecord = ({ id }: ManagedPatient, { name }: ArchiveTable): SQL =>
+  sql`${sql.identifier(name === "patients" ? "id" : "patient_id")} = ${id}`;
+
+/** Of the person and of no record, also where a table has both. */
+const isOfAccount = ({ viewer }: ManagedPatient, { name }: ArchiveTable): SQL =>
+  sql`${sql.identifier(name === "people" ? "id" : "person_id")} = ${viewer.id} and to_jsonb(t) ->> 'patient_id' is null`;
+
+/** All rows of the patient, or of the account of whoever asks, that they may read, by the key of the table. */
+export async function* rowsOf(
+  patient: ManagedPatient,
+  table: ArchiveTable,
+  of: "record" | "account" = "record",
+): AsyncGenerator<Row> {
+  const isWanted = of === "record" ? isOfRecord(patient, table) : isOfAccount(patient, table);
+  const query = sql`select to_jsonb(t) as row from ${sql.identifier(table.name)} t where ${isWanted} order by ${sql.identifier(table.key)}`;
   for await (const { row } of each(patient, query, (tx, next) => tx.execute<{ row: Row }>(next)))
     yield openRow(table, row, patient.id);
 }

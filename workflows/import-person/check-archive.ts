@@ -20,6 +20,10 @@ import { type OpenZip, unreadable } from "./open-zip";
 
 const LARGEST_MANIFEST = 32 * 1024 * 1024;
 const LONGEST_LINE = 16 * 1024 * 1024;
+/** Each number of a row is remembered until all is written. */
+const MOST_ROWS = 1_000_000;
+/** Of a table whose rows point to each other: those are written in one statement. */
+const MOST_ROWS_AT_ONCE = 10_000;
 
 /** Everything that was found to be good, and what each row will be called here. */
 export type CheckedArchive = {
@@ -33,6 +37,10 @@ export type CheckedArchive = {
 };
 
 export const carriedTables: readonly ArchiveTable[] = archiveTables.filter(({ isCarried }) => isCarried);
+
+/** A relative may come before the mother it points to. */
+export const pointsToItself = ({ name, columns }: ArchiveTable): boolean =>
+  columns.some(({ target }) => target === name);
 
 async function wholeText(content: Readable): Promise<string> {
   const parts: Buffer[] = [];
@@ -91,11 +99,16 @@ class Checker {
   readonly counts: Record<string, number> = {};
   readonly files = new Map<string, string>();
   private readonly found = new Map<string, Set<string>>();
+  /** Rows that stay behind. */
+  private readonly left = new Set<string>();
+  private readonly pathOf: ReadonlyMap<string | null, string>;
 
   constructor(
     private readonly zip: OpenZip,
     private readonly manifest: Manifest,
-  ) {}
+  ) {
+    this.pathOf = new Map(zip.paths.map((path) => [documentOfPath(path), path]));
+  }
 
   holds(table: string, id: string): boolean {
     return this.known(table).has(id);
@@ -116,7 +129,10 @@ class Checker {
       if (target === table.name || typeof value !== "string") continue;
       if (!target || !carriedTables.some(({ name }) => name === target)) continue;
       if (this.known(target).has(value)) continue;
-      if (this.known(`left ${target}`).has(value)) return !column.notNull;
+      if (this.left.has(value)) {
+        if (column.notNull) return false;
+        continue;
+      }
       throw unreadable(`${table.name} points to something that is not in the file.`);
     }
     return true;
@@ -136,6 +152,8 @@ class Checker {
     let carried = 0;
     for await (const given of rowsIn(await this.zip.read(path), path)) {
       read += 1;
+      if (this.ids.size + this.left.size >= MOST_ROWS || (pointsToItself(table) && read > MOST_ROWS_AT_ONCE))
+        throw unreadable("there are more entries in it than a record may hold here.");
       const result = schema.safeParse(given);
       if (!result.success) {
         const where = result.error.issues[0]?.path.join(".") ?? "";
@@ -143,10 +161,10 @@ class Checker {
       }
       const row = result.data;
       const id = String(row.id);
-      if (this.ids.has(id) || this.known(`left ${table.name}`).has(id))
-        throw unreadable("two rows have the same number.");
+      // In any table: a row that stays behind would come along under the number of one that does not.
+      if (this.ids.has(id) || this.left.has(id)) throw unreadable("two rows have the same number.");
       if (!this.isWhole(table, row) || !isSameHere(table.name, row)) {
-        this.known(`left ${table.name}`).add(id);
+        this.left.add(id);
         continue;
       }
       for (const { key, target } of table.columns) {
@@ -166,7 +184,7 @@ class Checker {
 
   private checkDocument({ name }: ArchiveTable, row: ArchiveRow): void {
     if (name !== "documents") return;
-    const path = this.zip.paths.find((each) => documentOfPath(each) === row.id);
+    const path = this.pathOf.get(String(row.id));
     if (path) this.files.set(String(row.id), path);
     else if (row.destroyed_at === null) throw unreadable("the file of a document is missing in it.");
   }

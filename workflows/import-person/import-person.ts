@@ -40,6 +40,17 @@ async function findSame(tx: Transaction, viewer: Viewer, sha256: string): Promis
   return rows[0] ?? null;
 }
 
+const MOST_WAITING = 3;
+
+/** Each may be as large as a record; so many of one person lie here at a time. */
+async function requireRoom(tx: Transaction, viewer: Viewer): Promise<void> {
+  const { rows } = await tx.execute(
+    sql`select 1 from data_imports where person_id = ${viewer.id} and state in ('waiting', 'working') limit ${MOST_WAITING}`,
+  );
+  if (rows.length === MOST_WAITING)
+    throw new AppError("conflict", "Three files of yours are waiting already. Add or discard one of them first.");
+}
+
 /** Keeps what arrives, sealed, and has it looked at in the background. Nothing of it is in any record yet. */
 export async function receiveImport(
   viewer: Viewer,
@@ -51,6 +62,7 @@ export async function receiveImport(
     const noted = await inOneTransaction(viewer, async (bound) => {
       const same = await readAs(bound, (tx) => findSame(tx, bound, kept.sha256));
       if (same) return { id: same.id, isKnown: true };
+      await readAs(bound, (tx) => requireRoom(tx, bound));
       const id = newId();
       await changeAs(bound, { action: "import.arrived", entity: "import", entityId: id }, (tx) =>
         tx.execute(sql`insert into data_imports (id, person_id, stored_name, data_key_encrypted, size_bytes, sha256)
@@ -140,7 +152,7 @@ export async function takeIn(viewer: Viewer, { importId, asOwn }: Choice & { asO
   });
 }
 
-const decided = () => new AppError("conflict", "This file was taken in or left already.");
+const decided = () => new AppError("conflict", "This file was already added or discarded.");
 
 /** The person does not want it after all. */
 export async function discardImport(viewer: Viewer, { importId }: Choice): Promise<void> {

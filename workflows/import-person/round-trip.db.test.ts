@@ -7,6 +7,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import yauzl from "yauzl";
 import { ZipFile } from "yazl";
 import { prevent2023 } from "@/clinical/risk-models/prevent-2023/prevent-2023";
+import { presentText } from "@/features/privacy/consent-texts";
 import { modelHash } from "@/features/risk-predictions/model-hash";
 import { runModel } from "@/features/risk-predictions/run-model";
 import { newId } from "@/lib/ids";
@@ -15,7 +16,13 @@ import { env } from "@/server/env";
 import { openArchive } from "@/server/portability/archive-file";
 import { ARCHIVE_VERSION, MANIFEST } from "@/server/portability/archive-format";
 import { asKeeper, destroyOldArchives } from "@/server/portability/archive-state";
-import { archiveTables, leftOutTables, notCarried } from "@/server/portability/archive-tables";
+import {
+  accountTables,
+  archiveTables,
+  leftOutOfAccount,
+  leftOutTables,
+  notCarried,
+} from "@/server/portability/archive-tables";
 import { keepFile } from "@/server/storage/keep-file";
 import { seal } from "@/server/vault/vault";
 import { addRow, PATIENT_TABLES, rowsOf } from "@/tests/full-world";
@@ -96,6 +103,10 @@ async function fill(world: World, patient: Patient, person: Person): Promise<voi
   );
   await tx.execute(
     sql`insert into relative_conditions (patient_id, relative_id, words, recorded_by_name) values (${patient.id}, ${mother}, 'Gout', 'Ada')`,
+  );
+  await tx.execute(sql`insert into privacy_settings (person_id, data_retention_days) values (${person.id}, 90)`);
+  await tx.execute(
+    sql`insert into consents (person_id, purpose, text_version, is_given) values (${person.id}, 'research', ${presentText("research").version}, true)`,
   );
   const link = newId();
   await tx.execute(sql`insert into document_links (id, patient_id, document_id, token_hash, password_hash, recipient_name, ends_at, created_by_name)
@@ -283,10 +294,20 @@ describe("an archive of a record", () => {
     const named = [...archiveTables.map(({ name }) => name), ...Object.keys(leftOutTables)].sort();
     expect(named).toEqual([...PATIENT_TABLES.map(({ name }) => name), "patients"].sort());
     expect(Object.keys(notCarried).filter((name) => !archiveTables.some((table) => table.name === name))).toEqual([]);
+    const ofPeople = await rowsOf<{ name: string }>(sql`
+      select c.table_name as name from information_schema.columns c
+       where c.table_schema in ('public', 'identity') and c.column_name = 'person_id' and c.table_name <> 'patients'
+         and not exists (select 1 from information_schema.columns p
+                          where p.table_name = c.table_name and p.column_name = 'patient_id' and p.is_nullable = 'NO')`);
+    expect([...accountTables.map(({ name }) => name), ...Object.keys(leftOutOfAccount)].sort()).toEqual(
+      ["people", ...ofPeople.map(({ name }) => name)].sort(),
+    );
     const columns = await rowsOf<{ place: string }>(sql`
       select table_name || '.' || column_name as place from information_schema.columns where table_schema = 'public' and is_generated = 'NEVER'`);
     const real = new Set(columns.map(({ place }) => place));
-    const said = archiveTables.flatMap(({ name, columns: own }) => own.map((column) => `${name}.${column.name}`));
+    const said = [...archiveTables, ...accountTables].flatMap(({ name, columns: own }) =>
+      own.map((column) => `${name}.${column.name}`),
+    );
     expect(said.filter((place) => !real.has(place))).toEqual([]);
   });
 
@@ -328,12 +349,26 @@ describe("an archive of a record", () => {
     expect(csv).toContain("\r\n");
     expect(zip.includes("stored_name")).toBe(false);
 
+    expect(JSON.parse(files.get("account/people.json")?.toString() ?? "")).toMatchObject([
+      { id: person.id, email: person.email },
+    ]);
+    expect(JSON.parse(files.get("account/consents.json")?.toString() ?? "")).toMatchObject([
+      { purpose: "research", is_given: true },
+    ]);
+    expect(JSON.parse(files.get("account/privacy_settings.json")?.toString() ?? "")).toMatchObject([
+      { data_retention_days: 90 },
+    ]);
+    expect(page).toContain("<dd>90 days</dd>");
+    expect(page).toContain(presentText("research").text);
     for (const somebody of [stranger, other, boss]) {
       await expect(openExport(viewerOf(somebody), id)).rejects.toMatchObject({ code: "not-found" });
       expect(
         await readAs(viewerOf(somebody), async (tx) => (await tx.execute(sql`select 1 from data_exports`)).rows),
       ).toEqual([]);
     }
+    const hers = await unzip((await exportOf(other, patient.id)).zip);
+    expect([...hers.keys()].filter((name) => name.startsWith("account/"))).toEqual([]);
+    expect([...hers.values()].some((bytes) => bytes.includes(other.email))).toBe(false);
     await expect(askForExports(viewerOf(stranger), { record: patient.id })).rejects.toMatchObject({
       code: "not-found",
     });
@@ -360,6 +395,30 @@ describe("an archive of a record", () => {
       [{ state: "gone", stored_name: null, data_key_encrypted: null }],
     );
     expect(await blobs()).toEqual(before);
+  });
+
+  it("is not made without end: three of a record lie ready at a time", async () => {
+    const { person, patient } = await aLife();
+    for (let many = 0; many < 3; many += 1) await exportOf(person, patient.id);
+    await expect(askForExports(viewerOf(person), { record: patient.id })).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringMatching(/three files of this record/),
+    });
+    await destroyOldArchives(new Date(Date.now() + 7.1 * 86_400_000));
+    await exportOf(person, patient.id);
+  });
+
+  it("that was given up by the queue fails a day later, and may be asked for anew", async () => {
+    const { person, patient } = await aLife();
+    await askForExports(viewerOf(person), { record: patient.id });
+    const state = () =>
+      rowsAs(sql`select state from data_exports where patient_id = ${patient.id} order by created_at`);
+    await rowsAs(sql`update data_exports set state = 'working' where patient_id = ${patient.id}`);
+    await destroyOldArchives(new Date(Date.now() + 0.9 * 86_400_000));
+    expect(await state()).toEqual([{ state: "working" }]);
+    await destroyOldArchives(new Date(Date.now() + 1.1 * 86_400_000));
+    expect(await state()).toEqual([{ state: "failed" }]);
+    await exportOf(person, patient.id);
   });
 
   it("fails in words when whoever asked does not decide about the record any more", async () => {
@@ -396,7 +455,7 @@ describe("taking an archive in", () => {
       [...all].filter(([name]) => name.startsWith("documents/")).map(([, bytes]) => bytes.toString("hex"));
     expect(files(after)).toEqual(files(before));
     const counts = { ...manifestOf(before).counts };
-    for (const name of Object.keys(notCarried)) delete counts[name];
+    for (const name of Object.keys(counts)) if (name in notCarried || name.startsWith("account/")) delete counts[name];
     // One of the two is forged.
     expect([counts.predictions, counts.prediction_feedback]).toEqual([2, 2]);
     Object.assign(counts, { predictions: 1, prediction_feedback: 1 });
@@ -451,6 +510,28 @@ describe("taking an archive in", () => {
     expect((await receiveImport(viewerOf(owner), Readable.from([zip]))).isKnown).toBe(true);
   });
 
+  it("waits at most three at a time, and not for ever for a worker that is gone", async () => {
+    const { person, patient } = await aLife();
+    const { zip } = await exportOf(person, patient.id);
+    const mover = await inLastingWorld((world) => world.person("Ada Moved"));
+    const other = (mark: string) => forged(zip, (files) => files.set("data/desk_visits.csv", Buffer.from(mark)));
+    await destroyOldArchives(new Date(Date.now() + 30 * 86_400_000));
+    const before = await blobs();
+    const ids: string[] = [];
+    for (const mark of ["1", "2", "3"]) ids.push(await send(mover, await other(mark)));
+    await expect(receiveImport(viewerOf(mover), Readable.from([await other("4")]))).rejects.toMatchObject({
+      code: "conflict",
+    });
+    const [first = "", second = "", third = ""] = ids;
+    await takeIn(viewerOf(mover), { importId: first, asOwn: false });
+    await discardImport(viewerOf(mover), { importId: second });
+    await destroyOldArchives(new Date(Date.now() + 7.1 * 86_400_000));
+    expect([await importRow(first), await importRow(third)]).toMatchObject([{ state: "working" }, { state: "gone" }]);
+    await destroyOldArchives(new Date(Date.now() + 8.1 * 86_400_000));
+    expect(await importRow(first)).toMatchObject({ state: "failed", stored_name: null });
+    expect(await blobs()).toEqual(before);
+  });
+
   it("leaves nothing when it is killed in the middle, or not wanted after all", async () => {
     const { person, patient } = await aLife();
     const { zip } = await exportOf(person, patient.id);
@@ -488,6 +569,7 @@ describe("taking an archive in", () => {
       "data/measurements.json",
       Buffer.from(changed.get("data/measurements.json")?.toString().replace("5.61", "5.62") ?? ""),
     );
+    const forgedId = tableIn(changed, "predictions").find(({ results }) => JSON.stringify(results) === FORGED)?.id;
     const traversal = await zipUp(new Map([["documents/aa", Buffer.from("x")]]));
     const cases: [string, Buffer, RegExp][] = [
       ["no ZIP", randomBytes(4000), /not a complete ZIP/],
@@ -534,6 +616,23 @@ describe("taking an archive in", () => {
           row.patient_id = victim.patient.id;
         }),
         /rows of another record/,
+      ],
+      [
+        "a forged prediction under the number of another row",
+        await edit("relative_conditions", (row) => {
+          row.id = forgedId;
+        }),
+        /two rows have the same number/,
+      ],
+      [
+        "more relatives than anybody has",
+        await forged(zip, (files, manifest) => {
+          const [self] = tableIn(files, "relatives");
+          const many = Array.from({ length: 10_001 }, () => JSON.stringify({ ...self, id: newId() }));
+          files.set("data/relatives.json", Buffer.from(`[\n${many.join(",\n")}\n]\n`));
+          manifest.counts.relatives = many.length;
+        }),
+        /more entries in it than a record may hold/,
       ],
       [
         "fewer rows than said",

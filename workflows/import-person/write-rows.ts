@@ -6,7 +6,7 @@ import { type ArchiveRow, rowSchemaOf } from "@/server/portability/archive-rows"
 import type { ArchiveTable } from "@/server/portability/archive-tables";
 import type { KeptFile } from "@/server/storage/keep-file";
 import { type Arrival, rowHere } from "./carry";
-import { type CheckedArchive, carriedTables, rowsIn } from "./check-archive";
+import { type CheckedArchive, carriedTables, pointsToItself, rowsIn } from "./check-archive";
 import type { OpenZip } from "./open-zip";
 
 const BATCH = 200;
@@ -72,8 +72,7 @@ export async function writeRows(
   { zip, checked, arrival, files }: { zip: OpenZip; checked: CheckedArchive; arrival: Arrival; files: Files },
 ): Promise<void> {
   for (const table of carriedTables) {
-    // A relative may come before the mother it points to: those go in one statement.
-    const batch = table.columns.some(({ target }) => target === table.name) ? Number.POSITIVE_INFINITY : BATCH;
+    const batch = pointsToItself(table) ? Number.POSITIVE_INFINITY : BATCH;
     const write = table.name === "medical_record_versions" ? insertVersions : insert;
     let waiting: Written[] = [];
     for await (const row of carriedRows(zip, table, checked)) {
