@@ -19,7 +19,7 @@ export function HoldCard({ hold, zone }: { hold: Hold; zone: string }) {
         level={liftedAt ? 3 : 2}
         title={recordNumber ? `Record ${recordNumber}` : (person?.name ?? "An account that is gone")}
         description={person?.email}
-        action={liftedAt ? <Badge tone="neutral">Lifted</Badge> : <LiftHold id={id} subject={subject} />}
+        action={liftedAt ? <Badge icon="done">Lifted</Badge> : <LiftHold id={id} subject={subject} />}
       />
       <DescriptionList
         items={[

@@ -105,7 +105,9 @@ function SendFile() {
           <p className="text-sm text-text-soft">Please stay on this page until the file has arrived.</p>
         </div>
       )}
-      <div role="status">{said ? <Banner tone={said.tone}>{said.words}</Banner> : null}</div>
+      <div role="status" className={said ? undefined : "sr-only"}>
+        {said ? <Banner tone={said.tone}>{said.words}</Banner> : null}
+      </div>
     </div>
   );
 }

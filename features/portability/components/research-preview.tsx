@@ -91,7 +91,7 @@ function OneTable({ title, columns, rows }: { title: string; columns: readonly s
                 // biome-ignore lint/suspicious/noArrayIndexKey: the rows are drawn once and have no names.
                 <tr key={index}>
                   {cells.map((cell, at) => (
-                    <td key={columns[at]} className="px-3 py-1.5">
+                    <td key={columns[at]} title={String(cell ?? "")} className="max-w-40 truncate px-3 py-1.5">
                       {cell ?? ""}
                     </td>
                   ))}

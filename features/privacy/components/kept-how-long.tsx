@@ -2,9 +2,9 @@ import { DisclosureSummary } from "@/components/ui/disclosure";
 import { type Clock, ERASURE_KINDS, erasureKinds } from "@/lib/vocabulary/retention";
 
 const wordsOf: Record<Clock, (days: { personal: number; clinical: number }) => string> = {
-  personal: ({ personal }) => `${personal} days, as you chose`,
+  personal: ({ personal }) => `${personal} days, as set above`,
   fixed: () => "30 days",
-  clinical: ({ clinical }) => `at least ${clinical} days`,
+  clinical: ({ clinical }) => `At least ${clinical} days, ${Math.round(clinical / 36.5) / 10} years`,
 };
 
 /** Which thing goes by which clock, and what never goes by one. */

@@ -16,8 +16,11 @@ type LeaveProps = {
   isAdministrator: boolean;
 };
 
-const listOf = (records: readonly RecordAtLeaving[]) =>
-  new Intl.ListFormat("en", { type: "conjunction" }).format(records.map(({ name }) => name));
+/** "The health record of Ada is", "The health records of Ada and Ben are". */
+function recordsOf(records: readonly RecordAtLeaving[]): string {
+  const names = new Intl.ListFormat("en", { type: "conjunction" }).format(records.map(({ name }) => name));
+  return records.length === 1 ? `The health record of ${names} is` : `The health records of ${names} are`;
+}
 
 export function LeaveSection(props: LeaveProps) {
   const { records, keptByLawForDays, dueOn, isHeld, isAdministrator } = props;
@@ -29,13 +32,11 @@ export function LeaveSection(props: LeaveProps) {
         {going.length > 0 ? (
           <li>
             {keptByLawForDays === null
-              ? `The health record of ${listOf(going)} is erased, with its files and the keys to them.`
-              : `The law makes this host keep the health record of ${listOf(going)} for ${keptByLawForDays} more days. Nobody can open it, and then it is erased.`}
+              ? `${recordsOf(going)} erased, with all files and the keys to them.`
+              : `${recordsOf(going)} closed to everybody. The law makes this host keep this for ${keptByLawForDays} more days, and then it is erased.`}
           </li>
         ) : null}
-        {staying.length > 0 ? (
-          <li>The health record of {listOf(staying)} stays, because somebody else looks after it too.</li>
-        ) : null}
+        {staying.length > 0 ? <li>{recordsOf(staying)} kept, because somebody else looks after them too.</li> : null}
         <li>Your shares end, and what others shared with you closes.</li>
         <li>What you wrote in records of other people stays there, with your name as it was written.</li>
         <li>Your account, your sign-ins and your settings are erased. Only ids stay in the log.</li>
@@ -58,7 +59,7 @@ export function LeaveSection(props: LeaveProps) {
             </Button>
           }
           title="Leave Anamnesis?"
-          description={`Everything above is erased on ${formatDay(dueOn)}. Until then you can sign in as always and change your mind.`}
+          description={`Your account is erased on ${formatDay(dueOn)}${isHeld ? " at the earliest, once the legal hold is lifted" : ""}, with what is listed on this page. Until then you can sign in as always and change your mind.`}
           confirmLabel="Leave"
           action={leaveAction}
           doneMessage="You asked to leave. You can still change your mind."

@@ -8,6 +8,7 @@ import { paths } from "@/lib/paths";
 import { LONGEST_RETENTION_DAYS, SHORTEST_RETENTION_DAYS } from "@/lib/vocabulary/retention";
 import { keepForAction } from "../actions";
 import { type Preview, previewSchema } from "../preview";
+import { retentionSchema } from "../schema";
 import { ErasurePreview } from "./erasure-preview";
 
 const PAUSE_MS = 300;
@@ -29,10 +30,11 @@ export function RetentionForm({ viewerId, saved }: { viewerId: string; saved: Pr
   const [typed, setTyped] = useState(String(saved.days));
   const [preview, setPreview] = useState<Preview | null>(saved);
   const isSaved = typed.trim() === String(saved.days);
+  const isPossible = retentionSchema.safeParse({ days: typed }).success;
 
   useEffect(() => {
-    if (isSaved) {
-      setPreview(saved);
+    if (isSaved || !isPossible) {
+      setPreview(isSaved ? saved : null);
       return;
     }
     const asked = new AbortController();
@@ -48,7 +50,7 @@ export function RetentionForm({ viewerId, saved }: { viewerId: string; saved: Pr
       clearTimeout(timer);
       asked.abort();
     };
-  }, [typed, isSaved, saved]);
+  }, [typed, isSaved, isPossible, saved]);
 
   return (
     <ActionForm
