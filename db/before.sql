@@ -1286,6 +1286,10 @@ create or replace function app.figure_overlaps(figure text) returns boolean
   language sql immutable parallel safe
   as $$ select figure in ('cohort-size', 'cohort-active', 'funnel') $$;
 
+create or replace function app.funnel_steps() returns text[]
+  language sql immutable parallel safe
+  as $$ select array['signed-up', 'profile', 'record', 'value', 'shared'] $$;
+
 -- One bit for each person, by a hash of the id: of some marks together the bits that are set are at most as many as the people.
 create or replace function app.mark_of(person uuid) returns bit(256)
   language sql immutable parallel safe set search_path = ''
@@ -1295,10 +1299,6 @@ create or replace function app.mark_of(person uuid) returns bit(256)
 create or replace function app.figure_cells(wanted text[], first_day date, last_day date, step text, organization uuid)
   returns table (figure text, dimension text, start date, value numeric, people bit(256), others bit(256))
   language sql stable set search_path = ''
-create or replace function app.funnel_steps() returns text[]
-  language sql immutable parallel safe
-  as $$ select array['signed-up', 'profile', 'record', 'value', 'shared'] $$;
-
   as $$
     with counted as (
       select c.day, greatest(date_trunc(step, c.day::timestamp)::date, first_day) as start
