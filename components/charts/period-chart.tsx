@@ -11,13 +11,15 @@ export type PeriodBar = { label: string; value: number | null | undefined; words
 type PeriodChartProps = { title: string; summary: string; bars: PeriodBar[]; unit: string };
 
 const HEIGHT = 240;
+/** Where nothing is higher, the axis still goes up to here. */
+const LOWEST_AXIS = 4;
 /** How high the mark of a withheld value stands, against the highest bar. */
 const MARK = 0.04;
 const large = new Intl.NumberFormat("en", { notation: "compact" });
 
 /** How many there were in each part of a period; what is withheld is marked gray, what is not known is a gap. */
 export function PeriodChart({ title, summary, bars, unit }: PeriodChartProps) {
-  const highest = Math.max(1, ...bars.map(({ value }) => value ?? 0));
+  const highest = Math.max(LOWEST_AXIS, ...bars.map(({ value }) => value ?? 0));
   const data = bars.map((bar) => ({ ...bar, withheld: bar.value === null ? highest * MARK : undefined }));
   const wordsAt = (index: unknown) =>
     (typeof index === "number" || typeof index === "string" ? bars[Number(index)]?.words : "") ?? "";

@@ -23,7 +23,7 @@ export const tileTitles = {
   cache: "Cache",
   storage: "Storage",
   backups: "Backups",
-  moment: "Restore to any moment",
+  moment: "Point in time",
   drill: "Proven restore",
   recovery: "Recovery times",
   key: "Recovery key",

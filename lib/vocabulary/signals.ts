@@ -211,6 +211,6 @@ export function sayReading(name: SignalName, value: number | null): string | nul
   if (value === null) return null;
   const { isFixed, unit } = signals[name];
   if (isFixed) return value >= 1 ? "Yes" : "No";
-  const words = value === 1 ? unit.replace(/(job|minute|hour|day)s$/, "$1") : unit;
-  return `${value.toLocaleString("en", { maximumFractionDigits: value < 10 ? 1 : 0 })} ${words}`;
+  const shown = value.toLocaleString("en", { maximumFractionDigits: value < 10 ? 1 : 0 });
+  return `${shown} ${shown === "1" ? unit.replace(/(job|minute|hour|day)s$/, "$1") : unit}`;
 }

@@ -92,7 +92,7 @@ export function LiveTiles({ first }: LiveTilesProps) {
       </div>
       <dl className="grid grid-cols-2 gap-4 sm:grid-cols-3 xl:grid-cols-6">
         {tiles.map(([label, value]) => (
-          <div key={label}>
+          <div key={label} className="grid content-between">
             <dt className="text-sm text-text-soft">{label}</dt>
             <dd className="font-semibold text-lg tabular-nums">
               {typeof value === "number" ? (

@@ -30,7 +30,7 @@ export function PeopleSection({ usage }: SectionProps) {
   const title =
     active === null
       ? `Fewer than 10 people were active ${words}`
-      : `${numberWords(active)} people were active ${words}`;
+      : `${active === 0 ? "Nobody was" : `${numberWords(active)} people were`} active ${words}`;
   return (
     <>
       <div className="grid items-start gap-4 lg:grid-cols-2">

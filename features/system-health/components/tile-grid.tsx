@@ -8,7 +8,7 @@ function headline(tiles: readonly Tile[]): string {
   const of = (state: TileState) => tiles.filter((tile) => tile.state === state).length;
   const troubles = of("danger") + of("notice");
   const unverified = of("unknown");
-  if (troubles > 0) return troubles === 1 ? "One thing needs you" : `${troubles} things need you`;
+  if (troubles > 0) return troubles === 1 ? "One thing needs attention" : `${troubles} things need attention`;
   if (unverified > 0) return unverified === 1 ? "One thing is not verified" : `${unverified} things are not verified`;
   return "Everything is well, and was verified";
 }

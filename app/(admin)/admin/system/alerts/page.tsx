@@ -4,7 +4,7 @@ import { EmptyState } from "@/components/states/empty-state";
 import { AlertCard } from "@/features/system-health/components/alert-card";
 import { EndedAlerts } from "@/features/system-health/components/ended-alerts";
 import { KeepFresh } from "@/features/system-health/components/keep-fresh";
-import { SignalTable } from "@/features/system-health/components/signal-table";
+import { SignalList } from "@/features/system-health/components/signal-list";
 import { listAlerts, listSignals } from "@/features/system-health/queries";
 import { formatInstant } from "@/lib/format-date";
 import { paths } from "@/lib/paths";
@@ -46,7 +46,7 @@ export default async function AlertsPage() {
         title="What is watched"
         description={`At which value administrators are told. ${lastAt ? `Last measured ${formatInstant(lastAt, viewer.timeZone)}.` : "Not measured yet."}`}
       >
-        <SignalTable watched={watched} />
+        <SignalList watched={watched} />
       </Section>
       {alerts.ended.length > 0 ? (
         <Section title="Ended">
