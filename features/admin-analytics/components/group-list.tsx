@@ -22,22 +22,26 @@ export function GroupList({ figure, label, groups, before, most = 10 }: GroupLis
     <Table label={label}>
       <TableHead>
         <TableRow>
-          <TableHeaderCell>{factsOf(figure).groups ?? "What"}</TableHeaderCell>
-          <TableHeaderCell numeric>Now</TableHeaderCell>
-          <TableHeaderCell numeric>Before</TableHeaderCell>
+          <TableHeaderCell className="max-sm:px-3">{factsOf(figure).groups ?? "What"}</TableHeaderCell>
+          <TableHeaderCell numeric className="max-sm:px-2">
+            Now
+          </TableHeaderCell>
+          <TableHeaderCell numeric className="max-sm:px-2">
+            Before
+          </TableHeaderCell>
         </TableRow>
       </TableHead>
       <TableBody>
         {shown.map(({ name, value }) => (
           <TableRow key={name}>
-            <TableCell long className="max-lg:min-w-36">
+            <TableCell long className="max-lg:min-w-36 max-sm:min-w-24 max-sm:px-3">
               <span className="block">{groupLabel(figure, name)}</span>
               {value === null ? null : <GroupBar share={value / highest} />}
             </TableCell>
-            <TableCell numeric className={cn("whitespace-nowrap", value === null && "text-text-soft")}>
+            <TableCell numeric className={cn("whitespace-nowrap max-sm:px-2", value === null && "text-text-soft")}>
               {valueWords(value)}
             </TableCell>
-            <TableCell numeric className="whitespace-nowrap text-text-soft">
+            <TableCell numeric className="whitespace-nowrap text-text-soft max-sm:px-2">
               {beforeWords(beforeOf(before, figure, name))}
             </TableCell>
           </TableRow>
