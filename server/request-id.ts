@@ -12,4 +12,7 @@ const current = () => {
 /** What runs from here on belongs to this request. */
 export const beginRequest = (requestId: string) => current().enterWith(requestId);
 
+/** For what goes on after a request that happened to begin it, and belongs to none. */
+export const outsideRequests = (work: () => void) => current().exit(work);
+
 export const requestIdNow = () => current().getStore();

@@ -1,6 +1,9 @@
+import { AsyncResource } from "node:async_hooks";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { startRedis } from "@/tests/cache/redis-service";
+import { log } from "../log";
+import { beginRequest, requestIdNow } from "../request-id";
 import { makeCache } from "./cache";
 import { type RedisOptions, redisStore } from "./redis-store";
 
@@ -130,6 +133,23 @@ describe("the cache in Redis", () => {
       expect(await ask(cache, "a", 4)).toBe(4);
     },
   );
+
+  it("comes back for everybody, not for the request in which it went away", async () => {
+    const told = vi.spyOn(log, "info").mockImplementation(() => ids.push(requestIdNow()));
+    const ids: (string | undefined)[] = [];
+    const redis = await redisAt();
+    const cache = processWith(redis.url, { answerMs: 100 });
+    await isHere(cache);
+    redis.become("hangs");
+    await new AsyncResource("request").runInAsyncScope(async () => {
+      beginRequest("0195e7b4-0000-7000-8000-000000000000");
+      await ask(cache, "a", 1);
+    });
+    redis.become("answers");
+    await isHere(cache);
+    expect(ids).toEqual([undefined, undefined]);
+    told.mockRestore();
+  });
 
   it("is killed in the middle of a hundred requests, and none of them fails", async () => {
     const redis = await redisAt();

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { newId } from "@/lib/ids";
 import { count } from "../figures";
 import { log } from "../log";
+import { outsideRequests } from "../request-id";
 import type { Store } from "./store";
 
 const ANSWER_MS = 100;
@@ -104,7 +105,7 @@ export function redisStore({ url, secret, seal, open, answerMs = ANSWER_MS }: Re
 
   function connectLater(): void {
     if (isClosed) return;
-    timer = setTimeout(() => void connect(), pauseMs);
+    timer = setTimeout(() => outsideRequests(() => void connect()), pauseMs);
     timer.unref();
     pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
   }
