@@ -13,9 +13,9 @@ import { inFullWorld } from "./full-world";
 
 export const superuserUrl = process.env.TEST_SUPERUSER_URL ?? "";
 export const serverUrl = superuserUrl.replace(/[^/]+$/, "postgres");
-/** Where the backups of this test file are. Set before anything reads the environment. */
+/** Where the backups of this test file are. */
 export const folder = mkdtempSync(path.join(tmpdir(), "anamnesis-backups-"));
-Object.assign(process.env, { BACKUP_DIR: folder, ADMIN_DATABASE_URL: serverUrl });
+Object.assign(env(), { BACKUP_DIR: folder, ADMIN_DATABASE_URL: serverUrl });
 
 export const url = () => env().DATABASE_URL;
 export const databaseName = () => new URL(url()).pathname.slice(1);

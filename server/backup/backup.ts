@@ -114,11 +114,21 @@ async function removeDrafts(now: Date): Promise<void> {
   }
 }
 
-/** What a restore put aside is a copy like any other: what was erased since must not live on in it. */
-async function dropOldDatabases(before: Date): Promise<void> {
+/**
+ * What a restore put aside is a copy like any other: what was erased since must not live on in it. Databases a restore or a drill
+ * worked in when it was killed are not kept at all.
+ */
+async function dropOldDatabases(now: Date): Promise<void> {
   const own = databaseOf(ownerUrl());
-  const limit = databaseNameFor(own, "before", before);
-  for (const { name } of await listDatabasesFor(own, "before")) if (name < limit) await dropDatabase(name);
+  for (const [purpose, days] of [
+    ["before", KEPT_DAYS],
+    ["restore", 1],
+    ["drill", 1],
+  ] as const) {
+    const limit = databaseNameFor(own, purpose, new Date(now.getTime() - days * DAY_MS));
+    for (const { name, isUsed } of await listDatabasesFor(own, purpose))
+      if (name < limit && !isUsed) await dropDatabase(name);
+  }
 }
 
 /** Removes copies older than 30 days, never the newest good one of its kind. Answers the names of what went. */
@@ -138,7 +148,7 @@ export async function removeOldBackups({ url, now = new Date() }: { url: string;
   if (!hasForeign) await removeUnlistedFiles(folder, now);
   await removeUnneededWal(folder);
   await removeDrafts(now);
-  await dropOldDatabases(daysAgo(KEPT_DAYS));
+  await dropOldDatabases(now);
   const gone = [...old, ...oldLists];
   await asSteward(url, async (tx) => {
     if (gone.length === 0 || !(await hasTable(tx, "backups"))) return;

@@ -37,12 +37,14 @@ export function freeName(folder: string, start: string): string {
  * so the tables are held first: locking takes no snapshot, the first query does.
  */
 async function beginSnapshot(client: Client): Promise<CopiedTable[]> {
+  await requireEveryRow(client);
   const held = (await listTables(client)).map(({ name }) => name).join(", ");
   await client.query(`begin isolation level repeatable read read only; ${PLAIN_TEXT}`);
   if (held) await client.query(`lock table ${held} in access share mode`);
   const tables = await listTables(client);
   if (tables.map(({ name }) => name).join(", ") !== held)
     throw new BackupError("The tables of this database were being changed just now. Try again.");
+  await requireEveryRow(client);
   return tables;
 }
 
@@ -60,7 +62,6 @@ async function copyInSnapshot(client: Client, place: string, onProgress: Progres
   const madeAt = new Date();
   const what = { tables: await beginSnapshot(client), sequences: await listSequences(client) };
   const migration = await readMigration(client);
-  await requireEveryRow(client);
   await client.query("set local role app_steward");
   const frames = copyFrames(client, what, ({ name }, sum) => {
     sums[name] = sum;
