@@ -25,23 +25,27 @@ export function SharingSection({ usage }: SectionProps) {
       <Table label="What happened">
         <TableHead>
           <TableRow>
-            <TableHeaderCell>What happened</TableHeaderCell>
-            <TableHeaderCell numeric>Now</TableHeaderCell>
-            <TableHeaderCell numeric>Before</TableHeaderCell>
+            <TableHeaderCell className="max-sm:px-3">What happened</TableHeaderCell>
+            <TableHeaderCell numeric className="max-sm:px-2">
+              Now
+            </TableHeaderCell>
+            <TableHeaderCell numeric className="max-sm:px-2">
+              Before
+            </TableHeaderCell>
           </TableRow>
         </TableHead>
         <TableBody>
           {EVENTS.filter((figure) => isKnownOf(figure, usage.filter)).map((figure) => {
             return (
               <TableRow key={figure}>
-                <TableCell long className="max-lg:min-w-40">
+                <TableCell long className="max-lg:min-w-40 max-sm:min-w-28 max-sm:px-3">
                   {factsOf(figure).title}
                   <span className="block text-text-soft">
                     {changeWords(comparisonOf(usage, figure), figure, period)}
                   </span>
                 </TableCell>
                 <TableCell numeric>{valueWords(wholeOf(now, figure))}</TableCell>
-                <TableCell numeric className="text-text-soft">
+                <TableCell numeric className="text-text-soft max-sm:px-2">
                   {beforeWords(beforeOf(before, figure))}
                 </TableCell>
               </TableRow>
