@@ -9,7 +9,8 @@ describe("words", () => {
   });
 
   it("durations are said in one unit", () => {
-    expect([900, 119_000, 130_000, 7_200_000, 3 * 86_400_000].map(sayDuration)).toEqual([
+    expect([20, 900, 119_000, 130_000, 7_200_000, 3 * 86_400_000].map(sayDuration)).toEqual([
+      "less than a second",
       "1 second",
       "119 seconds",
       "2 minutes",

@@ -38,6 +38,7 @@ export const HOUR_MS = 60 * MINUTE_MS;
 /** "40 seconds", "12 minutes", "3 hours", "5 days". */
 export function sayDuration(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds === 0) return "less than a second";
   if (seconds < 120) return sayMany(seconds, "second");
   if (seconds < 7200 && seconds !== 3600) return sayMany(Math.round(seconds / 60), "minute");
   if (seconds < 48 * 3600) return sayMany(Math.round(seconds / 3600), "hour");
