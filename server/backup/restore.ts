@@ -1,6 +1,7 @@
 import "server-only";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { migrateDatabase } from "@/db/migrate";
 import { listMigrations } from "@/db/migration-files";
@@ -165,7 +166,9 @@ async function switchOver(scratch: string, { name, isThere, hasRows }: Target): 
     await renameDatabases([{ from: scratch, to: name }]);
     return null;
   }
-  const keptAs = databaseNameFor(name, "before");
+  let keptAs = databaseNameFor(name, "before");
+  // Two within one second would have the same name.
+  for (; await databaseExists(keptAs); keptAs = databaseNameFor(name, "before")) await wait(200);
   await renameDatabases([
     { from: name, to: keptAs },
     { from: scratch, to: name },
