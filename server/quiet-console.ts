@@ -4,7 +4,7 @@ import console from "node:console";
 const FRAME = /^\s+at \S/;
 
 /** Its kind and where it was thrown. Its message, and what hangs on it, may tell of somebody: that of a query holds its parameters. */
-export function withoutWords(error: Error): string {
+function withoutWords(error: Error): string {
   const frames = (error.stack ?? "")
     .replace(error.message, "")
     .split("\n")
