@@ -6,11 +6,11 @@ import { readZip } from "../fixtures/zip";
 
 const demoNames = [
   "Adaeze Nwosu",
+  "Beatriz Figueira",
   "Camila Restrepo",
   "Dilnoza Karimova",
   "Farah Siddiqui",
   "Jolanta Mazur",
-  "Katarzyna Lis",
   "Leilani Kekona",
   "Nadia Benali",
   "Rosalind Abernathy",

@@ -73,7 +73,7 @@ test("the rail leads to every page of administrators, and so does the bar of a p
   }
 
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.getByRole("button", { name: "More" }).press("Enter");
+  await page.getByRole("button", { name: "More", exact: true }).press("Enter");
   await page.getByRole("dialog", { name: "More" }).getByRole("link", { name: "System", exact: true }).press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "System", exact: true })).toBeVisible();
   await expect(page.getByRole("dialog")).toBeHidden();
