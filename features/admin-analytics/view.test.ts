@@ -81,6 +81,7 @@ describe("what is drawn", () => {
   it("compares nothing with what is withheld", () => {
     expect(changeOf(null, 10)).toBeNull();
     expect(changeOf(10, null)).toBeNull();
+    expect(changeOf(0, 0)).toBeNull();
     expect(changeOf(30, 20)).toEqual({ direction: "more", percent: 50 });
     expect(changeOf(5, 0)).toEqual({ direction: "more", percent: null });
     expect(changeWords(changeOf(30, 20), "records-added", period({}))).toBe("50 % more than in the 30 days before");

@@ -86,9 +86,9 @@ export const beforeOf = (cells: readonly Cell[] | null, figure: Figure, group?: 
 
 export type Change = { direction: "more" | "less" | "same"; percent: number | null };
 
-/** Against the period before; null where one of them is not told. */
+/** Against the period before; null where one of them is not told, and where there is nothing in either. */
 export function changeOf(now: Value, before: Value | undefined): Change | null {
-  if (now === null || before === null || before === undefined) return null;
+  if (now === null || before === null || before === undefined || (now === 0 && before === 0)) return null;
   if (now === before) return { direction: "same", percent: 0 };
   const percent = before === 0 ? null : Math.round((100 * Math.abs(now - before)) / before);
   return { direction: now > before ? "more" : "less", percent };
