@@ -25,6 +25,7 @@ const KNOWN: Record<string, [what: string, mend: string]> = {
     "Give the user who runs this command rights to it, or run it as the user of the server.",
   ],
   EROFS: ["The disk can only be read.", "Mount it for writing, or choose another folder."],
+  ENOTDIR: ["There is a file where a folder should be.", "Look at BACKUP_DIR and DATA_DIR: both name folders."],
   ENOSPC: ["The disk is full.", "Make room, then try again."],
   "28P01": ["The database refused the password in DATABASE_URL.", "Correct the password in DATABASE_URL."],
   "28000": ["The database refused this login.", "Correct the user in DATABASE_URL, or allow it in pg_hba.conf."],
