@@ -37,17 +37,18 @@ export function UsageFilter({ filter, period, organizations }: UsageFilterProps)
               className="min-w-56"
               aria-required={false}
               emptyLabel="Everybody"
-              hint={
-                organization
-                  ? "Its members, and the people who share their record with it, as it was when each day was counted. Somebody in two organizations counts in both."
-                  : undefined
-              }
               defaultValue={organization ?? ""}
               options={organizations.map(({ id, name }) => ({ value: id, label: name }))}
             />
           ) : null}
           <Button type="submit">Show</Button>
         </Form>
+      ) : null}
+      {organization ? (
+        <p className="max-w-reading text-sm text-text-soft">
+          An organization has its members and the people who share their record with it, as it was when each day was
+          counted. Somebody in two organizations counts in both.
+        </p>
       ) : null}
     </div>
   );
