@@ -54,10 +54,10 @@ test("when enough people have said yes there is a file in which each looks like 
         "people.csv",
       ].toSorted(),
     );
-    const looks = (files.get("people.csv") ?? "").trim().split("\r\n").slice(1);
+    const lines = (files.get("people.csv") ?? "").trim().split("\r\n").slice(1);
+    const looks = lines.map((line) => line.split(",").slice(1).join());
     expect(looks.length).toBeGreaterThanOrEqual(10);
-    const groups = Object.groupBy(looks, (line) => line.split(",").slice(1).join());
-    for (const group of Object.values(groups)) expect(group?.length).toBeGreaterThanOrEqual(10);
+    for (const look of looks) expect(looks.filter((other) => other === look).length).toBeGreaterThanOrEqual(10);
     const all = [...files.values()].join("\n");
     for (const word of demoNames.flatMap((name) => name.split(" "))) expect(all).not.toContain(word);
     await open(page, "/admin/audit?action=research.exported");
