@@ -58,7 +58,7 @@ const jobs: Jobs = {
   "end-stale-uploads": { cron: "50 * * * *", run: async () => void (await endStaleUploads()) },
   "erase-accounts": { cron: "5 * * * *", run: () => eraseAccountsDue(new Date()) },
   "purge-personal-data": { cron: PURGE_CRON, run: async () => void (await purgePersonalData(new Date())) },
-  "count-figures": { cron: "*/5 * * * *", run: countFigures },
+  "count-figures": { cron: "*/5 * * * *", run: countFigures, isDueAtStart: true },
   "remove-old-figures": { cron: "10 4 * * *", run: async () => void (await removeOldFigures()) },
   "make-backup": { cron: "10 * * * *", run: () => backUpWhenDue() },
   "make-base-copy": { cron: "25 * * * *", run: () => copyBaseWhenDue() },

@@ -5,7 +5,7 @@ import { type Figure, factsOf } from "./figures";
 import { getUsage } from "./queries";
 import type { Period, UsageFilter } from "./schema";
 import { partsOf } from "./view";
-import { FEWER, groupLabel } from "./words";
+import { groupLabel, NOT_SHOWN } from "./words";
 
 const COLUMNS = ["figure", "from", "until", "group", "value"];
 
@@ -25,14 +25,14 @@ export async function figuresAsCsv(
       period.first,
       period.last,
       group === "*" ? "All" : groupLabel(figure, group),
-      value ?? FEWER,
+      value ?? NOT_SHOWN,
     ]);
   const parts = partsOf(now, figure, period, coverage).map(({ start, end, value }) => [
     title,
     start,
     end,
     "All",
-    value === undefined ? "Not counted" : (value ?? FEWER),
+    value === undefined ? "Not counted" : (value ?? NOT_SHOWN),
   ]);
   const lines = factsOf(figure).overlaps ? groups : [...groups, ...parts];
   return stringify(lines, {

@@ -13,7 +13,7 @@ import {
   timeWithin,
   wholeOf,
 } from "./view";
-import { changeWords } from "./words";
+import { changeWords, saidWords, valueWords, wholeWords } from "./words";
 
 const now = new Date("2026-03-12T08:00:00Z");
 const period = (search: Record<string, string>) => periodOf(filterSchema.parse(search), now);
@@ -147,5 +147,15 @@ describe("what is drawn", () => {
     expect(timeWithin(times, "page", 0.95)).toBe(250);
     expect(timeWithin(times, "page", 1)).toBe(10_000);
     expect(timeWithin(times, "action", 0.5)).toBeNull();
+  });
+
+  it("says that people are few only where nothing larger can be meant", () => {
+    const everybody = filterSchema.parse({});
+    const organization = { ...everybody, organization: "00000000-0000-7000-8000-000000000001" };
+    expect(valueWords(null)).toBe("Not shown");
+    expect(wholeWords(null, everybody)).toBe("Fewer than 10");
+    expect(wholeWords(null, organization)).toBe("Not shown");
+    expect(saidWords("records-added", null, everybody)).toMatch(/by fewer than 10 people$/);
+    expect(saidWords("records-added", null, organization)).toMatch(/\(not shown\)$/);
   });
 });

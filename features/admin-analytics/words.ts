@@ -9,7 +9,8 @@ import { type Figure, type FunnelStep, factsOf } from "./figures";
 import type { Period, Step, UsageFilter } from "./schema";
 import type { Change, Value } from "./view";
 
-export const FEWER = "Fewer than 10";
+/** Also of what is withheld because it would give away a smaller one, so it must not say how many. */
+export const NOT_SHOWN = "Not shown";
 
 const UNITS = ["B", "KB", "MB", "GB", "TB"] as const;
 
@@ -20,7 +21,7 @@ export function bytesWords(bytes: number): string {
 }
 
 export const numberWords = (value: number) => value.toLocaleString("en");
-export const valueWords = (value: Value) => (value === null ? FEWER : numberWords(value));
+export const valueWords = (value: Value) => (value === null ? NOT_SHOWN : numberWords(value));
 /** Of the period before; a dash where its days are not all counted. */
 export const beforeWords = (value: Value | undefined) => (value === undefined ? "–" : valueWords(value));
 
@@ -89,9 +90,13 @@ const saidOf: Partial<Record<Figure, readonly [one: string, many: string]>> = {
   errors: ["error", "errors"],
 };
 
-export function saidWords(figure: Figure, value: Value): string {
+/** Of all groups together: fewer than ten people, unless an organization is asked about and those outside of it are so few. */
+export const wholeWords = (value: Value, { organization }: UsageFilter) =>
+  value === null && !organization ? "Fewer than 10" : valueWords(value);
+
+export function saidWords(figure: Figure, value: Value, { organization }: UsageFilter): string {
   const [one, many] = saidOf[figure] ?? ["", ""];
-  if (value === null) return `${factsOf(figure).title} by fewer than 10 people`;
+  if (value === null) return `${factsOf(figure).title} ${organization ? "(not shown)" : "by fewer than 10 people"}`;
   return value === 0 ? `No ${one}` : `${numberWords(value)} ${value === 1 ? one : many}`;
 }
 

@@ -36,9 +36,11 @@ export async function archiveUntilNow(): Promise<void> {
   await withClient(adminUrl(), async (client) => {
     // A server that recovers stops at the first commit after the moment it is to reach, so there has to be one.
     await client.query("select pg_current_xact_id()");
-    // Where nothing was written since the last switch there would be no switch, and no name to wait for.
-    await client.query("select pg_create_restore_point('until now')");
-    const { rows } = await client.query<{ name: string }>("select pg_walfile_name(pg_switch_wal()) as name");
+    // Its segment is waited for, and not that of the switch: where another process has just switched, there is none.
+    const { rows } = await client.query<{ name: string }>(
+      "select pg_walfile_name(pg_create_restore_point('until now')) as name",
+    );
+    await client.query("select pg_switch_wal()");
     const deadline = performance.now() + PATIENCE_MS;
     while (performance.now() < deadline) {
       const { rowCount } = await client.query("select from pg_stat_archiver where last_archived_wal >= $1", [

@@ -64,6 +64,18 @@ async function changePlaces(): Promise<() => Promise<void>> {
 }
 
 describe("after a restore", () => {
+  it("does at its start what should not wait for the clock, and nothing else", async () => {
+    const done: string[] = [];
+    const job = (name: string, isDueAtStart: boolean) => ({
+      cron: "0 0 29 2 *",
+      isDueAtStart,
+      run: async () => void done.push(name),
+    });
+    await start({ figures: job("figures", true), backup: job("backup", false) });
+    await vi.waitFor(() => expect(done).toEqual(["figures"]), isRecovered);
+    await vi.waitFor(async () => expect(await waiting()).toEqual([]), isRecovered);
+  });
+
   it("a worker goes over to the database that took the place of its own", async () => {
     const run = vi.fn(async () => undefined);
     await start({ read: { run } });

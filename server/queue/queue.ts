@@ -26,8 +26,8 @@ const jobPayloadSchema = z
 
 /** A job may run twice, after a kill; what it throws is tried again, but not after the last attempt. */
 export type Job = (payload: JobPayload, attempt: { isLast: boolean }) => Promise<void>;
-/** Cron times are UTC. */
-export type Jobs = Readonly<Record<string, { run: Job; cron?: string }>>;
+/** Cron times are UTC. `isDueAtStart` does not let whoever just started it wait for the clock. */
+export type Jobs = Readonly<Record<string, { run: Job; cron?: string; isDueAtStart?: boolean }>>;
 
 const MOST_ATTEMPTS = 8;
 const AT_ONCE = 2;
@@ -121,6 +121,7 @@ export async function runJobs(jobs: Jobs): Promise<Runner> {
     logger: quiet,
     events,
   });
+  for (const [name, { isDueAtStart }] of Object.entries(jobs)) if (isDueAtStart) await addJob(name, {}, "start");
   const promise = runner.promise.then(() => {
     if (isMoved) throw new Error("The database is another one now.");
   });

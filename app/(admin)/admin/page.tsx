@@ -148,7 +148,7 @@ export default async function AdminPage({ searchParams }: PageProps<"/admin">) {
       <Panel title="The installation" waiting={waiting} load={() => InstallationCards({ viewer })} />
       <Section
         title="How it is used"
-        description="Whole days (UTC), compared with the same number of days before. A day stays as it was counted when something of it is erased later. “Fewer than 10” also stands for a number that would give away so few."
+        description="Whole days (UTC), compared with the same number of days before. A day stays as it was counted when something of it is erased later. “Not shown” stands for fewer than 10 people, or for a number that would give them away."
       >
         <Panel
           title="The filter"

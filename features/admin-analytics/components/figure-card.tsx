@@ -24,7 +24,7 @@ export function FigureCard({ figure, usage, unit, title, hasGroups = false }: Fi
   const { now, before, period, coverage, filter } = usage;
   const value = wholeOf(now, figure);
   const change = changeWords(comparisonOf(usage, figure), figure, period);
-  const said = isUncounted(usage) ? `${factsOf(figure).title}: not counted yet` : saidWords(figure, value);
+  const said = isUncounted(usage) ? `${factsOf(figure).title}: not counted yet` : saidWords(figure, value, filter);
   const groups = hasGroups ? groupsOf(now, figure) : [];
   return (
     <Card className="grid content-start gap-4">

@@ -126,7 +126,7 @@ function CohortCells({ week, size, weeks }: CohortRow) {
     <TableRow>
       <TableCell className="whitespace-nowrap">{formatDay(week)}</TableCell>
       <TableCell numeric className={size === null ? "text-text-soft" : undefined}>
-        {size === null ? "< 10" : valueWords(size)}
+        {size === null ? "–" : valueWords(size)}
       </TableCell>
       {WEEKS.map((place) => {
         const value = weeks[place - 1];

@@ -29,7 +29,9 @@ export function PeopleSection({ usage }: SectionProps) {
   const active = wholeOf(usage.now, figure);
   const title =
     active === null
-      ? `Fewer than 10 people were active ${words}`
+      ? usage.filter.organization
+        ? `How many people were active ${words} is not shown`
+        : `Fewer than 10 people were active ${words}`
       : `${active === 0 ? "Nobody was" : `${numberWords(active)} people were`} active ${words}`;
   return (
     <>

@@ -3,7 +3,7 @@ import { Stat } from "@/components/ui/stat";
 import { type Figure, factsOf } from "../figures";
 import type { Usage } from "../queries";
 import { groupsOf, shareOf, wholeOf } from "../view";
-import { shareWords } from "../words";
+import { NOT_SHOWN, shareWords } from "../words";
 import { CsvLink } from "./figure-card";
 import { GroupList } from "./group-list";
 import { Withheld } from "./withheld";
@@ -60,17 +60,7 @@ export function AccuracySection({ usage }: SectionProps) {
           <Card key={figure} className="grid content-start gap-4">
             <Stat
               label={label}
-              value={
-                share === null ? (
-                  all === 0 ? (
-                    <span className="font-normal text-base text-text-soft">None yet</span>
-                  ) : (
-                    <Withheld />
-                  )
-                ) : (
-                  shareWords(share)
-                )
-              }
+              value={share === null ? <Withheld>{all === 0 ? "None yet" : NOT_SHOWN}</Withheld> : shareWords(share)}
               note={
                 share === null
                   ? of

@@ -2,7 +2,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow } fro
 import { type Figure, factsOf, isKnownOf } from "../figures";
 import type { Usage } from "../queries";
 import { beforeOf, comparisonOf, wholeOf } from "../view";
-import { beforeWords, changeWords, valueWords } from "../words";
+import { beforeWords, changeWords, wholeWords } from "../words";
 import { FigureCard } from "./figure-card";
 
 type SectionProps = { usage: Usage };
@@ -44,7 +44,7 @@ export function SharingSection({ usage }: SectionProps) {
                     {changeWords(comparisonOf(usage, figure), figure, period)}
                   </span>
                 </TableCell>
-                <TableCell numeric>{valueWords(wholeOf(now, figure))}</TableCell>
+                <TableCell numeric>{wholeWords(wholeOf(now, figure), usage.filter)}</TableCell>
                 <TableCell numeric className="text-text-soft max-sm:px-2">
                   {beforeWords(beforeOf(before, figure))}
                 </TableCell>

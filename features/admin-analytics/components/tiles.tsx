@@ -3,7 +3,7 @@ import { Icon } from "@/components/ui/icon";
 import { type Figure, isKnownOf } from "../figures";
 import type { Usage } from "../queries";
 import { comparisonOf, partsOf, wholeOf } from "../view";
-import { changeWords, numberWords } from "../words";
+import { changeWords, numberWords, wholeWords } from "../words";
 import { Withheld } from "./withheld";
 
 const TILES = [
@@ -45,7 +45,9 @@ function Tile({ figure, label, section, usage }: TileProps) {
         {label}
       </a>
       <p className="flex min-h-9 flex-wrap items-center justify-between gap-x-2">
-        <span className="font-semibold text-xl tabular-nums">{value === null ? <Withheld /> : numberWords(value)}</span>
+        <span className="font-semibold text-xl tabular-nums">
+          {value === null ? <Withheld>{wholeWords(value, usage.filter)}</Withheld> : numberWords(value)}
+        </span>
         <Spark points={points} className="max-sm:hidden" />
       </p>
       {words ? (

@@ -1,6 +1,6 @@
-import { FEWER } from "../words";
+import type { ReactNode } from "react";
 
 /** Stands where a figure would, and must not look like one. */
-export function Withheld() {
-  return <span className="font-normal text-base text-text-soft">{FEWER}</span>;
+export function Withheld({ children }: { children: ReactNode }) {
+  return <span className="font-normal text-base text-text-soft">{children}</span>;
 }
