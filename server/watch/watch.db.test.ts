@@ -156,7 +156,7 @@ describe("alerts", () => {
     await Promise.all([1, 2, 3].map(() => watch(at(2), measured({ migrations: 1 }))));
     expect(await listAll()).toHaveLength(1);
     await vi.waitFor(() => expect(heard.length).toBeGreaterThan(0), soon);
-    expect(await mailsOf("Alert: Migrations")).toHaveLength(1);
+    await vi.waitFor(async () => expect(await mailsOf("Alert: Migrations")).toHaveLength(1), soon);
     await expect(
       steward((tx) =>
         tx.insert(alerts).values({ id: newId(), name: "migrations", level: "danger", value: 1, threshold: 1 }),
