@@ -25,9 +25,6 @@ import { copyFiles, restoreFiles } from "./files-copy";
 import { manifestOf } from "./manifest";
 import { backUpWhenDue, drillWhenDue, lastDue } from "./schedule";
 
-/** Each restore makes a database. */
-vi.setConfig({ testTimeout: 120_000 });
-
 let document: KeptDocument;
 
 beforeAll(async () => {

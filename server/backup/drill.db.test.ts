@@ -1,14 +1,11 @@
 import fs from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, everything, fillDatabaseOfThisFile, folder, type KeptDocument, serverUrl, url } from "@/tests/backups";
 import { connection } from "../database";
 import { env } from "../env";
 import { listBackups, makeBackup } from "./backup";
 import { runDrill } from "./drill";
-
-/** Each restore makes a database. */
-vi.setConfig({ testTimeout: 120_000 });
 
 let document: KeptDocument;
 

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { migrateDatabase, readMigrationStatus } from "@/db/migrate";
 import { asSteward } from "@/db/steward";
 import { newId } from "@/lib/ids";
@@ -28,9 +28,6 @@ import { manifestOf } from "./manifest";
 import { dropRestored, listKeptDatabases, openToRestore, restoreBackup, returnTo } from "./restore";
 import { writeSealedCopy } from "./sealed-copy";
 import { withDatabase } from "./server-client";
-
-/** Each restore makes a database. */
-vi.setConfig({ testTimeout: 120_000 });
 
 let document: KeptDocument;
 

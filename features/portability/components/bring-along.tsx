@@ -17,6 +17,7 @@ import { paths } from "@/lib/paths";
 import { countsInWords } from "@/lib/vocabulary/retention";
 import { type Archives, type Import, isToDecide } from "../view";
 import { sendArchive } from "./send-archive";
+import { UnderWay } from "./under-way";
 import { useArchives } from "./use-archives";
 
 type BringAlongProps = {
@@ -120,18 +121,7 @@ function OneImport({ file, ...rest }: { file: Import } & Omit<BringAlongProps, "
   const from = origin ? `From ${origin}${madeAt ? `, made on ${formatInstant(madeAt, rest.zone)}` : ""}.` : "";
   if (isToDecide(file)) return <Decide file={file} from={from} {...rest} />;
   if (state === "waiting" || state === "working")
-    return (
-      <div className="grid gap-1">
-        <Progress
-          label="A record from elsewhere"
-          value={progress}
-          valueText={state === "waiting" ? "Waits for its turn" : `${progress} %`}
-        />
-        <p role="status" className="text-sm text-text-soft">
-          {step ?? "It begins in a moment."} You can leave this page and come back.
-        </p>
-      </div>
-    );
+    return <UnderWay label="A record from elsewhere" state={state} progress={progress} step={step} />;
   if (state === "done")
     return (
       <>

@@ -9,12 +9,12 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Icon } from "@/components/ui/icon";
-import { Progress } from "@/components/ui/progress";
 import { formatInstant } from "@/lib/format-date";
 import { paths } from "@/lib/paths";
 import { formatBytes } from "@/lib/vocabulary/document-files";
 import type { OwnRecord } from "../queries";
 import type { Archives, Export } from "../view";
+import { UnderWay } from "./under-way";
 import { useArchives } from "./use-archives";
 
 type DownloadProps = {
@@ -82,18 +82,7 @@ function OneExport({ file, zone, allow }: { file: Export; zone: string; allow: D
   const title = patientName ? `Everything about ${patientName}` : "A record you no longer look after";
   const asked = `Asked for on ${formatInstant(createdAt, zone)}.`;
   if (state === "waiting" || state === "working")
-    return (
-      <div className="grid gap-1">
-        <Progress
-          label={title}
-          value={progress}
-          valueText={state === "waiting" ? "Waits for its turn" : `${progress} %`}
-        />
-        <p role="status" className="text-sm text-text-soft">
-          {step ?? "It begins in a moment."} You can leave this page and come back.
-        </p>
-      </div>
-    );
+    return <UnderWay label={title} state={state} progress={progress} step={step} />;
   if (state === "failed")
     return (
       <>
