@@ -7,7 +7,13 @@ const alias = {
   "server-only": path.join(import.meta.dirname, "tests/setup/server-only.ts"),
 };
 /** They start processes or learn for seconds: the fast half of the checks goes without them. */
-const slow = ["scripts/risk.test.ts", "scripts/train-breast-mass.test.ts", "server/ocr/read-pages.test.ts"];
+const slow = [
+  "scripts/db/moment.test.ts",
+  "scripts/lib/bundle-scripts.test.ts",
+  "scripts/risk.test.ts",
+  "scripts/train-breast-mass.test.ts",
+  "server/ocr/read-pages.test.ts",
+];
 const ignored = ["node_modules/**", ".next/**", ".data/**", "dist/**", "e2e/**"];
 
 export default defineConfig({

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import pg from "pg";
+import { connect } from "./connect.mjs";
 
 const COUNTS = [1_000, 100_000, 1_000_000];
 /** Of the first person; see trends.ts. */
@@ -11,8 +11,7 @@ const EMAIL = "patient@example.com";
 
 /** People with this many records each, spread over ten years; each signs in with the password of the demo. */
 export async function fill(url) {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connect(url);
   try {
     await client.query("begin");
     // A version of each record would double the time and is not read by what is measured.
@@ -33,8 +32,7 @@ export async function fill(url) {
 
 /** The record of the demo that has years of predictions, with the newest of them. */
 export async function findPredictions(url) {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await connect(url);
   try {
     await client.query("set role app_steward");
     const { rows } = await client.query(

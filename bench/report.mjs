@@ -109,3 +109,47 @@ export function modelTable(models) {
     "The floor reads the same inputs from JSON. A range is that for one value nobody knows.",
   ].join("\n");
 }
+
+const cacheNames = { memory: "from this process", redis: "from Redis" };
+
+/** What the figures of administrators cost, read anew and from the cache. */
+export function cacheTable({ kind, rows, miss }) {
+  return [
+    "",
+    `${"Cache".padEnd(44)}${cell("database")}${cell(cacheNames[kind], 20)}${cell("cache / database", 20)}`,
+    ...rows.map(
+      ({ name, database, cache }) =>
+        name.padEnd(44) +
+        cell(ms(database.p50)) +
+        cell(`${cache.p50.toFixed(2)} ms`, 20) +
+        cell(`${(cache.p50 / database.p50).toFixed(3)} x`, 20),
+    ),
+    `What the cache adds where it does not know the answer: ${miss.p50.toFixed(2)} ms, p99 ${miss.p99.toFixed(2)} ms.`,
+  ].join("\n");
+}
+
+const seconds = (value) => `${(value / 1000).toFixed(0)} s`;
+
+/** What the dashboard of administrators costs as an installation grows. */
+export function figuresTable(rows) {
+  const [smallest] = rows;
+  return [
+    "",
+    `${"Records of everybody".padEnd(22)}${cell("30 days")}${cell("p99")}${cell("against", 10)}${cell("365 days")}${cell("p99")}${cell("against", 10)}${cell("one day")}${cell("made in")}${cell("counted in")}`,
+    ...rows.map(
+      ({ size, month, year, dayMs, filledMs, countedMs }) =>
+        size.toLocaleString("en").padEnd(22) +
+        cell(ms(month.p50)) +
+        cell(ms(month.p99)) +
+        cell(times(month.p50 / smallest.month.p50), 10) +
+        cell(ms(year.p50)) +
+        cell(ms(year.p99)) +
+        cell(times(year.p50 / smallest.year.p50), 10) +
+        cell(ms(dayMs)) +
+        cell(seconds(filledMs)) +
+        cell(seconds(countedMs)),
+    ),
+    "Every figure of a period and of the one before, four at once, without the cache. One day is yesterday, counted again; the rest is how",
+    "long the records took to make and 365 days to count.",
+  ].join("\n");
+}

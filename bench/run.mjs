@@ -10,18 +10,28 @@ import { erasePostgres, preparePostgres } from "../scripts/lib/postgres.mjs";
 import { reportAndExit, say, step, Trouble } from "../scripts/lib/progress.mjs";
 import { loadSecrets } from "../scripts/lib/secrets.mjs";
 import { runSetup, startProduction, waitUntilHealthy } from "../scripts/lib/serve.mjs";
+import { measureFigures } from "./analytics.mjs";
 import { measureUploads } from "./documents.mjs";
 import { fill, findPredictions } from "./fill.mjs";
 import { load, signIn, waitUntilAnswering } from "./load.mjs";
-import { floorTable, growthTable, modelTable, trendTable, uploadTable } from "./report.mjs";
+import { cacheTable, figuresTable, floorTable, growthTable, modelTable, trendTable, uploadTable } from "./report.mjs";
 
 const next = inRoot("node_modules/next/dist/bin/next");
 const cleanups = [];
 
-async function cleanUp() {
+let cleaning;
+let wasStopped = false;
+
+async function stopAndRemove() {
   await stopChildren();
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 }
+
+/** Once, whoever asks: what is stopped by a signal also fails by it. */
+const cleanUp = () => {
+  cleaning ??= stopAndRemove();
+  return cleaning;
+};
 
 async function openDatabase() {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "anamnesis-bench-"));
@@ -120,17 +130,44 @@ async function measureDocuments(build, env, person) {
   return result;
 }
 
+/** What a script of this folder prints as its last line. */
+const measuredBy = (env) => async (args) => {
+  const output = await runOrFail("A measurement", ["--import", "tsx", "--conditions=react-server", ...args], env);
+  return JSON.parse(output.trim().split("\n").at(-1));
+};
+
+async function measureDashboard(env, url) {
+  let figures;
+  await step("Figures of administrators", async () => {
+    figures = await measureFigures(url, measuredBy(env));
+  });
+  return figuresTable(figures);
+}
+
+/** `npm run bench -- figures` measures nothing else. */
+async function onlyFigures() {
+  const database = await openDatabase();
+  const env = environmentFor(database, await findFreePort(), loadSecrets(inRoot(".data")).actionsKey);
+  await runSetup(env);
+  say(await measureDashboard(env, database.url));
+}
+
 async function main() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
+    process.once(signal, () => {
+      wasStopped = true;
+      void cleanUp().finally(() => process.exit(130));
+    });
   }
-  say("Measuring; this takes six to ten minutes");
+  if (process.argv[2] === "figures") return onlyFigures();
+  say("Measuring; this takes a quarter of an hour");
   let database;
   let people;
   let build;
   let floor;
   let queries;
   let models;
+  let cache;
   let pages;
   let floorPage;
   let uploads;
@@ -155,6 +192,10 @@ async function main() {
   await step("Models", async () => {
     const args = ["--import", "tsx", inRoot("bench/models.ts")];
     models = JSON.parse(await runOrFail("Measuring the models", args, env));
+  });
+  await step("Cache", async () => {
+    const args = ["--import", "tsx", "--conditions=react-server", inRoot("bench/cache.ts")];
+    cache = JSON.parse((await runOrFail("Measuring the cache", args, env)).trim().split("\n").at(-1));
   });
   const [person] = people;
   await step("Bare page", async () => {
@@ -182,7 +223,10 @@ async function main() {
   say(modelTable(models));
   say(growthTable(queries.growth));
   say(trendTable(queries.trends));
+  say(cacheTable(cache));
+  const dashboard = await measureDashboard(env, database.url);
   if (uploads && floorStore) say(uploadTable(uploads, floorStore));
+  say(dashboard);
 }
 
 try {
@@ -190,5 +234,6 @@ try {
   await cleanUp();
 } catch (error) {
   await cleanUp();
+  if (wasStopped) process.exit(130);
   reportAndExit(error);
 }

@@ -92,6 +92,19 @@ grant update (state, state_at, trouble, attempts, next_at, pages, pages_lost, fo
 grant update (revoked_at) on document_links to app_runtime;
 grant update (parts, document_id, ended_at) on document_uploads to app_runtime;
 
+revoke update on consents, legal_holds, erasure_certificates, account_closures, data_exports, data_imports from app_runtime;
+revoke insert on erasure_certificates from app_runtime;
+grant update (lifted_at, lifted_by_name, lifted_because) on legal_holds to app_runtime;
+grant update (withdrawn_at) on account_closures to app_runtime;
+grant update (state) on data_exports to app_runtime;
+grant update (state, as_own) on data_imports to app_runtime;
+revoke insert on data_exports from app_runtime;
+grant insert (id, person_id, patient_id) on data_exports to app_runtime;
+
+revoke all on daily_figures, daily_activity from app_runtime;
+revoke insert, update on counted_days, hourly_figures, backups, restore_drills, alerts, signal_readings, check_results from app_runtime;
+grant update (acknowledged_at, acknowledged_by_name) on alerts to app_runtime;
+
 grant select, insert, update on people to app_identity;
 grant insert on audit_events, audit_changes to app_identity;
 
@@ -102,6 +115,7 @@ grant select, delete on ocr_extractions, document_proposals to app_gatekeeper;
 grant select on document_links to app_gatekeeper;
 grant insert on document_link_views, audit_events to app_gatekeeper;
 grant select on medical_records to app_gatekeeper;
+grant select on daily_figures, daily_activity, counted_days, privacy_settings, legal_holds to app_gatekeeper;
 grant select on predictions, prediction_feedback, health_outcomes, prediction_refusals to app_gatekeeper;
 grant insert on medical_record_versions to app_gatekeeper;
 grant select, insert, delete, update on audit_unsealed to app_gatekeeper;
@@ -110,6 +124,25 @@ grant select, insert on audit_seals to app_gatekeeper;
 revoke all on audit_events, audit_changes, audit_seals from app_steward;
 grant select, insert on audit_events, audit_changes to app_steward;
 grant select on audit_seals to app_steward;
+
+revoke insert, update on audit_erasures from app_runtime;
+grant update (actor_name, on_behalf_of_name, reason, address, user_agent, changes_digest, request_id) on audit_events to app_gatekeeper;
+grant delete on audit_changes to app_gatekeeper;
+grant select, insert on audit_erasures to app_gatekeeper;
+revoke all on audit_erasures from app_steward;
+grant select on audit_erasures to app_steward;
+
+-- Files for research.
+grant select on consents to app_gatekeeper;
+revoke execute on function app.research_facts from app_identity;
+
+-- Retention.
+grant select on desk_visits, document_link_views, emergency_contacts, data_exports, data_imports, measurements, relative_conditions to app_gatekeeper;
+grant insert on erasure_certificates to app_gatekeeper;
+revoke execute on function app.person_clocks, app.record_clocks, app.erasable, app.erase_from_audit, app.erasure_digest,
+  app.records_to_go_with, app.people_who_allow from app_runtime;
+revoke execute on function app.record_clocks, app.erase_from_audit, app.erasure_digest, app.records_to_go_with,
+  app.people_who_allow from app_identity;
 
 grant create on schema app to app_gatekeeper;
 do $$
@@ -134,6 +167,8 @@ begin
       for each statement execute function app.audit_is_append_only()', named);
   end loop;
 end $$;
+create or replace trigger only_as_erased before update on audit_events for each row execute function app.only_as_erased();
+create or replace trigger only_as_erased before delete on audit_changes for each row execute function app.only_as_erased();
 create or replace trigger queue_for_seal after insert on audit_events for each row execute function app.queue_for_seal();
 create or replace trigger changes_match before insert on audit_changes for each row execute function app.digest_changes();
 create or replace trigger before_added before insert on medical_records for each row execute function app.before_record_added();

@@ -149,6 +149,8 @@ create or replace function app.find_patient_in_emergency(wanted_number text, wan
   as $$
     select p.id, p.given_name, p.family_name, p.born_on, p.record_number from public.patients p
      where app.viewer_role() = 'clinician'
+       -- One nobody looks after any more is closed to everybody.
+       and (p.person_id is not null or exists (select 1 from public.guardians g where g.patient_id = p.id and g.ended_at is null))
        and (p.record_number = upper(btrim(wanted_number))
          or (lower(p.family_name) = lower(btrim(wanted_family_name)) and p.born_on = wanted_birthday))
      order by p.record_number limit 5
@@ -246,7 +248,8 @@ create or replace function app.seal_audit(most integer default 1000) returns int
       delete from public.audit_unsealed u using waiting w where u.sequence = w.sequence returning u.sequence
     )
     select array_agg(t.sequence order by t.sequence),
-        array_agg(app.audit_leaf(e) order by e.sequence) filter (where e.sequence is not null)
+        array_agg(coalesce((select x.leaf from public.audit_erasures x where x.sequence = e.sequence order by x.id limit 1), app.audit_leaf(e))
+          order by e.sequence) filter (where e.sequence is not null)
       into members, leaves
       from taken t left join public.audit_events e on e.sequence = t.sequence;
     if members is null then return 0; end if;
@@ -266,6 +269,14 @@ create or replace function app.changes_digest(changes jsonb) returns bytea
   language sql immutable set search_path = ''
   as $$ select sha256(convert_to(changes::text, 'UTF8')) $$;
 
+-- What is said of one erasure in the sealed log: its rows cannot be changed after that.
+create or replace function app.erasure_digest(certificate uuid) returns text
+  language sql stable security definer set search_path = ''
+  as $$
+    select encode(sha256(string_agg(convert_to(x.sequence::text, 'UTF8') || x.leaf || x.remains, ''::bytea order by x.id)), 'hex')
+      from public.audit_erasures x where x.certificate_id = certificate
+  $$;
+
 -- Walks the chain and names the first seal that does not hold, with the reason; broken_seal is null when all hold.
 -- It reads each event once, in the order of the seals, so that its time grows with the log and not with its square.
 create or replace function app.verify_audit()
@@ -279,15 +290,26 @@ create or replace function app.verify_audit()
     seals := 0; events := 0;
     unsealed := app.audit_waiting();
     for seal in
-      select s.*, m.leaves, coalesce(m.events_found, 0) as events_found, coalesce(m.changes_hold, true) as changes_hold
+      select s.*, m.leaves, coalesce(m.events_found, 0) as events_found, coalesce(m.changes_hold, true) as changes_hold,
+          coalesce(m.erasures_hold, true) as erasures_hold
         from public.audit_seals s
         left join lateral (
-          select array_agg(app.audit_leaf(e) order by e.sequence) as leaves, count(*) as events_found,
+          select array_agg(coalesce(x.leaf, app.audit_leaf(e)) order by e.sequence) as leaves, count(*) as events_found,
+              bool_and(x.leaf is null or (x.follow and x.remains = app.audit_leaf(e))) as erasures_hold,
               bool_and(e.changes_digest is not distinct from app.changes_digest(c.changes)
                 and (c.event_id is null or (e.actor_id, e.patient_id) is not distinct from (c.actor_id, c.patient_id))) as changes_hold
             from unnest(s.sequences) as member (sequence)
             join public.audit_events e on e.sequence = member.sequence
             left join public.audit_changes c on c.event_id = e.id
+            left join (
+              select one.sequence, (array_agg(one.leaf order by one.id))[1] as leaf,
+                  (array_agg(one.remains order by one.id desc))[1] as remains,
+                  bool_and(one.leaf = coalesce(one.before, one.leaf)) as follow
+                from (select y.*, lag(y.remains) over (partition by y.sequence order by y.id) as before
+                        from unnest(s.sequences) as member (sequence)
+                        join public.audit_erasures y on y.sequence = member.sequence) one
+               group by one.sequence
+            ) x on x.sequence = e.sequence
         ) m on true
        order by s.id
     loop
@@ -297,6 +319,7 @@ create or replace function app.verify_audit()
         when app.seal_hash(seal.id, seal.sealed_at, seal.sequences, seal.merkle_root, seal.previous_hash) <> seal.hash then 'the seal itself was changed'
         when seal.events_found <> cardinality(seal.sequences) then 'an event in it is missing'
         when app.merkle_root(seal.leaves) <> seal.merkle_root then 'an event in it was changed'
+        when not seal.erasures_hold then 'an event in it was changed after what was personal in it was erased'
         when not seal.changes_hold then 'the recorded changes of an event in it were altered'
       end;
       if because is not null then
@@ -313,6 +336,12 @@ create or replace function app.verify_audit()
       ) then 'an event is neither sealed nor waiting for its seal'
       when exists (select sequence from public.audit_unsealed except select sequence from public.audit_events)
         then 'an event that waited for its seal is missing'
+      when exists (
+        select 1 from (select distinct certificate_id from public.audit_erasures) x
+         where not exists (
+           select 1 from public.audit_events e
+            where e.action = 'audit.erased' and e.entity_id = x.certificate_id::text and e.reason = app.erasure_digest(x.certificate_id))
+      ) then 'something was erased from the log that no event speaks of'
       when exists (select event_id from public.audit_changes except select id from public.audit_events)
         then 'changes are recorded whose event is missing'
       when exists (
@@ -645,7 +674,37 @@ create or replace function app.model_performance(
 -- Triggers. They run as the gatekeeper, so that what they write cannot be forged by who may write the row.
 create or replace function app.audit_is_append_only() returns trigger
   language plpgsql set search_path = ''
-  as $$ begin raise exception 'the audit log is append-only' using errcode = 'insufficient_privilege'; end $$;
+  as $$
+  begin
+    -- What somebody who left had in it is erased row by row, and app.only_as_erased looks at each.
+    if current_user = 'app_gatekeeper' and (tg_op, tg_table_name) in (('UPDATE', 'audit_events'), ('DELETE', 'audit_changes')) then
+      return null;
+    end if;
+    raise exception 'the audit log is append-only' using errcode = 'insufficient_privilege';
+  end $$;
+
+-- An event may lose what is personal, and nothing else, where an erasure says so beforehand; its changes go after it.
+create or replace function app.only_as_erased() returns trigger
+  language plpgsql set search_path = ''
+  as $$
+  begin
+    if tg_op = 'DELETE' then
+      if exists (
+        select 1 from public.audit_events e join public.audit_erasures x on x.sequence = e.sequence
+         where e.id = old.event_id and e.changes_digest is null) then return old; end if;
+    elsif exists (
+        select 1 from public.audit_erasures x
+         where x.sequence = old.sequence and x.leaf = app.audit_leaf(old) and x.remains = app.audit_leaf(new))
+      and coalesce(new.actor_name, old.actor_name) is not distinct from old.actor_name
+      and coalesce(new.on_behalf_of_name, old.on_behalf_of_name) is not distinct from old.on_behalf_of_name
+      and coalesce(new.reason, old.reason) is not distinct from old.reason
+      and coalesce(new.address, old.address) is not distinct from old.address
+      and coalesce(new.user_agent, old.user_agent) is not distinct from old.user_agent
+      and coalesce(new.changes_digest, old.changes_digest) is not distinct from old.changes_digest then
+      return new;
+    end if;
+    raise exception 'the audit log is append-only' using errcode = 'insufficient_privilege';
+  end $$;
 
 create or replace function app.queue_for_seal() returns trigger
   language plpgsql security definer set search_path = ''
@@ -688,7 +747,7 @@ create or replace function app.before_record_change() returns trigger
 
 create or replace function app.before_record_added() returns trigger
   language plpgsql set search_path = ''
-  as $$ begin new.version := 1; if current_user = 'app_runtime' then new.verification := 'unverified'; end if; return new; end $$;
+  as $$ begin if current_user <> 'app_steward' then new.version := 1; end if; if current_user = 'app_runtime' then new.verification := 'unverified'; end if; return new; end $$;
 
 create or replace function app.keep_record_version() returns trigger
   language plpgsql security definer set search_path = ''
@@ -716,23 +775,29 @@ create or replace function app.settle_verification() returns trigger
 
 -- Documents whose time has come, and those deleted long enough ago: their keys are destroyed, with every word that was read in
 -- them. What somebody accepted has entered the record and stays. The bytes nobody can open any more go with the next sweep.
-create or replace function app.destroy_documents(kept_for interval)
+-- While a court wants the record, they wait.
+drop function if exists app.destroy_documents(interval);
+create or replace function app.destroy_documents(kept_for interval, moment timestamptz default now())
   returns table (document_id uuid, patient_id uuid, stored_name text)
   language plpgsql volatile security definer set search_path = ''
   as $$
   declare
     gone record;
   begin
-    update public.documents set deleted_at = now() where expires_at <= now() and deleted_at is null;
+    -- From the day it expired, so that the promised day is kept; after a longer standstill there is still a month to fetch it back.
+    update public.documents set deleted_at = greatest(expires_at, moment - interval '1 day') where expires_at <= moment and deleted_at is null;
     for gone in
-      select d.id, d.patient_id, d.stored_name from public.documents d
-       where d.deleted_at <= now() - kept_for and d.destroyed_at is null for update skip locked
+      select d.id, d.patient_id, d.stored_name, o.person_id from public.documents d
+        join app.record_clocks() o on o.patient_id = d.patient_id and not o.is_held
+       where d.deleted_at <= moment - kept_for and d.destroyed_at is null for update of d skip locked
     loop
       delete from public.ocr_extractions e where e.document_id = gone.id;
       delete from public.document_proposals p where p.document_id = gone.id and p.state in ('proposed', 'refused');
-      update public.documents d set stored_name = null, data_key_encrypted = null, destroyed_at = now() where d.id = gone.id;
+      update public.documents d set stored_name = null, data_key_encrypted = null, destroyed_at = moment where d.id = gone.id;
       insert into public.audit_events (kind, action, patient_id, entity, entity_id)
         values ('change', 'document.destroyed', gone.patient_id, 'document', gone.id::text);
+      insert into public.erasure_certificates (person_id, patient_id, because, counts, in_backups_until, created_at)
+        values (gone.person_id, gone.patient_id, 'retention', '{"removed-documents": 1}', moment + app.backups_kept_for(), moment);
       return query select gone.id, gone.patient_id, gone.stored_name;
     end loop;
   end $$;
@@ -746,8 +811,9 @@ create or replace function app.end_stale_uploads(untouched_for interval) returns
   begin
     for stale in
       select u.id, u.patient_id, u.parts from public.document_uploads u
+        join app.record_clocks() o on o.patient_id = u.patient_id and not o.is_held
        where u.ended_at is null
-         and greatest(u.created_at, (u.parts -> -1 ->> 'receivedAt')::timestamptz) <= now() - untouched_for for update skip locked
+         and greatest(u.created_at, (u.parts -> -1 ->> 'receivedAt')::timestamptz) <= now() - untouched_for for update of u skip locked
     loop
       update public.document_uploads u set ended_at = now() where u.id = stale.id;
       insert into public.audit_events (kind, action, patient_id, entity, entity_id)
@@ -763,6 +829,10 @@ create or replace function app.stored_names() returns setof text
     select stored_name from public.documents where stored_name is not null
     union all
     select part ->> 'storedName' from public.document_uploads, jsonb_array_elements(parts) as part where ended_at is null
+    union all
+    select stored_name from public.data_exports where stored_name is not null
+    union all
+    select stored_name from public.data_imports where stored_name is not null
   $$;
 
 -- Documents nobody reads although they wait: their job was lost between two transactions, or its process ended long ago.
@@ -820,10 +890,11 @@ create or replace function app.note_link_view(wanted_token_hash text, view_outco
     for link in select * from app.document_by_link(wanted_token_hash) loop
       insert into public.document_link_views (patient_id, link_id, outcome, address, user_agent)
         values (link.patient_id, link.link_id, view_outcome, from_address, left(from_user_agent, 400));
-      insert into public.audit_events (kind, action, actor_name, patient_id, entity, entity_id, address, user_agent)
+      insert into public.audit_events (kind, action, actor_name, patient_id, entity, entity_id, address, user_agent, request_id)
         values (case view_outcome when 'opened' then 'access' else 'security' end,
           case view_outcome when 'opened' then 'document-link.opened' else 'document-link.refused' end,
-          'Somebody with a link', link.patient_id, 'document', link.document_id::text, from_address, left(from_user_agent, 400));
+          'Somebody with a link', link.patient_id, 'document', link.document_id::text, from_address, left(from_user_agent, 400),
+          gen_random_uuid()::text);
     end loop;
   end $$;
 
@@ -948,3 +1019,389 @@ create or replace function app.before_emergency_change() returns trigger
     end if;
     return new;
   end $$;
+
+-- Retention: what is erased when. app.erasable is the one definition: the preview a person reads and the purge at night both ask it.
+create or replace function app.backups_kept_for() returns interval
+  language sql immutable parallel safe
+  as $$ select interval '30 days' $$;
+
+-- The day after the last of so many whole days; days are of UTC.
+create or replace function app.due_on(since timestamptz, days integer) returns date
+  language sql immutable parallel safe
+  as $$ select (since at time zone 'UTC')::date + days + 1 $$;
+
+-- How long each person keeps what is theirs; asked for somebody, or for everybody with null. `clock_days` stands in for what they chose.
+create or replace function app.person_clocks(only_people uuid[] default null, clock_days integer default null)
+  returns table (person_id uuid, days integer, is_held boolean)
+  language sql stable security definer set search_path = ''
+  as $$
+    select p.id, coalesce(clock_days, s.data_retention_days, 730),
+           exists (select 1 from public.legal_holds h where h.person_id = p.id and h.lifted_at is null)
+      from public.people p left join public.privacy_settings s on s.person_id = p.id
+     where only_people is null or p.id = any (only_people)
+  $$;
+
+-- The clock of a record is that of whom it is about; of a dependant, that of who has looked after them longest.
+create or replace function app.record_clocks(only_people uuid[] default null, clock_days integer default null)
+  returns table (patient_id uuid, person_id uuid, days integer, is_held boolean)
+  language plpgsql stable security definer set search_path = ''
+  as $$
+  #variable_conflict use_column
+  declare
+    candidates uuid[] := array(
+      select id from public.patients where person_id = any (only_people)
+      union select patient_id from public.guardians where person_id = any (only_people) and ended_at is null);
+  begin
+    return query
+      select p.id, o.person_id, coalesce(clock_days, s.data_retention_days, 730),
+             exists (select 1 from public.legal_holds h where h.patient_id = p.id and h.lifted_at is null)
+               or exists (select 1 from public.legal_holds h where h.person_id = o.person_id and h.lifted_at is null)
+        from public.patients p
+        left join lateral (
+          select coalesce(p.person_id, (
+            select g.person_id from public.guardians g where g.patient_id = p.id and g.ended_at is null order by g.created_at, g.id limit 1
+          )) as person_id) o on true
+        left join public.privacy_settings s on s.person_id = o.person_id
+       where only_people is null or (p.id = any (candidates) and o.person_id = any (only_people));
+  end $$;
+
+-- In the order they are erased; the same names as erasureKinds of lib/vocabulary/retention, which a test compares.
+create or replace function app.erasure_kinds() returns text[]
+  language sql immutable parallel safe
+  as $$ select array['sign-ins', 'email-links', 'active-days', 'desk-visits', 'link-views', 'ended-links', 'ended-uploads', 'refusals',
+    'removed-contacts', 'exports', 'imports', 'removed-documents', 'retracted-records', 'retracted-measurements',
+    'retracted-predictions', 'retracted-conditions', 'closed-records'] $$;
+
+-- Every row of one kind that goes by a clock, with the day it is due, up to a day. What is held is left out, whatever the clock says.
+-- It reads as whoever asks, so that the sign-in tables stay with the sign-in role.
+create or replace function app.erasable(wanted_kind text, only_people uuid[], clock_days integer, clinical_days integer, until_day date)
+  returns table (person_id uuid, patient_id uuid, due_on date, place tid, row_id uuid)
+  language plpgsql stable set search_path = ''
+  as $$
+  #variable_conflict use_column
+  begin
+    case wanted_kind
+    when 'sign-ins' then return query
+      select c.person_id, null::uuid, app.due_on(s.last_seen_at, c.days), s.ctid, s.id
+        from app.person_clocks(only_people, clock_days) c join identity.sessions s on s.person_id = c.person_id
+       where not c.is_held and app.due_on(s.last_seen_at, c.days) <= until_day;
+    when 'email-links' then return query
+      select c.person_id, null::uuid, app.due_on(coalesce(t.used_at, t.expires_at), c.days), t.ctid, t.id
+        from app.person_clocks(only_people, clock_days) c join identity.tokens t on t.person_id = c.person_id
+       where not c.is_held and app.due_on(coalesce(t.used_at, t.expires_at), c.days) <= until_day;
+    when 'active-days' then return query
+      select c.person_id, null::uuid, a.day + c.days + 1, a.ctid, null::uuid
+        from app.person_clocks(only_people, clock_days) c join public.daily_activity a on a.person_id = c.person_id
+       where not c.is_held and a.day + c.days + 1 <= until_day;
+    when 'desk-visits' then return query
+      select c.person_id, v.patient_id, app.due_on(v.looked_at, c.days), v.ctid, null::uuid
+        from app.person_clocks(only_people, clock_days) c join public.desk_visits v on v.person_id = c.person_id
+       where not c.is_held and app.due_on(v.looked_at, c.days) <= until_day
+         and not exists (select 1 from public.legal_holds h where h.patient_id = v.patient_id and h.lifted_at is null);
+    when 'link-views' then return query
+      select c.person_id, c.patient_id, app.due_on(v.created_at, c.days), v.ctid, v.id
+        from app.record_clocks(only_people, clock_days) c join public.document_link_views v on v.patient_id = c.patient_id
+       where not c.is_held and app.due_on(v.created_at, c.days) <= until_day;
+    when 'ended-links' then return query
+      select c.person_id, c.patient_id, app.due_on(l.ended_at, c.days), l.place, l.id
+        from app.record_clocks(only_people, clock_days) c
+        join (select l.ctid as place, l.id, l.patient_id, greatest(least(l.ends_at, l.revoked_at), max(v.created_at)) as ended_at
+                from public.document_links l left join public.document_link_views v on v.link_id = l.id group by l.ctid, l.id) l
+          on l.patient_id = c.patient_id
+       where not c.is_held and app.due_on(l.ended_at, c.days) <= until_day;
+    when 'ended-uploads' then return query
+      select c.person_id, c.patient_id, app.due_on(u.ended_at, c.days), u.ctid, u.id
+        from app.record_clocks(only_people, clock_days) c join public.document_uploads u on u.patient_id = c.patient_id
+       where not c.is_held and app.due_on(u.ended_at, c.days) <= until_day;
+    when 'refusals' then return query
+      select c.person_id, c.patient_id, app.due_on(r.created_at, c.days), r.ctid, r.id
+        from app.record_clocks(only_people, clock_days) c join public.prediction_refusals r on r.patient_id = c.patient_id
+       where not c.is_held and app.due_on(r.created_at, c.days) <= until_day;
+    when 'removed-contacts' then return query
+      select c.person_id, c.patient_id, app.due_on(e.removed_at, c.days), e.ctid, e.id
+        from app.record_clocks(only_people, clock_days) c join public.emergency_contacts e on e.patient_id = c.patient_id
+       where not c.is_held and app.due_on(e.removed_at, c.days) <= until_day;
+    when 'exports' then return query
+      select c.person_id, null::uuid, app.due_on(coalesce(x.finished_at, x.created_at), c.days), x.ctid, x.id
+        from app.person_clocks(only_people, clock_days) c join public.data_exports x on x.person_id = c.person_id
+       where not c.is_held and x.stored_name is null and x.state not in ('waiting', 'working')
+         and app.due_on(coalesce(x.finished_at, x.created_at), c.days) <= until_day;
+    when 'imports' then return query
+      select c.person_id, null::uuid, app.due_on(coalesce(x.finished_at, x.created_at), c.days), x.ctid, x.id
+        from app.person_clocks(only_people, clock_days) c join public.data_imports x on x.person_id = c.person_id
+       where not c.is_held and x.stored_name is null and x.state not in ('waiting', 'working')
+         and app.due_on(coalesce(x.finished_at, x.created_at), c.days) <= until_day;
+    when 'removed-documents' then return query
+      select c.person_id, c.patient_id, ((coalesce(d.deleted_at, d.expires_at) + interval '30 days') at time zone 'UTC')::date, d.ctid, d.id
+        from app.record_clocks(only_people, clock_days) c join public.documents d on d.patient_id = c.patient_id
+       where not c.is_held and d.destroyed_at is null
+         and ((coalesce(d.deleted_at, d.expires_at) + interval '30 days') at time zone 'UTC')::date <= until_day;
+    when 'retracted-records' then return query
+      select c.person_id, c.patient_id, app.due_on(r.retracted_at, clinical_days), r.ctid, r.id
+        from app.record_clocks(only_people) c join public.medical_records r on r.patient_id = c.patient_id
+       where not c.is_held and app.due_on(r.retracted_at, clinical_days) <= until_day;
+    when 'retracted-measurements' then return query
+      select c.person_id, c.patient_id, app.due_on(m.retracted_at, clinical_days), m.ctid, m.id
+        from app.record_clocks(only_people) c join public.measurements m on m.patient_id = c.patient_id
+       where not c.is_held and app.due_on(m.retracted_at, clinical_days) <= until_day;
+    when 'retracted-predictions' then return query
+      select c.person_id, c.patient_id, app.due_on(p.retracted_at, clinical_days), p.ctid, p.id
+        from app.record_clocks(only_people) c join public.predictions p on p.patient_id = c.patient_id
+       where not c.is_held and app.due_on(p.retracted_at, clinical_days) <= until_day;
+    when 'retracted-conditions' then return query
+      select c.person_id, c.patient_id, app.due_on(r.retracted_at, clinical_days), r.ctid, r.id
+        from app.record_clocks(only_people) c join public.relative_conditions r on r.patient_id = c.patient_id
+       where not c.is_held and app.due_on(r.retracted_at, clinical_days) <= until_day;
+    when 'closed-records' then return query
+      select null::uuid, c.patient_id, app.due_on(last.touched_at, clinical_days), p.ctid, p.id
+        from app.record_clocks() c join public.patients p on p.id = c.patient_id
+        join lateral (select greatest(p.updated_at, max(g.ended_at)) as touched_at from public.guardians g where g.patient_id = p.id) last on true
+       where only_people is null and c.person_id is null and not c.is_held and app.due_on(last.touched_at, clinical_days) <= until_day;
+    end case;
+  end $$;
+
+-- Records that go with an account: those of the person, and of their dependants, that nobody else looks after.
+create or replace function app.records_to_go_with(person uuid) returns table (patient_id uuid)
+  language sql stable security definer set search_path = ''
+  as $$
+    select p.id from public.patients p
+     where (p.person_id = person or (p.person_id is null and p.created_by = person)
+            or exists (select 1 from public.guardians g where g.patient_id = p.id and g.person_id = person and g.ended_at is null))
+       and (p.person_id is null or p.person_id = person)
+       and not exists (select 1 from public.guardians g where g.patient_id = p.id and g.person_id <> person and g.ended_at is null)
+       and (p.person_id = person or exists (select 1 from public.guardians g where g.patient_id = p.id and g.person_id = person and g.ended_at is null)
+            or not exists (select 1 from public.guardians g where g.patient_id = p.id))
+  $$;
+
+-- What becomes of each record the viewer decides about when they leave: it goes with them, or somebody else keeps it.
+create or replace function app.records_at_leaving() returns table (patient_id uuid, goes boolean)
+  language sql stable security definer set search_path = ''
+  as $$
+    select a.patient_id, a.patient_id in (select g.patient_id from app.records_to_go_with(app.viewer_id()) g)
+      from app.access_now() a where a.rights = 'manage' group by a.patient_id
+  $$;
+
+-- Whom an administrator means by a record's number or a person's address; the number says nothing of whose record it is.
+create or replace function app.subject_of_hold(subject text) returns table (patient_id uuid, person_id uuid)
+  language sql stable security definer set search_path = ''
+  as $$
+    select p.id, null::uuid from public.patients p where app.viewer_role() = 'admin' and p.record_number = upper(btrim(subject))
+    union all
+    select null::uuid, p.id from public.people p where app.viewer_role() = 'admin' and p.email = lower(btrim(subject))
+  $$;
+
+create or replace function app.held_record_number(hold uuid) returns text
+  language sql stable security definer set search_path = ''
+  as $$
+    select p.record_number from public.legal_holds h join public.patients p on p.id = h.patient_id
+     where h.id = hold and app.viewer_role() = 'admin'
+  $$;
+
+-- Who said yes, for figures ("analytics") or files for research ("research"). Whoever counts people asks this.
+create or replace function app.people_who_allow(purpose text) returns setof uuid
+  language sql stable security definer set search_path = ''
+  as $$
+    select s.person_id from public.privacy_settings s
+     where case purpose when 'analytics' then s.allow_analytics when 'research' then s.allow_research else false end
+  $$;
+
+-- The viewer's own, by day and kind. What is in the sign-in tables the sign-in role adds.
+create or replace function app.own_erasures(clock_days integer, clinical_days integer, until_day date)
+  returns table (kind text, due_on date, count bigint)
+  language sql stable security definer set search_path = ''
+  as $$
+    select k.kind, e.due_on, count(*)
+      from unnest(app.erasure_kinds()) as k (kind), app.erasable(k.kind, array[app.viewer_id()], clock_days, clinical_days, until_day) e
+     where k.kind not in ('sign-ins', 'email-links') and app.viewer_id() is not null
+     group by k.kind, e.due_on
+  $$;
+
+-- Erases from the log what is personal: everything these people had in it, the words about these records, and what was noted of
+-- these things. Ids stay, but for the request's. Seals go on holding: the leaf each event had is kept beside it. Says how many events it was.
+create or replace function app.erase_from_audit(gone_people uuid[], gone_patients uuid[], gone_things text[], certificate uuid) returns bigint
+  language plpgsql volatile security definer set search_path = ''
+  as $$
+  declare
+    many bigint;
+  begin
+    if exists (select 1 from public.audit_erasures where certificate_id = certificate) then
+      raise exception 'one erasure has one certificate' using errcode = 'unique_violation';
+    end if;
+    drop table if exists pg_temp.erased_events;
+    create temporary table erased_events on commit drop as
+      select e.sequence, e.id as event_id, e.actor_id = any (gone_people) as is_theirs,
+             coalesce(e.on_behalf_of_id = any (gone_people || gone_patients), false) as is_for_them,
+             coalesce(e.patient_id = any (gone_patients) or e.entity_id = any (gone_things || gone_people::text[] || gone_patients::text[])
+               or (e.actor_id = any (gone_people) and e.patient_id is null), false) as is_about_them,
+             e.patient_id
+        from public.audit_events e
+       where e.actor_id = any (gone_people) or e.on_behalf_of_id = any (gone_people || gone_patients) or e.patient_id = any (gone_patients)
+          or e.entity_id = any (gone_things || gone_people::text[] || gone_patients::text[])
+          or exists (select 1 from public.audit_changes c, unnest(gone_people) as p (id)
+                      where c.event_id = e.id and c.changes::text like '%' || p.id || '%');
+    alter table erased_events add column before public.audit_events, add column after public.audit_events;
+    update pg_temp.erased_events x set before = e from public.audit_events e where e.sequence = x.sequence;
+    update pg_temp.erased_events x set after = jsonb_populate_record(x.before,
+        case when x.is_theirs then '{"actor_name": null, "address": null, "user_agent": null}'::jsonb
+             -- Whoever came through a link, who may have been themselves.
+             when x.is_about_them and (x.before).actor_id is null then '{"address": null, "user_agent": null}'
+             else '{}' end
+        || case when x.is_for_them then '{"on_behalf_of_name": null}'::jsonb else '{}' end
+        || case when x.is_about_them then '{"reason": null, "changes_digest": null}'::jsonb
+             when not coalesce(x.is_theirs, false) and not x.is_for_them then '{"changes_digest": null}'::jsonb else '{}' end);
+    delete from pg_temp.erased_events x where x.before is not distinct from x.after;
+    -- The number of the request is what nobody can guess in a leaf: as long as it is known, each guess of a name or a word can be tried.
+    update pg_temp.erased_events x set after.request_id = gen_random_uuid()::text;
+    insert into public.audit_erasures (sequence, certificate_id, leaf, remains)
+      select x.sequence, certificate, app.audit_leaf(x.before), app.audit_leaf(x.after) from pg_temp.erased_events x order by x.sequence;
+    get diagnostics many = row_count;
+    update public.audit_events e
+       set actor_name = (x.after).actor_name, on_behalf_of_name = (x.after).on_behalf_of_name, reason = (x.after).reason,
+           address = (x.after).address, user_agent = (x.after).user_agent, changes_digest = (x.after).changes_digest,
+           request_id = (x.after).request_id
+      from pg_temp.erased_events x where e.sequence = x.sequence;
+    delete from public.audit_changes c using pg_temp.erased_events x where c.event_id = x.event_id and (x.after).changes_digest is null;
+    drop table pg_temp.erased_events;
+    if many > 0 then
+      insert into public.audit_events (kind, action, entity, entity_id, reason)
+        values ('change', 'audit.erased', 'erasure-certificate', certificate::text, app.erasure_digest(certificate));
+    end if;
+    return many;
+  end $$;
+
+-- How Anamnesis is used, for administrators, from sums that were made by day. Only app.usage_figures reads as the gatekeeper, and only
+-- groups of at least ten people come out of it; what it is made of reads as whoever calls it, and shows an administrator nothing.
+-- Figures of a state: the last day of a period tells it. All others add up over days. The same lists as in features/admin-analytics/figures.
+create or replace function app.figure_is_state(figure text) returns boolean
+  language sql immutable parallel safe
+  as $$ select figure in ('people-total', 'people-active-1', 'people-active-7', 'people-active-30', 'cohort-size', 'cohort-active', 'funnel') $$;
+
+-- What says something of a person's health or habits is given in steps of five, so that periods that differ by a day do not tell one person.
+create or replace function app.figure_describes(figure text) returns boolean
+  language sql immutable parallel safe
+  as $$ select figure in ('conditions-new', 'symptoms-new', 'predictions-by-level', 'cohort-size', 'cohort-active', 'funnel') $$;
+
+-- Groups of these overlap, and no total is made of them.
+create or replace function app.figure_overlaps(figure text) returns boolean
+  language sql immutable parallel safe
+  as $$ select figure in ('cohort-size', 'cohort-active', 'funnel') $$;
+
+create or replace function app.funnel_steps() returns text[]
+  language sql immutable parallel safe
+  as $$ select array['signed-up', 'profile', 'record', 'value', 'shared'] $$;
+
+-- One bit for each person, by a hash of the id: of some marks together the bits that are set are at most as many as the people.
+create or replace function app.mark_of(person uuid) returns bit(256)
+  language sql immutable parallel safe set search_path = ''
+  as $$ select set_bit(repeat('0', 256)::bit(256), get_byte(sha256(uuid_send(person)), 0), 1) $$;
+
+-- The whole period has no start; its parts are days, weeks or months, the first of them cut off where the period begins.
+create or replace function app.figure_cells(wanted text[], first_day date, last_day date, step text, organization uuid)
+  returns table (figure text, dimension text, start date, value numeric, people bit(256), others bit(256))
+  language sql stable set search_path = ''
+  as $$
+    with counted as (
+      select c.day, greatest(date_trunc(step, c.day::timestamp)::date, first_day) as start
+        from public.counted_days c where c.day between first_day and last_day
+    ), parts as (
+      select c.day, part.start, c.day = max(c.day) over (partition by part.start) as is_last
+        from counted c cross join lateral (values (c.start), (null::date)) as part (start)
+    )
+    select f.figure, f.dimension, p.start, sum(f.value), bit_or(f.people)::bit(256), bit_or(f.others)::bit(256)
+      from public.daily_figures f join parts p on p.day = f.day
+     where f.figure = any (wanted) and f.day between first_day and last_day and f.organization_id = organization
+       and (p.is_last or not app.figure_is_state(f.figure))
+     group by f.figure, f.dimension, p.start
+  $$;
+
+-- Fewer than ten, but somebody. Nobody at all tells nothing about anybody.
+create or replace function app.are_few(marks bit(256)) returns boolean
+  language sql immutable parallel safe
+  as $$ select coalesce(bit_count(marks) between 1 and app.smallest_group() - 1, false) $$;
+
+-- Whether all people of a group are among those of another: who came back among who came; who took a step among who took those
+-- before it, or came within a longer time.
+create or replace function app.figure_is_within(figure text, dimension text, outer_figure text, outer_dimension text) returns boolean
+  language sql immutable parallel safe
+  as $$
+    select case
+      when figure = 'cohort-active' then outer_figure = 'cohort-size' and outer_dimension = split_part(dimension, ':', 1)
+      when figure = 'funnel' and outer_figure = 'funnel' then
+        split_part(dimension, ':', 1)::integer <= split_part(outer_dimension, ':', 1)::integer
+        and array_position(app.funnel_steps(), split_part(dimension, ':', 2)) >= array_position(app.funnel_steps(), split_part(outer_dimension, ':', 2))
+      else false end
+  $$;
+
+-- Refused to everybody but administrators. A null value stands for fewer than ten people, inside the organization or outside of it, or in
+-- a larger group without being in this one. Where the total would tell what is withheld, the next smallest are withheld with it until
+-- ten people stand behind all of that: of the groups of a figure, and of its parts of the time.
+create or replace function app.usage_figures(wanted text[], first_day date, last_day date, step text, organization uuid) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+  as $$
+  begin
+    if app.viewer_role() is distinct from 'admin' then
+      raise exception 'only an administrator sees how Anamnesis is used' using errcode = 'insufficient_privilege';
+    end if;
+    return (
+      with cells as materialized (
+        select * from app.figure_cells(wanted || array['cohort-size'], first_day, last_day, step, organization)
+      ), every_one as (
+        select *, 'groups' as side from cells where start is null
+        union all
+        select c.figure, '*', c.start, sum(c.value), bit_or(c.people)::bit(256), bit_or(c.others)::bit(256),
+               case when c.start is null then 'whole' else 'parts' end
+          from cells c where not app.figure_overlaps(c.figure) group by c.figure, c.start
+      ), judged as (
+        select e.*, coalesce(bit_count(e.people), 0) as many,
+               e.side = 'groups' and not app.figure_overlaps(e.figure) or e.side = 'parts' and not app.figure_is_state(e.figure) as adds_up,
+               app.are_few(e.people) or app.are_few(e.others) or e.figure in ('cohort-active', 'funnel') and exists (
+                 select 1 from cells c
+                  where c.start is null and c.figure in ('cohort-size', 'funnel') and app.figure_is_within(e.figure, e.dimension, c.figure, c.dimension)
+                    and c.value - e.value between 1 and app.smallest_group() - 1) as is_small
+          from every_one e
+      ), placed as (
+        select j.*, bool_or(j.is_small) over (partition by j.figure, j.side) as has_small,
+               count(*) over before as cells_before, bit_or(j.people) over before as people_before, bit_or(j.others) over before as others_before
+          from judged j
+        window before as (partition by j.figure, j.side order by j.is_small desc, j.many, j.value, j.dimension, j.start
+                          rows between unbounded preceding and 1 preceding)
+      )
+      select coalesce(jsonb_agg(jsonb_build_object('figure', p.figure, 'group', p.dimension, 'start', p.start, 'value',
+               case when p.is_small then null
+                    when p.adds_up and p.has_small
+                      and (p.cells_before < 2 or app.are_few(p.people_before::bit(256)) or app.are_few(p.others_before::bit(256))) then null
+                    when app.figure_describes(p.figure) then round(p.value / 5) * 5 else p.value end)
+               order by p.figure, p.dimension, p.start), '[]')
+        from placed p where p.figure = any (wanted));
+  end $$;
+
+-- Moving with one's record, and files for research.
+
+-- What may be given away for research, one fact a row: of everybody who said yes to the text that is asked now, for an administrator;
+-- or, before they decide, of the viewer alone. Only of records whose owner can say yes themselves. No words anybody wrote, no names, and of
+-- the age no more than the five years it lies in, because no file is finer.
+create or replace function app.research_facts(wanted_text_version integer, only_own boolean)
+  returns table (patient_id uuid, part text, facts jsonb)
+  language sql stable security definer set search_path = ''
+  as $$
+    with agreed as materialized (
+      select p.id, p.sex_at_birth, 5 * floor(least(extract(year from age(p.born_on)), 80) / 5) as age_from, s.anonymize_data from public.patients p
+        join public.people o on o.id = p.person_id and o.is_active
+        left join public.privacy_settings s on s.person_id = o.id
+       where case when only_own then p.person_id = app.viewer_id()
+               else app.viewer_role() = 'admin' and s.allow_research
+                and (select c.is_given and c.text_version = wanted_text_version from public.consents c
+                      where c.person_id = o.id and c.purpose = 'research' order by c.created_at desc, c.id desc limit 1) end
+    )
+    select a.id, 'person', jsonb_build_object('sex', a.sex_at_birth, 'ageFrom', a.age_from, 'isBlurred', coalesce(a.anonymize_data, true)) from agreed a
+    union all
+    select a.id, r.kind, jsonb_build_object('system', r.code_system, 'code', r.code, 'status', r.status,
+             'on', (r.occurred_at at time zone r.occurred_zone)::date, 'endedOn', r.ended_on)
+      from agreed a join public.medical_records r on r.patient_id = a.id
+     where r.kind in ('condition', 'medication') and r.code is not null and r.retracted_at is null
+    union all
+    select a.id, 'measurement', jsonb_build_object('code', m.code, 'value', m.canonical_value, 'second', m.canonical_second_value,
+             'comparator', m.comparator, 'on', (m.measured_at at time zone m.zone)::date)
+      from agreed a join public.measurements m on m.patient_id = a.id
+     where m.retracted_at is null
+  $$;

@@ -73,7 +73,16 @@ export const paths = {
   acceptShare: "/patients/accept",
   settings: "/settings",
   security: "/settings/security",
+  privacy: "/settings/privacy",
+  erasurePreview: (days: string) => `/api/privacy/preview?days=${encodeURIComponent(days)}`,
+  archives: "/api/privacy/archives",
+  download: (exportId: string) => `/api/privacy/exports/${exportId}`,
+  bringAlong: "/api/privacy/imports",
   admin: "/admin",
+  adminUsage: (filter: Record<string, string | undefined>) => `/admin${asQuery(filter)}`,
+  usageCsv: (figure: string, filter: Record<string, string | undefined>) =>
+    `/api/admin/usage/${figure}${asQuery(filter)}`,
+  usageLive: "/api/admin/usage/live",
   adminPeople: "/admin/people",
   adminAudit: "/admin/audit",
   adminAuditOf: ({ personId, patient }: { personId?: string; patient?: string }) =>
@@ -82,6 +91,11 @@ export const paths = {
   adminEmergency: "/admin/emergency",
   adminDocuments: "/admin/documents",
   adminOrganizations: "/admin/organizations",
+  adminHolds: "/admin/holds",
+  adminResearch: "/admin/research",
+  researchFile: "/api/admin/research",
+  adminSystem: "/admin/system",
+  adminAlerts: "/admin/system/alerts",
   adminModels: "/admin/models",
   adminModel: (model: string) => `/admin/models/${model}`,
 } as const;

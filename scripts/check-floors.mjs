@@ -13,6 +13,8 @@ const tablesOf = {
   accounts: "people",
   "admin-people": "people",
   organizations: "people",
+  "legal-holds": "privacy",
+  "system-health": "operations",
   "emergency-reviews": "sharing",
 };
 /** Decision 0023. */

@@ -117,7 +117,7 @@ function main() {
   say(`Written:\n${list(written)}\nAdded to:\n${list(edited)}\n
 Next:
   1. Columns: db/schema/${names["plural-kebab"]}.ts; what may be submitted: features/${names["plural-kebab"]}/schema.ts
-  2. npm run db:generate -- --name add_${names.plural_table}
+  2. npm run db -- create-migration "Add ${names.plural_table.replaceAll("_", " ")}"
   3. A link to paths.${names.plural}(id): features/patients/components/portal-shell.tsx
   4. npm run check && npm run test:db -- features/${names["plural-kebab"]}`);
 }

@@ -96,7 +96,7 @@ async function prepareCheckout(settings, actionsKey) {
 }
 
 async function openDatabase(settings, secrets) {
-  if (settings.databaseUrl) return settings.databaseUrl;
+  if (settings.databaseUrl) return { DATABASE_URL: settings.databaseUrl };
   let restarts = 0;
   async function startAgain() {
     if (isStopping) return;
@@ -106,13 +106,18 @@ async function openDatabase(settings, secrets) {
     say("PostgreSQL ended unexpectedly. Starting it again.");
     await postgres.start();
   }
-  const postgres = preparePostgres({ dataDir: settings.dataDir, secrets, onExit: () => void startAgain().catch(fail) });
+  const postgres = preparePostgres({
+    dataDir: settings.dataDir,
+    secrets,
+    archive: !isTemporary,
+    onExit: () => void startAgain().catch(fail),
+  });
   cleanups.push(() => postgres.stop());
   await step("Database", async () => ((await postgres.start()) ? "created" : "started"));
-  return postgres.urlOf("anamnesis");
+  return postgres.variables();
 }
 
-function environmentFor(settings, secrets, databaseUrl) {
+function environmentFor(settings, secrets, variables) {
   const { APP_URL, NEXTAUTH_SECRET } = process.env;
   return {
     ...process.env,
@@ -121,7 +126,7 @@ function environmentFor(settings, secrets, databaseUrl) {
     HOST: settings.host,
     HOSTNAME: settings.host,
     DATA_DIR: settings.dataDir,
-    DATABASE_URL: databaseUrl,
+    ...variables,
     DEMO: settings.isDemo ? "1" : "0",
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: secrets.actionsKey,
     AUTH_TRUST_HOST: "1",
@@ -163,8 +168,8 @@ async function main() {
   const lock = await holdDataFolder(settings);
   await requireFreePort(settings);
   const build = await prepareCheckout(settings, secrets.actionsKey);
-  const databaseUrl = await openDatabase(settings, secrets);
-  const env = environmentFor(settings, secrets, databaseUrl);
+  const variables = await openDatabase(settings, secrets);
+  const env = environmentFor(settings, secrets, variables);
   await step("Migrations", () => runSetup(env));
   await step("Server", async () => {
     const server = build ? startProduction(build.place, env) : startDevelopment(settings, env);

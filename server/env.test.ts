@@ -30,6 +30,21 @@ describe("parseEnv", () => {
     expect(attempt).not.toThrow(/hunter2/);
   });
 
+  it("wants the whole path of the backups, because the server runs in a folder that goes with an update", () => {
+    expect(() => parseEnv({ ...enough, BACKUP_DIR: "backups" })).toThrow(/BACKUP_DIR must be a whole path/);
+    expect(parseEnv({ ...enough, BACKUP_DIR: "/mnt/backup" })).toMatchObject({ BACKUP_DIR: "/mnt/backup" });
+  });
+
+  it("refuses keys of the vault that nothing could be opened with, and does not repeat them", () => {
+    const key = Buffer.alloc(32, 7).toString("base64");
+    for (const VAULT_KEYS of [key, `{"keys":[{"id":"one","key":"${key}"}]}`, `one:${key.slice(4)}`, `one:${key},`]) {
+      expect(() => parseEnv({ ...enough, VAULT_KEYS })).toThrow(/VAULT_KEYS must look like "id:base64/);
+      expect(() => parseEnv({ ...enough, VAULT_KEYS })).not.toThrow(key);
+    }
+    const VAULT_KEYS = `one:${key}, two:${key}`;
+    expect(parseEnv({ ...enough, VAULT_KEYS })).toMatchObject({ VAULT_KEYS });
+  });
+
   it("asks for the mail server when mail goes by SMTP", () => {
     expect(() => parseEnv({ ...enough, MAIL_DRIVER: "smtp" })).toThrow(/SMTP_URL is missing/);
   });
@@ -80,5 +95,35 @@ describe("parseEnv", () => {
   it("does not let one file be larger than all files of a person", () => {
     expect(() => parseEnv({ ...enough, MAX_UPLOAD_MB: "100", QUOTA_MB: "50" })).toThrow(/QUOTA_MB must not be less/);
     expect(() => parseEnv({ ...enough, MAX_UPLOAD_MB: "0" })).toThrow(/MAX_UPLOAD_MB must be at least 1/);
+  });
+
+  it("does not send alerts anywhere unsigned", () => {
+    const ALERT_WEBHOOK_URL = "https://alerts.example.org/hook";
+    expect(() => parseEnv({ ...enough, ALERT_WEBHOOK_URL })).toThrow(/ALERT_WEBHOOK_SECRET is missing/);
+    expect(() => parseEnv({ ...enough, ALERT_WEBHOOK_URL, ALERT_WEBHOOK_SECRET: "short" })).toThrow(/at least 16/);
+    expect(() => parseEnv({ ...enough, ALERT_WEBHOOK_URL: "alerts" })).toThrow(/must look like/);
+    expect(parseEnv({ ...enough, ALERT_WEBHOOK_URL, ALERT_WEBHOOK_SECRET: "x".repeat(16) })).toMatchObject({
+      ALERT_WEBHOOK_URL,
+    });
+  });
+
+  it("needs neither a cache nor anybody who watches", () => {
+    const env = parseEnv({ ...enough, REDIS_URL: "", METRICS_TOKEN: "", OTEL_EXPORTER_OTLP_ENDPOINT: "" });
+    expect(env).toMatchObject({ CACHE_MB: 32, LOG_LEVEL: "info" });
+    expect(env.REDIS_URL ?? env.METRICS_TOKEN ?? env.OTEL_EXPORTER_OTLP_ENDPOINT).toBeUndefined();
+  });
+
+  it("refuses a cache it does not speak with, a short token and levels nobody knows", () => {
+    const wrong = {
+      REDIS_URL: "http://:hunter2@localhost",
+      METRICS_TOKEN: "hunter2",
+      LOG_LEVEL: "loud",
+      CACHE_MB: "0",
+      OTEL_EXPORTER_OTLP_ENDPOINT: "collector",
+    };
+    const attempt = () => parseEnv({ ...enough, ...wrong });
+    for (const name of Object.keys(wrong)) expect(attempt).toThrow(new RegExp(`${name} must`));
+    expect(attempt).not.toThrow(/hunter2/);
+    expect(parseEnv({ ...enough, REDIS_URL: "rediss://user:pass@cache.example.org:6380/2" }).REDIS_URL).toContain("/2");
   });
 });

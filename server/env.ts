@@ -14,6 +14,9 @@ const flag = (standard: "0" | "1") =>
     .default(standard)
     .transform((value) => value === "1");
 
+const vaultKey = /[\w-]{1,32}:[A-Za-z0-9+/]{43}=/.source;
+
+const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 const STORAGE_DRIVERS = ["local", "uploadthing", "s3"] as const;
 const AI_PROVIDERS = ["none", "openai-compatible", "google"] as const;
 
@@ -46,7 +49,22 @@ const envSchema = z.object({
   APP_URL: z.url("must be a full address such as https://health.example.org").optional(),
   TRUST_PROXY: flag("0"),
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
-  VAULT_KEYS: z.string().optional(),
+  /** Found wrong only at the first sealed value, it would leave a server half able to read. */
+  VAULT_KEYS: z
+    .string()
+    .regex(
+      new RegExp(`^\\s*${vaultKey}(\\s*,\\s*${vaultKey})*\\s*$`),
+      'must look like "id:base64,id:base64", each key 32 bytes (openssl rand -base64 32)',
+    )
+    .optional(),
+  ADMIN_DATABASE_URL: postgresUrl.optional(),
+  /** A relative one would be inside the build, which goes with an update. */
+  BACKUP_DIR: z
+    .string()
+    .regex(/^(\/|[A-Za-z]:[\\/])/, "must be a whole path, such as /mnt/backup/anamnesis")
+    .optional(),
+  BACKUP_KEY: z.string().optional(),
+  WAL_ARCHIVE: z.string().min(1).optional(),
   MAIL_DRIVER: z.enum(["outbox", "smtp"], "must be outbox or smtp").default("outbox"),
   SMTP_URL: z.url("must look like smtps://user:password@host:465").optional(),
   MAIL_FROM: z.string().default("Anamnesis <no-reply@localhost>"),
@@ -62,6 +80,27 @@ const envSchema = z.object({
   S3_SECRET_ACCESS_KEY: z.string().default(""),
   CLAMD_HOST: z.string().optional(),
   CLAMD_PORT: port.default(3310),
+  CLINICAL_RETENTION_DAYS: z.coerce
+    .number("must be a number")
+    .int("must be a whole number")
+    .min(2555, "must be at least 2555, which is seven years")
+    .max(36_500, "must be at most 36500")
+    .optional(),
+  CACHE_MB: megabytes(32),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/\S+$/, "must look like redis://user:password@host:6379/0")
+    .optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, "must be debug, info, warn, error or silent").default("info"),
+  METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+  ALERT_WEBHOOK_URL: z
+    .url({ protocol: /^https?$/, error: "must look like https://alerts.example.org/hook" })
+    .optional(),
+  ALERT_WEBHOOK_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
+  OTEL_SERVICE_NAME: z.string().optional(),
+  OTEL_RESOURCE_ATTRIBUTES: z.string().optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url("must look like http://collector:4318").optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url("must look like http://collector:4318/v1/traces").optional(),
   AI_PROVIDER: z.enum(AI_PROVIDERS, "must be none, openai-compatible or google").default("none"),
   AI_BASE_URL: z.url({ protocol: /^https?$/, error: "must look like https://ai.example.org/v1" }).default(""),
   AI_API_KEY: z.string().default(""),
@@ -103,6 +142,10 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       path: ["APP_URL"],
       message: "is needed when MAIL_DRIVER is smtp",
     })
+    .refine((env) => env.ALERT_WEBHOOK_URL === undefined || env.ALERT_WEBHOOK_SECRET !== undefined, {
+      path: ["ALERT_WEBHOOK_SECRET"],
+      message: "is needed when ALERT_WEBHOOK_URL is set",
+    })
     .refine((env) => env.QUOTA_MB >= env.MAX_UPLOAD_MB, {
       path: ["QUOTA_MB"],
       message: "must not be less than MAX_UPLOAD_MB",
@@ -131,4 +174,9 @@ let known: Env | undefined;
 export function env(): Env {
   known ??= parseEnv(process.env);
   return known;
+}
+
+/** All that this process was given, for a second one of the same kind. */
+export function environmentWith(changes: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes };
 }

@@ -29,7 +29,11 @@ export const many = (table: string) => sql`select count(*)::integer as many from
 type Column = { name: string; type: string; target: string | null; words: string | null };
 
 /** A row with the least a table asks for: its patient, a person, rows it points to, the first word it allows. */
-async function addRow(tx: Transaction, table: string, { patient, person }: { patient: Patient; person: Person }) {
+export async function addRow(
+  tx: Transaction,
+  table: string,
+  { patient, person }: { patient: Patient; person: Person },
+) {
   const { rows } = await tx.execute<Column>(sql`
     select a.attname as name, format_type(a.atttypid, null) as type, f.confrelid::regclass::text as target,
            (select substring(pg_get_constraintdef(k.oid) from '''([a-z-]+)''') from pg_constraint k
@@ -60,36 +64,55 @@ async function addRow(tx: Transaction, table: string, { patient, person }: { pat
   );
 }
 
+type FullWorld = { world: World; patient: Patient; ada: Person; stranger: Person };
+
 /** One patient with a row in every table of the catalogue, and a clinician nothing was shared with. */
-export async function inFullWorld(
-  work: (parts: { world: World; patient: Patient; ada: Person; stranger: Person }) => Promise<void>,
-) {
-  await inWorld(async (world) => {
-    const { person: ada, patient } = await world.patientWithAccount("Ada Example");
-    const cleo = await world.person("Dr. Cleo Reader", "clinician");
-    const stranger = await world.person("Sven Stranger", "clinician");
-    const guardian = await world.person("Greta Guardian");
-    await world.guardian(guardian, patient);
-    await world.share(patient, cleo);
-    await world.organization("Clinic", cleo);
-    const record = await world.record(patient);
-    const tx = await world.steward();
-    await tx.execute(sql`insert into record_reviews (record_id, patient_id, kind, record_version, verdict, reviewer_name)
+export async function fillWorld(world: World): Promise<FullWorld> {
+  const { person: ada, patient } = await world.patientWithAccount("Ada Example");
+  const cleo = await world.person("Dr. Cleo Reader", "clinician");
+  const stranger = await world.person("Sven Stranger", "clinician");
+  const guardian = await world.person("Greta Guardian");
+  await world.guardian(guardian, patient);
+  await world.share(patient, cleo);
+  await world.organization("Clinic", cleo);
+  const record = await world.record(patient);
+  const tx = await world.steward();
+  await tx.execute(sql`insert into record_reviews (record_id, patient_id, kind, record_version, verdict, reviewer_name)
       values (${record}, ${patient.id}, 'visit', 1, 'verified', 'Dr. Cleo Reader')`);
-    await tx.execute(sql`insert into emergency_accesses (patient_id, patient_name, person_id, person_name, reason, ends_at)
+  await tx.execute(sql`insert into emergency_accesses (patient_id, patient_name, person_id, person_name, reason, ends_at)
       values (${patient.id}, 'Ada Example', ${cleo.id}, 'Dr. Cleo Reader', 'Unconscious at the scene', now() + interval '1 hour')`);
-    await changeAs(await world.writer(ada, patient), { action: "record.amended" }, async (_, event) => {
-      event.changes = changesBetween({ title: "Before" }, { title: "After" });
-    });
-    await (await world.steward()).execute(sql`select app.seal_audit()`);
-    await changeAs(world.as(ada), { action: "person.changed" }, async () => undefined);
-    for (const table of tables) {
-      const steward = await world.steward();
-      const { rows } = await steward.execute<{ many: number }>(many(table));
-      if (rows[0]?.many === 0) await addRow(steward, table, { patient, person: cleo });
-    }
-    await work({ world, patient, ada, stranger });
+  await tx.execute(sql`insert into legal_holds (patient_id, reason, placed_by_name)
+      values (${patient.id}, 'A court asked for it', 'Ines Admin')`);
+  await tx.execute(sql`insert into erasure_certificates (patient_id, because, counts, in_backups_until)
+      values (${patient.id}, 'retention', '{}', now())`);
+  await tx.execute(sql`insert into data_exports (person_id, patient_id) values (${ada.id}, ${patient.id})`);
+  await tx.execute(
+    sql`insert into account_closures (person_id, due_at) values (${cleo.id}, now() + interval '14 days')`,
+  );
+  const gone = await world.person("Gone Example");
+  await changeAs(
+    world.as(gone),
+    { action: "person.changed", entity: "person", entityId: gone.id },
+    async () => undefined,
+  );
+  await (await world.steward()).execute(
+    sql`select app.erase_from_audit(array[${gone.id}::uuid], '{}', '{}', gen_random_uuid())`,
+  );
+  await changeAs(await world.writer(ada, patient), { action: "record.amended" }, async (_, event) => {
+    event.changes = changesBetween({ title: "Before" }, { title: "After" });
   });
+  await (await world.steward()).execute(sql`select app.seal_audit()`);
+  await changeAs(world.as(ada), { action: "person.changed" }, async () => undefined);
+  for (const table of tables) {
+    const steward = await world.steward();
+    const { rows } = await steward.execute<{ many: number }>(many(table));
+    if (rows[0]?.many === 0) await addRow(steward, table, { patient, person: cleo });
+  }
+  return { world, patient, ada, stranger };
+}
+
+export async function inFullWorld(work: (parts: FullWorld) => Promise<void>) {
+  await inWorld(async (world) => work(await fillWorld(world)));
 }
 
 /** Rows, or that the database refused. */

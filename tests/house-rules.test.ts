@@ -140,7 +140,7 @@ describe("what a folder may hold", () => {
     const MAY_READ_SETTINGS = [
       "server/env.ts",
       "instrumentation.ts",
-      "db/migrate.ts",
+      "db/migration-files.ts",
       "drizzle.config.ts",
       "playwright.config.ts",
       "vitest.config.ts",

@@ -12,6 +12,8 @@ const MAY: Record<string, { reader: May; writer: May; patient: May }> = {
   audit_changes: { reader: "nothing", writer: "nothing", patient: "read" },
   audit_events: { reader: "nothing", writer: "nothing", patient: "read" },
   contact_details: { reader: "read", writer: "change", patient: "change" },
+  // Whoever asked for it sees it: here the patient did.
+  data_exports: { reader: "nothing", writer: "nothing", patient: "change" },
   desk_visits: { reader: "nothing", writer: "nothing", patient: "nothing" },
   document_link_views: { reader: "nothing", writer: "nothing", patient: "read" },
   document_links: { reader: "nothing", writer: "nothing", patient: "change" },
@@ -21,8 +23,11 @@ const MAY: Record<string, { reader: May; writer: May; patient: May }> = {
   documents: { reader: "read", writer: "change", patient: "change" },
   emergency_accesses: { reader: "nothing", writer: "nothing", patient: "change" },
   emergency_contacts: { reader: "read", writer: "change", patient: "change" },
+  erasure_certificates: { reader: "nothing", writer: "nothing", patient: "nothing" },
   guardians: { reader: "nothing", writer: "nothing", patient: "change" },
   health_outcomes: { reader: "read", writer: "change", patient: "change" },
+  // Placed and lifted by administrators alone.
+  legal_holds: { reader: "nothing", writer: "nothing", patient: "read" },
   measurement_imports: { reader: "read", writer: "change", patient: "change" },
   measurement_targets: { reader: "read", writer: "change", patient: "change" },
   measurements: { reader: "read", writer: "change", patient: "change" },

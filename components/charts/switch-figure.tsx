@@ -32,7 +32,7 @@ export function SwitchFigure({ title, summary, chart, table, children }: SwitchF
         <Button
           variant="quiet"
           size="small"
-          className="max-md:-ms-3 print:hidden"
+          className="aria-pressed:bg-accent-soft max-md:-ms-3 print:hidden"
           aria-pressed={isTable}
           onClick={() => setIsTable(!isTable)}
         >

@@ -60,7 +60,7 @@ export function AppShell(props: AppShellProps) {
         className="min-w-0 px-4 pt-4 pb-24 outline-none max-lg:has-[[data-primary-action]]:pb-40 lg:px-10 lg:pt-8 lg:pb-16 print:p-0"
       >
         <div className="mx-auto grid w-full max-w-content gap-6 lg:gap-8">
-          {banner ? <div className="print:hidden">{banner}</div> : null}
+          {banner ? <div className="empty:hidden print:hidden">{banner}</div> : null}
           {children}
         </div>
       </main>

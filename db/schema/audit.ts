@@ -62,6 +62,7 @@ export const auditEvents = pgTable(
     identityAdds(),
     gatekeeperReads(),
     pgPolicy("the gatekeeper adds", { for: "insert", to: gatekeeperRole, withCheck: sql`true` }),
+    pgPolicy("the gatekeeper erases", { for: "update", to: gatekeeperRole, using: sql`true`, withCheck: sql`true` }),
     stewardMay(),
   ],
 );
@@ -83,6 +84,29 @@ export const auditChanges = pgTable(
     canAdd(sql`${t.actorId} = ${viewerId}`, "everybody adds in their own name"),
     identityAdds(),
     gatekeeperReads(),
+    pgPolicy("the gatekeeper erases", { for: "delete", to: gatekeeperRole, using: sql`true` }),
+    stewardMay(),
+  ],
+);
+
+/**
+ * What somebody who left had in an event is erased; the leaf it had before goes on holding in its seal. `remains` is the leaf of what
+ * is left, so that the event cannot be changed afterwards either. Written by `app.erase_from_audit` alone.
+ */
+export const auditErasures = pgTable(
+  "audit_erasures",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    sequence: bigint({ mode: "number" }).notNull(),
+    certificateId: uuid().notNull(),
+    leaf: bytes().notNull(),
+    remains: bytes().notNull(),
+  },
+  (t) => [
+    index("audit_erasures_by_event").on(t.sequence, t.id),
+    index("audit_erasures_by_certificate").on(t.certificateId),
+    canRead(viewerIsAdmin, "admins read"),
+    gatekeeperKeeps(),
     stewardMay(),
   ],
 );

@@ -93,6 +93,7 @@ export const documents = pgTable(
   },
   (t) => [
     index("documents_by_patient").on(t.patientId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index("documents_by_time").on(t.createdAt),
     index("documents_by_content").on(t.patientId, t.sha256),
     index("documents_search").using("gin", t.search),
     index("documents_to_destroy").on(t.deletedAt).where(sql`deleted_at is not null and destroyed_at is null`),
@@ -173,6 +174,7 @@ export const documentProposals = pgTable(
   },
   (t) => [
     index("document_proposals_by_document").on(t.documentId, t.page),
+    index("document_proposals_by_decision").on(t.decidedAt).where(sql`decided_at is not null`),
     oneOf(t.kind, PROPOSAL_KINDS),
     oneOf(t.source, PROPOSAL_SOURCES),
     oneOf(t.state, PROPOSAL_STATES),

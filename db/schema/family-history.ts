@@ -13,7 +13,16 @@ import {
 import { SEXES } from "@/clinical/vocabulary/patient";
 import { ADOPTIONS, FAMILY_SIDES, ONSET_PRECISIONS, RELATIONS, TWIN_KINDS } from "@/clinical/vocabulary/relative";
 import { idAndTimes, instant, oneOf } from "../columns";
-import { canAdd, canChange, canRead, openFor, openForCategory, patientPolicies, stewardMay } from "../policies";
+import {
+  canAdd,
+  canChange,
+  canRead,
+  gatekeeperReads,
+  openFor,
+  openForCategory,
+  patientPolicies,
+  stewardMay,
+} from "../policies";
 import { patientRef } from "./patients";
 
 /**
@@ -113,5 +122,6 @@ export const relativeConditions = pgTable(
     oneOf(t.onsetPrecision, ONSET_PRECISIONS),
     check("onset_is_human", sql`age_at_onset between 0 and 125`),
     ...patientPolicies(t.patientId, "family-history"),
+    gatekeeperReads(),
   ],
 );

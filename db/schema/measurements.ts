@@ -13,7 +13,7 @@ import {
 import { COMPARATORS, MEASUREMENT_METHODS, MEASUREMENT_PRECISIONS } from "@/clinical/vocabulary/measurement";
 import { RECORD_SOURCES } from "@/clinical/vocabulary/record-status";
 import { idAndTimes, instant, oneOf } from "../columns";
-import { patientPolicies } from "../policies";
+import { gatekeeperReads, patientPolicies } from "../policies";
 import { medicalRecords } from "./medical-records";
 import { patientRef } from "./patients";
 
@@ -80,6 +80,7 @@ export const measurements = pgTable(
       t.measuredAt.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
+    index("measurements_by_time").on(t.createdAt),
     index("measurements_by_import").on(t.importId).where(sql`import_id is not null`),
     oneOf(t.source, RECORD_SOURCES),
     oneOf(t.comparator, COMPARATORS),
@@ -87,6 +88,7 @@ export const measurements = pgTable(
     oneOf(t.method, MEASUREMENT_METHODS),
     check("second_value_is_whole", sql`(second_value is null) = (canonical_second_value is null)`),
     ...patientPolicies(t.patientId, "measurements"),
+    gatekeeperReads(),
   ],
 );
 

@@ -74,6 +74,7 @@ export const medicalRecords = pgTable(
       t.id.desc().nullsFirst(),
     ),
     index("medical_records_by_change").on(t.patientId, t.updatedAt.desc().nullsFirst()),
+    index("medical_records_by_time").on(t.createdAt),
     index("medical_records_waiting").on(t.patientId).where(sql`verification = 'unverified' and retracted_at is null`),
     index("medical_records_spelling").using(
       "gin",

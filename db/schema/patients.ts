@@ -110,5 +110,9 @@ export const emergencyContacts = pgTable(
     removedAt: instant(),
     updatedAt: instant().notNull().defaultNow(),
   },
-  (t) => [index("emergency_contacts_by_patient").on(t.patientId), ...patientPolicies(t.patientId, "contact-details")],
+  (t) => [
+    index("emergency_contacts_by_patient").on(t.patientId),
+    ...patientPolicies(t.patientId, "contact-details"),
+    gatekeeperReads(),
+  ],
 );

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { ROLES, UNIT_SYSTEMS } from "@/lib/vocabulary/access";
 import { idColumn, instant, oneOf } from "../columns";
 import {
@@ -33,6 +33,7 @@ export const people = pgTable(
   },
   (t) => [
     unique("idx_users_email").on(t.email),
+    index("people_by_time").on(t.createdAt),
     oneOf(t.role, ROLES),
     oneOf(t.units, UNIT_SYSTEMS),
     canRead(sql`${t.id} = ${viewerId} or ${viewerIsAdmin} or ${t.id} in (select app.known_people())`),

@@ -63,6 +63,7 @@ export const predictions = pgTable(
   },
   (t) => [
     index("predictions_by_patient").on(t.patientId, t.modelId, t.createdAt.desc().nullsFirst()),
+    index("predictions_by_time").on(t.createdAt),
     oneOf(t.riskLevel, RISK_LEVELS),
     check("confidence_is_a_share", sql`confidence between 0 and 1`),
     canRead(
@@ -90,6 +91,7 @@ export const predictionFeedback = pgTable(
   },
   (t) => [
     index("prediction_feedback_by_prediction").on(t.predictionId, t.createdAt.desc().nullsFirst()),
+    index("prediction_feedback_by_time").on(t.createdAt),
     // Whoever does not see the prediction does not read what was said of it.
     canRead(
       sql`${openForCategory(t.patientId, "risk", "read")} and exists (select 1 from predictions p where p.id = ${t.predictionId})`,

@@ -3,7 +3,17 @@ import { check, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-co
 import type { ShareCategory } from "@/clinical/vocabulary/share-categories";
 import { EMERGENCY_REVIEWS } from "@/lib/vocabulary/access";
 import { idAndTimes, instant, oneOf } from "../columns";
-import { canAdd, canChange, canRead, gatekeeperKeeps, openFor, stewardMay, viewerId, viewerIsAdmin } from "../policies";
+import {
+  canAdd,
+  canChange,
+  canRead,
+  gatekeeperKeeps,
+  gatekeeperReads,
+  openFor,
+  stewardMay,
+  viewerId,
+  viewerIsAdmin,
+} from "../policies";
 import { patientRef } from "./patients";
 import { organizations, people } from "./people";
 
@@ -32,6 +42,7 @@ export const patientShares = pgTable(
   },
   (t) => [
     index("patient_shares_by_patient").on(t.patientId),
+    index("patient_shares_by_end").on(t.endsAt).where(sql`ends_at is not null`),
     index("patient_shares_by_person").on(t.personId, t.patientId).where(sql`revoked_at is null`),
     index("patient_shares_by_organization").on(t.organizationId, t.patientId).where(sql`revoked_at is null`),
     oneOf(t.rights, SHARE_RIGHTS),
@@ -55,9 +66,8 @@ export const emergencyAccesses = pgTable(
     ...idAndTimes,
     patientId: patientRef(),
     patientName: text().notNull(),
-    personId: uuid()
-      .notNull()
-      .references(() => people.id),
+    /** Outlives the clinician's account, so it refers to nothing. */
+    personId: uuid().notNull(),
     personName: text().notNull(),
     reason: text().notNull(),
     endsAt: instant().notNull(),
@@ -107,6 +117,7 @@ export const deskVisits = pgTable(
     canRead(sql`${t.personId} = ${viewerId}`, "everybody reads their own"),
     canAdd(sql`${t.personId} = ${viewerId} and ${openFor(t.patientId, "read")}`, "everybody adds their own"),
     canChange(sql`${t.personId} = ${viewerId}`, "everybody changes their own"),
+    gatekeeperReads(),
     stewardMay(),
   ],
 );

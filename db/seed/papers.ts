@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from "pdf-lib";
 import type { RecordKind } from "@/clinical/vocabulary/record-kinds";
-import { databaseFolder } from "../migrate";
+import { databaseFolder } from "../migration-files";
 import { type Calendar, calendarOf } from "./calendar";
 
 export type DemoPaper = {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { expectNoAxeViolations } from "../fixtures/axe";
-import { expectNotFound, open } from "../fixtures/pages";
+import { expectFitsPhone, expectNotFound, open } from "../fixtures/pages";
 import { clinicianPage, newPerson, signInQuickly } from "../fixtures/people";
 
 const pages = [
@@ -12,7 +12,26 @@ const pages = [
   "/admin/organizations",
   "/admin/emergency",
   "/admin/documents",
+  "/admin/holds",
+  "/admin/research",
+  "/admin/system",
+  "/admin/system/alerts",
+  "/admin/models",
 ];
+
+/** What stands in the rail, and the heading of the page it leads to. */
+const rail = [
+  ["Administration", "Administration"],
+  ["People", "People"],
+  ["Audit log", "Audit log"],
+  ["Emergency access", "Emergency access"],
+  ["Legal holds", "Legal holds"],
+  ["Research", "Research"],
+  ["Organizations", "Organizations"],
+  ["Documents", "Documents"],
+  ["System", "System"],
+  ["Risk models", "Risk models"],
+] as const;
 
 test("an administrator's pages look missing to everybody else", async ({ page }) => {
   await signInQuickly(page, "patient@example.com");
@@ -30,6 +49,34 @@ test("the pages of administrators hold for everybody, in light and dark", async 
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectNoAxeViolations(page);
   }
+});
+
+test("the pages of administrators fit a phone", async ({ page }) => {
+  await signInQuickly(page, "admin@example.com");
+  for (const address of pages) {
+    await open(page, address);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectFitsPhone(page);
+    await expectNoAxeViolations(page);
+  }
+});
+
+test("the rail leads to every page of administrators, and so does the bar of a phone", async ({ page }) => {
+  await signInQuickly(page, "admin@example.com");
+  await open(page, "/admin/people");
+  const places = page.getByRole("navigation", { name: "Your places" });
+  for (const [label, title] of rail) {
+    const link = places.getByRole("link", { name: label, exact: true });
+    await link.click();
+    await expect(page.getByRole("heading", { level: 1, name: title, exact: true })).toBeVisible();
+    await expect(link).toHaveAttribute("aria-current", "page");
+  }
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: "More", exact: true }).press("Enter");
+  await page.getByRole("dialog", { name: "More" }).getByRole("link", { name: "System", exact: true }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "System", exact: true })).toBeVisible();
+  await expect(page.getByRole("dialog")).toBeHidden();
 });
 
 test("a deactivated person is out at once, and the reason stands in the audit log", async ({ browser, page }) => {

@@ -5,12 +5,24 @@ import type { AuditKind } from "@/lib/vocabulary/access";
 export const actionWords = {
   "account.asked-again": "asked for an account with an address that has one",
   "account.created": "created an account",
+  "account.erased": "erased an account whose owner left",
+  "account.leaving": "asked to leave; the account is erased after 14 days",
   "account.locked": "had signing in locked for a while",
+  "account.staying": "changed their mind and stays",
+  "alert.acknowledged": "took note of an alert",
+  "alert-threshold.changed": "changed when administrators are alerted",
+  "audit.erased": "erased what was personal in the log",
   "assistant.answered": "kept what the assistant proposed for a document",
   "assistant.asked": "asked for a document to be sent to the assistant",
   "assistant.failed": "got no answer from the assistant about a document",
   "assistant.sent": "sent the words of a document to the assistant",
   "audit.exported": "exported the audit log",
+  "consent.changed": "changed what their data may be used for",
+  "backup.drilled": "tried to restore the newest backup",
+  "backup.made": "made a backup",
+  "backup.restored": "restored a backup",
+  "backup-key.kept": "confirmed that the recovery key of the backups is kept elsewhere",
+  "backup-key.shown": "looked at the recovery key of the backups",
   "contact-details.amended": "changed the contact details",
   "document.added": "added a document",
   "document.amended": "changed what is said of a document",
@@ -44,9 +56,17 @@ export const actionWords = {
   "emergency-contact.amended": "changed an emergency contact",
   "emergency-contact.raised": "changed the order of the emergency contacts",
   "emergency-contact.removed": "removed an emergency contact",
+  "export.asked": "asked for a file with everything of the record",
+  "export.downloaded": "downloaded everything of the record",
   "guardian.added": "added somebody who looks after this record",
   "guardian.ended": "ended that somebody looks after this record",
   "health-outcome.set": "recorded whether an illness has happened",
+  "import.arrived": "sent a file of a record from elsewhere",
+  "import.confirmed": "wanted a record from elsewhere to be taken in",
+  "import.discarded": "did not want a record from elsewhere",
+  "import.taken-in": "brought the record along from elsewhere",
+  "legal-hold.lifted": "lifted a legal hold",
+  "legal-hold.placed": "placed a legal hold",
   "measurement.added": "added a measurement",
   "measurement.retracted": "retracted a measurement",
   "measurement.verified": "checked a measurement",
@@ -54,6 +74,8 @@ export const actionWords = {
   "measurement-import.undone": "undid an import of measurements",
   "measurement-target.ended": "ended a goal",
   "measurement-target.set": "set a goal",
+  "operation.downgraded": "took the database back to an older schema",
+  "operation.self-tested": "tested that everything works",
   "organization.added": "added an organization",
   "organization.renamed": "renamed an organization",
   "organization-member.added": "added a member to an organization",
@@ -75,6 +97,7 @@ export const actionWords = {
   "prediction.released": "released a risk prediction to the patient",
   "prediction.retracted": "retracted a risk prediction",
   "prediction-feedback.added": "said whether a risk prediction fits",
+  "privacy.changed": "changed how long things are kept",
   "proposal.accepted": "accepted a value found in a document",
   "proposal.corrected": "corrected a value found in a document",
   "proposal.refused": "refused a value found in a document",
@@ -90,9 +113,11 @@ export const actionWords = {
   "relative-condition.added": "added an illness to the family history",
   "relative-condition.amended": "changed an illness in the family history",
   "relative-condition.retracted": "took an illness out of the family history",
+  "retention.erased": "erased what was kept long enough",
   "session.ended": "signed out",
   "session.refused": "was refused a sign-in",
   "session.started": "signed in",
+  "research.exported": "made a file for research",
   "share.accepted": "accepted a share",
   "share.added": "shared the record",
   "share.amended": "changed a share",
@@ -104,6 +129,12 @@ export const actionWords = {
 type KnownAction = keyof typeof actionWords;
 
 const isKnown = (action: string): action is KnownAction => Object.hasOwn(actionWords, action);
+
+type Actor = { actorId: string | null; actorName: string | null };
+
+/** Of somebody whose account was erased only the id is left; without one, nobody was signed in. */
+export const nameActor = ({ actorId, actorName }: Actor, nobody: string) =>
+  actorName ?? (actorId === null ? nobody : "Somebody who left");
 
 /** Words for an action of a later version, or of an import: "note.pinned" reads "note pinned". */
 const spelledOut = (word: string) => word.replaceAll(/[.-]/g, " ");

@@ -40,9 +40,10 @@ export const acceptedFiles = Object.entries(documentFileWords)
 
 const KILOBYTE = 1024;
 
-/** "118 kB", "3.2 MB"; counted as the limits are, in powers of 1024. */
+/** "118 kB", "3.2 MB", "1.5 GB"; counted as the limits are, in powers of 1024. */
 export function formatBytes(bytes: number): string {
   if (bytes < KILOBYTE) return `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
   if (bytes < KILOBYTE * KILOBYTE) return `${Math.round(bytes / KILOBYTE)} kB`;
-  return `${(bytes / KILOBYTE / KILOBYTE).toFixed(1)} MB`;
+  if (bytes < KILOBYTE ** 3) return `${(bytes / KILOBYTE ** 2).toFixed(1)} MB`;
+  return `${(bytes / KILOBYTE ** 3).toFixed(1)} GB`;
 }

@@ -3,12 +3,13 @@ import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { findFreePort } from "./ports.mjs";
+import { archiveSettings, canArchive } from "./postgres-archive.mjs";
 import { eraseHome, findBinaries, findUser, openHome } from "./postgres-home.mjs";
 import { commandLineOf, describeProcess, stopProcess } from "./processes.mjs";
 import { Trouble } from "./progress.mjs";
 
-const environment = { PATH: process.env.PATH, LC_ALL: "C.UTF-8", TZ: "UTC" };
-const fastThenImmediate = [
+export const environment = { PATH: process.env.PATH, LC_ALL: "C.UTF-8", TZ: "UTC" };
+export const fastThenImmediate = [
   ["SIGINT", 15_000],
   ["SIGQUIT", 5000],
   ["SIGKILL", 5000],
@@ -22,7 +23,7 @@ function run(program, args, { user, input }) {
   throw new Trouble(`PostgreSQL could not be set up (${path.basename(program)}).\n${output}`);
 }
 
-function makeFolder(folder, mode, { uid, gid } = {}) {
+export function makeFolder(folder, mode, { uid, gid } = {}) {
   fs.mkdirSync(folder, { recursive: true, mode });
   if (uid !== undefined) fs.chownSync(folder, uid, gid);
 }
@@ -54,7 +55,7 @@ function createCluster({ home, binaries, user, secrets, durable }) {
   fs.rmSync(draft, { recursive: true });
 }
 
-function readPidFile(data) {
+export function readPidFile(data) {
   try {
     const [pid, folder, , port, , , , status] = fs.readFileSync(path.join(data, "postmaster.pid"), "utf8").split("\n");
     return { pid: Number(pid), folder, port: Number(port), isReady: status?.trim() === "ready" };
@@ -83,7 +84,7 @@ async function waitUntilReady(child, data) {
 }
 
 /** Statements and details in an error message may hold what a person wrote about their health. */
-const quietAboutData = ["log_min_error_statement=panic", "log_error_verbosity=terse"];
+export const quietAboutData = ["log_min_error_statement=panic", "log_error_verbosity=terse"];
 
 function launch({ binaries, data, user, log, port, settings }) {
   const flags = [
@@ -119,9 +120,18 @@ function openCluster({ dataDir, secrets, durable }) {
  * The PostgreSQL of one data folder. `start` first stops what an earlier start left of it, and resolves to whether the
  * database is new; called again it starts on the same port. `onExit` is called when the server ends without `stop`.
  *
- * @param {{ dataDir: string, secrets: Record<string, string>, settings?: string[], durable?: boolean, onExit?: () => void }} options
+ * With `archive` its log is kept for going back to a moment.
+ *
+ * @param {{ dataDir: string, secrets: Record<string, string>, settings?: string[], durable?: boolean, archive?: boolean, onExit?: () => void }} options
  */
-export function preparePostgres({ dataDir, secrets, settings = [], durable = true, onExit = () => {} }) {
+export function preparePostgres({
+  dataDir,
+  secrets,
+  settings = [],
+  durable = true,
+  archive = false,
+  onExit = () => {},
+}) {
   const dataFolder = fs.realpathSync(dataDir);
   const log = path.join(dataFolder, "postgres.log");
   let child = null;
@@ -133,7 +143,7 @@ export function preparePostgres({ dataDir, secrets, settings = [], durable = tru
     for (let attempt = 1; attempt <= 5 && !isStopping; attempt += 1) {
       const candidate = port ?? (await findFreePort());
       if (isStopping) return;
-      const launched = launch({ ...cluster, log, port: candidate, settings });
+      const launched = launch({ ...cluster, log, port: candidate, settings: settingsFor(cluster) });
       child = launched;
       if (await waitUntilReady(launched, cluster.data)) {
         port = candidate;
@@ -148,19 +158,33 @@ export function preparePostgres({ dataDir, secrets, settings = [], durable = tru
     throw new Trouble(`PostgreSQL does not start. The end of ${log}:\n${lines}`);
   }
 
+  const archives = archive && canArchive();
+  const walArchive = () => path.join(openHome(dataFolder), "wal-archive");
+
+  function settingsFor({ user }) {
+    if (!archives) return settings;
+    makeFolder(walArchive(), 0o700, user);
+    return [...settings, ...archiveSettings(walArchive())];
+  }
+
   function urlOf(database, name = "anamnesis", password = secrets.databasePassword) {
     return `postgresql://${name}:${password}@127.0.0.1:${port}/${database}`;
   }
 
   return {
     urlOf,
-    /** The address of the server that another process has started for this data folder. */
-    runningUrl() {
+    /** What the application and its commands need of it; the superuser is for backups and restores alone. */
+    variables: () => ({
+      DATABASE_URL: urlOf("anamnesis"),
+      ADMIN_DATABASE_URL: urlOf("postgres", "postgres", secrets.postgresPassword),
+      ...(archives ? { WAL_ARCHIVE: walArchive() } : {}),
+    }),
+    /** Takes up the server that another process has started for this data folder. */
+    findRunning() {
       const found = readPidFile(path.join(openHome(dataFolder), "data"));
       if (!found?.isReady)
         throw new Trouble("The database of this data folder is not ready yet. Try again in a moment.");
       port = found.port;
-      return urlOf("anamnesis");
     },
     superuserUrlOf: (database) => urlOf(database, "postgres", secrets.postgresPassword),
     async start() {

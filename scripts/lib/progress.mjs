@@ -13,7 +13,20 @@ export async function step(name, work) {
   say(`  ${name.padEnd(14)} ${typeof remark === "string" ? remark : "done"} (${seconds} s)`);
 }
 
+const refusedByDisk = {
+  EACCES: "may not be read or written by this user. Give the user rights to it, or start as the user who owns it.",
+  EPERM: "may not be changed by this user. Give the user rights to it, or start as the user who owns it.",
+  EROFS: "is on a disk that can only be read. Mount it for writing, or set DATA_DIR to another folder.",
+  ENOSPC: "is on a disk that is full. Make room, then try again.",
+};
+
+function wordsFor(error) {
+  if (error instanceof Trouble) return error.message;
+  const words = error?.path && refusedByDisk[error.code];
+  return words ? `${error.path} ${words}` : (error?.stack ?? error);
+}
+
 export function reportAndExit(error) {
-  process.stderr.write(error instanceof Trouble ? `\n${error.message}\n` : `\n${error?.stack ?? error}\n`);
+  process.stderr.write(`\n${wordsFor(error)}\n`);
   process.exit(1);
 }

@@ -14,6 +14,9 @@ export function readSettings({ isDevelopment = false } = {}) {
     DATABASE_URL_DEV = "",
     DEMO = "1",
   } = process.env;
+  // The server runs in a folder of its own, which goes with an update: a relative place is meant from here.
+  const { BACKUP_DIR } = process.env;
+  if (BACKUP_DIR) process.env.BACKUP_DIR = path.resolve(root, BACKUP_DIR);
   const port = Number(PORT);
   const problems = [];
   if (!/^\d+$/.test(PORT) || port < 1 || port > 65_535)

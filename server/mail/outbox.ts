@@ -1,5 +1,5 @@
 import "server-only";
-import { chmod, mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { newId } from "@/lib/ids";
 import { env } from "../env";
@@ -20,6 +20,16 @@ export async function putInOutbox(mail: Mail): Promise<void> {
   const stored: StoredMail = { id, sentAt: new Date().toISOString(), ...mail };
   await writeFile(`${file}.new`, JSON.stringify(stored, null, 2), { mode: 0o600 });
   await rename(`${file}.new`, file);
+}
+
+/** Removes every mail to an address whose account is erased. */
+export async function forgetInOutbox(email: string): Promise<void> {
+  const files = (await readdir(outboxFolder()).catch(() => [])).filter((name) => FILE.test(name));
+  for (const name of files) {
+    const file = path.join(outboxFolder(), name);
+    const mail: StoredMail = JSON.parse(await readFile(file, "utf8"));
+    if (mail.to === email) await rm(file, { force: true });
+  }
 }
 
 /** The newest mails first. */

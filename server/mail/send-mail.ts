@@ -23,13 +23,20 @@ async function deliver(mail: Mail): Promise<void> {
   await transport.sendMail({ from: env().MAIL_FROM, ...mail });
 }
 
-/** Sends, or says in the log that it could not: what somebody was doing must not fail because mail did. */
-export async function sendMail(mail: Mail): Promise<void> {
+/** Answers whether it went out; the log has the reason why not. */
+export async function trySendingMail(mail: Mail): Promise<boolean> {
   try {
     await deliver(mail);
+    return true;
   } catch (error) {
     log.error("A mail could not be sent.", {
       code: error instanceof Error && "code" in error ? String(error.code) : "unknown",
     });
+    return false;
   }
+}
+
+/** What somebody was doing must not fail because mail did. */
+export async function sendMail(mail: Mail): Promise<void> {
+  await trySendingMail(mail);
 }

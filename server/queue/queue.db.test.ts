@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Runner } from "graphile-worker";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, inject, it, vi } from "vitest";
+import { makeDatabase } from "@/tests/own-database";
+import { renameDatabases } from "../backup/scratch-database";
 import { connection } from "../database";
+import { env } from "../env";
 import { addJob, closeQueue, type Jobs, runJobs, takeUpWhatWasLeft } from "./queue";
 
 const isRecovered = { timeout: 10_000, interval: 20 };
@@ -38,6 +41,57 @@ afterEach(async () => {
   await stop();
   await closeQueue();
   await connection().database.execute(sql`drop schema if exists graphile_worker cascade`);
+});
+
+/** As a restore does: another database takes the place of this one under the same name. */
+async function changePlaces(): Promise<() => Promise<void>> {
+  const url = new URL(env().DATABASE_URL);
+  const name = url.pathname.slice(1);
+  const other = await makeDatabase();
+  const otherName = new URL(other.url).pathname.slice(1);
+  Object.assign(env(), { ADMIN_DATABASE_URL: inject("databaseServer").adminUrl });
+  const turn = (first: string, second: string) =>
+    renameDatabases([
+      { from: first, to: `${first}_aside` },
+      { from: second, to: first },
+      { from: `${first}_aside`, to: second },
+    ]);
+  await turn(name, otherName);
+  return async () => {
+    await turn(name, otherName);
+    await other.drop();
+  };
+}
+
+describe("after a restore", () => {
+  it("does at its start what should not wait for the clock, and nothing else", async () => {
+    const done: string[] = [];
+    const job = (name: string, isDueAtStart: boolean) => ({
+      cron: "0 0 29 2 *",
+      isDueAtStart,
+      run: async () => void done.push(name),
+    });
+    await start({ figures: job("figures", true), backup: job("backup", false) });
+    await vi.waitFor(() => expect(done).toEqual(["figures"]), isRecovered);
+    await vi.waitFor(async () => expect(await waiting()).toEqual([]), isRecovered);
+  });
+
+  it("a worker goes over to the database that took the place of its own", async () => {
+    const run = vi.fn(async () => undefined);
+    await start({ read: { run } });
+    await vi.waitFor(async () => expect(await holdersOfLocks()).toHaveLength(1), isRecovered);
+    const ended = running?.promise;
+    const changeBack = await changePlaces();
+    try {
+      await expect(ended).rejects.toThrow(/another one/);
+      await start({ other: { run: async () => undefined }, read: { run } });
+      await addJob("read", { documentId: randomUUID() }, "one");
+      await vi.waitFor(() => expect(run).toHaveBeenCalledOnce(), isRecovered);
+      await stop();
+    } finally {
+      await changeBack();
+    }
+  });
 });
 
 describe("background jobs", () => {

@@ -26,8 +26,8 @@ const jobPayloadSchema = z
 
 /** A job may run twice, after a kill; what it throws is tried again, but not after the last attempt. */
 export type Job = (payload: JobPayload, attempt: { isLast: boolean }) => Promise<void>;
-/** Cron times are UTC. */
-export type Jobs = Readonly<Record<string, { run: Job; cron?: string }>>;
+/** Cron times are UTC. `isDueAtStart` does not let whoever just started it wait for the clock. */
+export type Jobs = Readonly<Record<string, { run: Job; cron?: string; isDueAtStart?: boolean }>>;
 
 const MOST_ATTEMPTS = 8;
 const AT_ONCE = 2;
@@ -75,7 +75,10 @@ export async function takeUpWhatWasLeft(): Promise<void> {
   if (rows.length > 0) await forceUnlockWorkers(rows.map(({ worker }) => worker));
 }
 
-/** Runs jobs until it is stopped. */
+/**
+ * Runs jobs until it is stopped. Where a restore puts another database in the place of this one, the runner stops by itself and its promise
+ * rejects: it knows tasks by numbers that are others there.
+ */
 export async function runJobs(jobs: Jobs): Promise<Runner> {
   const { migrate } = await utilities();
   await migrate();
@@ -102,9 +105,14 @@ export async function runJobs(jobs: Jobs): Promise<Runner> {
   );
   const ended = new AbortController();
   const events: WorkerEvents = new EventEmitter();
-  events.once("pool:create", ({ workerPool }) => void markAlive(workerPool.id, ended.signal));
+  let isMoved = false;
+  const stopMoved = () => {
+    isMoved = true;
+    void runner.stop().catch(() => undefined);
+  };
+  events.once("pool:create", ({ workerPool }) => void markAlive(workerPool.id, ended.signal, stopMoved));
   events.once("pool:release", () => ended.abort());
-  return run({
+  const runner = await run({
     connectionString: env().DATABASE_URL,
     taskList,
     parsedCronItems: parseCronItems(cron),
@@ -113,4 +121,11 @@ export async function runJobs(jobs: Jobs): Promise<Runner> {
     logger: quiet,
     events,
   });
+  for (const [name, { isDueAtStart }] of Object.entries(jobs)) if (isDueAtStart) await addJob(name, {}, "start");
+  const promise = runner.promise.then(() => {
+    if (isMoved) throw new Error("The database is another one now.");
+  });
+  // Whoever stops it by themselves does not ask how it ended.
+  promise.catch(() => undefined);
+  return { ...runner, promise };
 }

@@ -16,6 +16,8 @@ export type KeyStore = {
   isFromEnvironment: boolean;
   current: () => VaultKey;
   find: (id: string) => VaultKey | null;
+  /** The current one first. */
+  all: () => readonly VaultKey[];
   /** Makes a new current key. Only where the keys are in a file. */
   add: () => VaultKey;
 };
@@ -45,6 +47,7 @@ export function keysFromEnvironment(given: string): KeyStore {
     isFromEnvironment: true,
     current: () => keys[0] ?? missing(),
     find: (id) => keys.find((key) => key.id === id) ?? null,
+    all: () => keys,
     add: () => {
       throw new VaultError("The keys come from VAULT_KEYS: add a new one there.");
     },
@@ -70,6 +73,7 @@ export function keysFromFile(dataDir: string): KeyStore {
       return all()[0] ?? missing();
     },
     find: (id) => all().find((key) => key.id === id) ?? null,
+    all,
     add: () => {
       const key = newKey();
       const draft = writeDraft(file, [key, ...all()]);
@@ -77,6 +81,20 @@ export function keysFromFile(dataDir: string): KeyStore {
       return key;
     },
   };
+}
+
+/** Puts keys of a backup behind those that are there, so that they open what they sealed. Answers the ids that were missing. */
+export function addOldKeys(dataDir: string, keys: readonly VaultKey[]): string[] {
+  const store = keysFromFile(dataDir);
+  const missingHere = keys.filter(({ id }) => store.find(id) === null);
+  const file = path.join(dataDir, "vault-keys.json");
+  if (missingHere.length > 0) fs.renameSync(writeDraft(file, [...store.all(), ...missingHere]), file);
+  return missingHere.map(({ id }) => id);
+}
+
+/** All keys in the form of VAULT_KEYS. */
+export function writeKeys(keys: readonly VaultKey[]): string {
+  return keys.map(({ id, bytes }) => `${id}:${bytes.toString("base64")}`).join(",");
 }
 
 function missing(): never {

@@ -57,10 +57,21 @@ describe("rotating the vault's keys", () => {
     expect(resumed).toMatchObject({ isNewKey: false, keyId: added.id, resealed: 250 });
     expect(describeRotation(resumed, vault).join(" ")).toContain("1 value(s) could not be opened");
 
+    // A value that was damaged stays behind, and the next rotation makes a new key all the same.
+    await asSteward(url(), (tx) =>
+      tx.execute(
+        sql`update contact_details set phone_encrypted = ${`v1.${added.id}.AAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAA`}`,
+      ),
+    );
+    const damaged = await rotateKeys(url(), vault);
+    expect(damaged).toMatchObject({ isNewKey: true, resealed: 250, unreadable: 1 });
+    const next = await rotateKeys(url(), vault);
+    expect(next).toMatchObject({ isNewKey: true, resealed: 250, unreadable: 1 });
+
     const { rows } = await asSteward(url(), (tx) =>
       tx.execute(sql`select entity_id from audit_events where action = 'vault.keys-rotated' order by sequence`),
     );
-    expect(rows.map((row) => row.entity_id)).toEqual([rotation.keyId, added.id]);
+    expect(rows.map((row) => row.entity_id)).toEqual([rotation.keyId, added.id, damaged.keyId, next.keyId]);
   });
 
   it("explains what to do where the keys come from the environment", async () => {

@@ -38,7 +38,8 @@ async function resealBatch(tx: Transaction, vault: Vault, { table, column }: Sea
   const name = sql.identifier(column);
   const current = `v1.${vault.keys.current().id}.`;
   const { rows } = await tx.execute<SealedRow>(
-    sql`select id, patient_id, ${name} as envelope from ${sql.identifier(table)}
+    sql`select id, coalesce(to_jsonb(t) ->> 'patient_id', to_jsonb(t) ->> 'person_id') as patient_id, ${name} as envelope
+          from ${sql.identifier(table)} t
          where not starts_with(${name}, ${current}) and id > ${after}::uuid order by id limit ${BATCH} for update`,
   );
   let unreadable = 0;
@@ -67,6 +68,16 @@ async function resealColumn(url: string, vault: Vault, column: SealedColumn) {
   }
 }
 
+async function resealAll(url: string, vault: Vault, columns: SealedColumn[]) {
+  const total = { resealed: 0, unreadable: 0 };
+  for (const column of columns) {
+    const { resealed, unreadable } = await resealColumn(url, vault, column);
+    total.resealed += resealed;
+    total.unreadable += unreadable;
+  }
+  return total;
+}
+
 /**
  * Seals every value with the current key, in batches that each hold on their own: when it is interrupted, the next run
  * goes on. A new key is made first, unless an earlier run is unfinished or the keys come from VAULT_KEYS.
@@ -77,14 +88,13 @@ export async function rotateKeys(url: string, vault: Vault): Promise<Rotation> {
     const columns = await listSealedColumns(tx);
     const inUse = await listKeysInUse(tx, columns);
     const isUnfinished = inUse.some((id) => id !== vault.keys.current().id && vault.keys.find(id) !== null);
-    const isNewKey = !isUnfinished && !vault.keys.isFromEnvironment;
+    const { isFromEnvironment } = vault.keys;
+    const goneOn = isUnfinished ? await resealAll(url, vault, columns) : null;
+    // A value that was damaged looks like an unfinished run for ever; it must not keep a new key from being made.
+    const isNewKey = !isFromEnvironment && !goneOn?.resealed;
     const { id: keyId } = isNewKey ? vault.keys.add() : vault.keys.current();
-    const rotation: Rotation = { keyId, isNewKey, resealed: 0, unreadable: 0 };
-    for (const column of columns) {
-      const { resealed, unreadable } = await resealColumn(url, vault, column);
-      rotation.resealed += resealed;
-      rotation.unreadable += unreadable;
-    }
+    const done = goneOn && !isNewKey ? goneOn : await resealAll(url, vault, columns);
+    const rotation: Rotation = { keyId, isNewKey, ...done };
     await insertAuditEvent(tx, {
       actor: { id: null, name: "Operator", role: null },
       where: { requestId: null, address: null, userAgent: null },

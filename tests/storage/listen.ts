@@ -5,8 +5,8 @@ function isTcp(address: ReturnType<Server["address"]>): address is AddressInfo {
   return typeof address === "object" && address !== null;
 }
 
-export async function listen(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+export async function listen(server: Server, at = 0): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(at, "127.0.0.1", resolve));
   const address = server.address();
   if (!isTcp(address)) throw new Error("The stand-in has no port.");
   return address.port;

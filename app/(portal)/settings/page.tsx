@@ -26,7 +26,15 @@ export default async function SettingsPage() {
   ];
   return (
     <>
-      <PageHeader title="Settings" secondary={<LinkButton href={paths.security}>Password and devices</LinkButton>} />
+      <PageHeader
+        title="Settings"
+        secondary={
+          <>
+            <LinkButton href={paths.security}>Password and devices</LinkButton>
+            <LinkButton href={paths.privacy}>Privacy</LinkButton>
+          </>
+        }
+      />
       {isConfirmed ? null : <ConfirmEmailBanner email={viewer.email} isMailDelivered={isMailDelivered()} />}
       <Section title="You" className="max-w-reading">
         <Card>

@@ -4,6 +4,15 @@ import { PublicHeader } from "@/components/layout/public-header";
 import { PublicFooter } from "@/components/layout/public-shell";
 import { SkipLink } from "@/components/layout/skip-link";
 import { LinkButton } from "@/components/ui/button";
+import {
+  BACKUP_DAYS,
+  CLINICAL_RETENTION_DAYS,
+  DAYS_TO_STAY,
+  LONGEST_RETENTION_DAYS,
+  REMOVED_DOCUMENT_DAYS,
+  SHORTEST_RETENTION_DAYS,
+  STANDARD_RETENTION_DAYS,
+} from "@/lib/vocabulary/retention";
 
 export const metadata: Metadata = { title: "Privacy" };
 
@@ -106,16 +115,44 @@ export default function PrivacyPage() {
               break.
             </p>
           </Answer>
-          <Answer question="Why facts are not simply deleted">
+          <Answer question="What is kept how long">
+            <ul>
+              <li>
+                Facts of your health record: as long as they stand. A wrong entry is retracted with a reason, not
+                removed, so that a decision made with it can still be understood. It is erased, with its earlier
+                versions, {CLINICAL_RETENTION_DAYS} days (seven years) after that at the earliest.
+              </li>
+              <li>
+                Your activity, such as sign-ins, links sent to you, visits through links and finished uploads:{" "}
+                {STANDARD_RETENTION_DAYS} days, or what you set between {SHORTEST_RETENTION_DAYS} and{" "}
+                {LONGEST_RETENTION_DAYS}. Your settings show which day erases what, before it happens.
+              </li>
+              <li>Documents you removed: {REMOVED_DOCUMENT_DAYS} days, in which you can fetch them back.</li>
+              <li>
+                The log of who looked and who changed what: as long as this Anamnesis exists. Your name and your words
+                go out of it when you leave; ids stay.
+              </li>
+              <li>Backups: {BACKUP_DAYS} days.</li>
+            </ul>
             <p>
-              A wrong entry is retracted with a reason, not removed, so that a decision made with it can still be
-              understood. It no longer counts as part of your history.
+              While a court wants something kept, an administrator can hold it, with a reason. You see that, since when
+              and why in your settings. For each night something was erased there is a certificate with the numbers.
+            </p>
+          </Answer>
+          <Answer question="What your data is used for">
+            <p>
+              For you. You are counted in figures about how Anamnesis is used, or taken into a research file, only if
+              you say yes in your settings. Both begin with no, and you can take back a yes.
             </p>
           </Answer>
           <Answer question="How to leave">
             <p>
-              You can export your records at any time, as a table or as JSON. To close your account, ask your host.
-              Backups made earlier keep a copy until they expire; the host can tell you when that is.
+              You can export your records at any time, as a table or as JSON. Settings, Privacy also makes one file with
+              everything, your documents included. To leave, go to the same page and give your password. You have{" "}
+              {DAYS_TO_STAY} days to change your mind. Then your account is erased, and every record nobody else looks
+              after, with its files and the keys to them. What you wrote in records of other people stays there with
+              your name. Where the law makes your host keep records, they are closed to everybody until its time is
+              over; your settings say so before you leave.
             </p>
           </Answer>
         </div>

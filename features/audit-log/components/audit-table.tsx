@@ -8,7 +8,7 @@ import { paths } from "@/lib/paths";
 import { accessPathLabels } from "@/lib/vocabulary/access";
 import type { AuditEvent } from "../queries";
 import { shortId } from "../short-id";
-import { actionTitle, describeAction, describeSection, kindIcons, kindLabels } from "../words";
+import { actionTitle, describeAction, describeSection, kindIcons, kindLabels, nameActor } from "../words";
 import { ChangeList } from "./change-list";
 
 export function AuditTable({ events, zone }: { events: readonly AuditEvent[]; zone: string }) {
@@ -30,7 +30,7 @@ export function AuditTable({ events, zone }: { events: readonly AuditEvent[]; zo
           <TableRow key={event.sequence}>
             <TableCell className="whitespace-nowrap tabular-nums">{formatInstant(event.occurredAt, zone)}</TableCell>
             <TableCell>
-              {event.actorName ?? <span className="text-text-soft">Nobody signed in</span>}
+              {event.actorName ?? <span className="text-text-soft">{nameActor(event, "Nobody signed in")}</span>}
               {event.onBehalfOfName ? <span className="block text-text-soft">for {event.onBehalfOfName}</span> : null}
             </TableCell>
             <TableCell long>
@@ -71,7 +71,7 @@ function Details({ event, zone }: { event: AuditEvent; zone: string }) {
       </DialogTrigger>
       <DialogContent
         title={actionTitle(event.action)}
-        description={`${event.actorName ?? "Somebody not signed in"} ${describeEvent(event)}. ${when}.`}
+        description={`${nameActor(event, "Somebody not signed in")} ${describeEvent(event)}. ${when}.`}
         className="sm:w-[min(40rem,calc(100vw-2rem))]"
       >
         <DescriptionList className="text-sm" items={factsOf(event)} />

@@ -6,7 +6,7 @@ import { dayOfInstant, formatDay, formatInstant, relativeDay } from "@/lib/forma
 import { accessPathLabels, type Role, roleLabels } from "@/lib/vocabulary/access";
 import { groupLooks, type LookGroup } from "../group-looks";
 import type { Look } from "../queries";
-import { describeAction, describeSection, sentenceCase } from "../words";
+import { describeAction, describeSection, nameActor, sentenceCase } from "../words";
 import { ChangeList } from "./change-list";
 
 type Reading = { viewerId: string; zone: string; now: Date };
@@ -37,16 +37,17 @@ export function LookList({ looks, ...reading }: Reading & { looks: readonly Look
 const isRole = (role: string | null): role is Role => role !== null && Object.hasOwn(roleLabels, role);
 
 function Group({ group, viewerId, zone }: Reading & { group: LookGroup }) {
-  const { actorName, actorRole, through, emergencyReason, looks } = group;
+  const { actorRole, through, emergencyReason, looks } = group;
+  const actorName = nameActor(group, "Anamnesis");
   const isViewer = group.actorId === viewerId;
   const role = isRole(actorRole) ? roleLabels[actorRole] : "Anamnesis";
   return (
     <details className="group/look">
       <summary className="flex cursor-pointer list-none items-start gap-3 rounded-lg px-4 py-4 hover:bg-sunken/60 md:gap-4 md:px-6 [&::-webkit-details-marker]:hidden">
-        <Avatar name={actorName ?? "Anamnesis"} />
+        <Avatar name={actorName} />
         <span className="grid min-w-0 flex-1 gap-1">
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <span className="font-medium">{isViewer ? "You" : (actorName ?? "Anamnesis")}</span>
+            <span className="font-medium">{isViewer ? "You" : actorName}</span>
             {through === "emergency" ? (
               <Badge tone="warn" icon="emergency">
                 Emergency access

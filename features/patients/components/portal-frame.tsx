@@ -7,8 +7,10 @@ import type { Viewer } from "@/server/scope";
 import { listReachablePatients } from "../reachable";
 import { PortalShell } from "./portal-shell";
 
+type PortalFrameProps = { viewer: Viewer; banner?: ReactNode; children: ReactNode };
+
 /** The frame around every page of somebody signed in; it names patients, but opens none. */
-export async function PortalFrame({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
+export async function PortalFrame({ viewer, banner, children }: PortalFrameProps) {
   const isAdmin = viewer.role === "admin";
   const patients = isAdmin ? [] : await listReachablePatients(viewer);
   return (
@@ -17,6 +19,7 @@ export async function PortalFrame({ viewer, children }: { viewer: Viewer; childr
       homeHref={isAdmin ? paths.admin : paths.patients}
       patients={patients}
       places={isAdmin ? adminPlaces() : ownPlaces(viewer)}
+      banner={banner}
       allLabel={viewer.role === "clinician" ? "All patients" : "All people"}
     >
       {children}
@@ -27,6 +30,7 @@ export async function PortalFrame({ viewer, children }: { viewer: Viewer; childr
 const settingsPlaces: NavSection[] = [
   { label: "Settings", href: paths.settings, icon: "settings", isExact: true },
   { label: "Security", href: paths.security, icon: "security" },
+  { label: "Privacy", href: paths.privacy, icon: "privacy" },
 ];
 
 /** Patients know the page by what they keep there. */
@@ -43,8 +47,11 @@ function adminPlaces(): NavSection[] {
     { label: "People", href: paths.adminPeople, icon: "people" },
     { label: "Audit log", shortLabel: "Audit", href: paths.adminAudit, icon: "audit" },
     { label: "Emergency access", shortLabel: "Emergency", href: paths.adminEmergency, icon: "emergency" },
+    { label: "Legal holds", shortLabel: "Holds", href: paths.adminHolds, icon: "hold" },
+    { label: "Research", href: paths.adminResearch, icon: "lab-report" },
     { label: "Organizations", href: paths.adminOrganizations, icon: "organization" },
     { label: "Documents", href: paths.adminDocuments, icon: "document" },
+    { label: "System", href: paths.adminSystem, icon: "activity" },
     { label: "Risk models", href: paths.adminModels, icon: "chart" },
     ...outbox,
     ...settingsPlaces,

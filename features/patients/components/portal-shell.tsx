@@ -19,12 +19,13 @@ type PortalShellProps = {
   patients: ReachablePatient[];
   places: NavSection[];
   allLabel: string;
+  banner?: ReactNode;
   children: ReactNode;
 };
 
 const notes = { ...accessPathLabels, self: "Your record", guardian: "You look after them" };
 
-export function PortalShell({ viewer, homeHref, patients, places, allLabel, children }: PortalShellProps) {
+export function PortalShell({ viewer, homeHref, patients, places, allLabel, banner, children }: PortalShellProps) {
   const { patientId } = useParams<{ patientId?: string }>();
   const named = useCurrentPatient();
   const current = patients.find(({ id }) => id === patientId) ?? (named && named.id === patientId ? named : undefined);
@@ -37,6 +38,7 @@ export function PortalShell({ viewer, homeHref, patients, places, allLabel, chil
       sections={sections}
       sectionsLabel={current ? `Record of ${current.name}` : undefined}
       places={places}
+      banner={banner}
       switcher={
         patients.length > 0 ? (
           <PatientSwitcher

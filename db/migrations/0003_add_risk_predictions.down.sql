@@ -1,0 +1,5 @@
+DROP TABLE
+  "health_outcomes",
+  "prediction_feedback",
+  "prediction_refusals",
+  "predictions";

@@ -1,0 +1,45 @@
+/** Table, column, and what it means; it goes with every file. */
+export const dictionary = [
+  ["people", "person", "A number within this file alone. In the next file the same person has another one."],
+  ["people", "sex", "Recorded at birth: female, male, other or unknown; any where it had to be left out."],
+  ["people", "age_band", "Years of age when the file was made, as a range; any where it had to be left out."],
+  ["conditions", "person", "Points to people."],
+  ["conditions", "system", "The code system, by its address in HL7 FHIR."],
+  ["conditions", "code", "The code. Codes that fewer than ten people in the file have are left out."],
+  ["conditions", "status", "Where it stands: active, resolved and so on."],
+  [
+    "conditions",
+    "on",
+    "When it began. All dates of a person are moved by the same unknown number of days, up to 182 either way, unless the person wanted them true. The time between two of them is true. Empty where the moved date lies in the half year before the file was made, or more than nine and a half years before it: the ends of a long row would tell how far it was moved.",
+  ],
+  [
+    "conditions",
+    "ended_on",
+    "When it ended, moved in the same way; empty where it has not, and where the moved date is left out.",
+  ],
+  ["medications", "person", "Points to people."],
+  ["medications", "system", "The code system, by its address in HL7 FHIR."],
+  ["medications", "code", "The code. Codes that fewer than ten people in the file have are left out."],
+  ["medications", "status", "Where it stands: active, resolved and so on."],
+  ["medications", "on", "When it began, moved as above."],
+  ["medications", "ended_on", "When it ended, moved as above; empty where it has not."],
+  ["measurements", "person", "Points to people."],
+  [
+    "measurements",
+    "loinc",
+    "What was measured, by LOINC. Quantities that fewer than ten people in the file have are left out.",
+  ],
+  [
+    "measurements",
+    "value",
+    "In the unit beside it, to three significant digits; of a blood pressure the upper number.",
+  ],
+  ["measurements", "second_value", "Of a blood pressure the lower number; otherwise empty."],
+  ["measurements", "comparator", "< or > and the like, where the value is a limit of the instrument."],
+  ["measurements", "unit", "UCUM."],
+  [
+    "measurements",
+    "on",
+    "When it was measured, moved as above. Measurements whose moved date would be left out are left out as a whole.",
+  ],
+];
