@@ -22,8 +22,6 @@ export function bytesWords(bytes: number): string {
 
 export const numberWords = (value: number) => value.toLocaleString("en");
 export const valueWords = (value: Value) => (value === null ? NOT_SHOWN : numberWords(value));
-/** Of the period before; a dash where its days are not all counted. */
-export const beforeWords = (value: Value | undefined) => (value === undefined ? "–" : valueWords(value));
 
 export const shareWords = (share: number) => `${Math.round(100 * share)} %`;
 
@@ -93,6 +91,10 @@ const saidOf: Partial<Record<Figure, readonly [one: string, many: string]>> = {
 /** Of all groups together: fewer than ten people, unless an organization is asked about and those outside of it are so few. */
 export const wholeWords = (value: Value, { organization }: UsageFilter) =>
   value === null && !organization ? "Fewer than 10" : valueWords(value);
+
+/** Of the period before, all groups together where a filter is given; a dash where its days are not all counted. */
+export const beforeWords = (value: Value | undefined, filter?: UsageFilter) =>
+  value === undefined ? "–" : filter ? wholeWords(value, filter) : valueWords(value);
 
 export function saidWords(figure: Figure, value: Value, { organization }: UsageFilter): string {
   const [one, many] = saidOf[figure] ?? ["", ""];

@@ -46,7 +46,7 @@ export function SharingSection({ usage }: SectionProps) {
                 </TableCell>
                 <TableCell numeric>{wholeWords(wholeOf(now, figure), usage.filter)}</TableCell>
                 <TableCell numeric className="text-text-soft max-sm:px-2">
-                  {beforeWords(beforeOf(before, figure))}
+                  {beforeWords(beforeOf(before, figure), usage.filter)}
                 </TableCell>
               </TableRow>
             );

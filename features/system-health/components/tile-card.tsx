@@ -43,11 +43,11 @@ export function TileCard({ tile, zone }: { tile: Tile; zone: string }) {
         </div>
       ) : null}
       {facts.length > 0 ? (
-        <dl className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-x-4 gap-y-1 text-sm">
+        <dl className="grid gap-y-1 text-sm">
           {facts.map(({ term, value }) => (
-            <div key={term} className="contents">
+            <div key={term} className="flex justify-between gap-x-4">
               <dt className="text-text-soft">{term}</dt>
-              <dd className="tabular-nums [overflow-wrap:anywhere]">{value}</dd>
+              <dd className="min-w-1/3 text-end tabular-nums [overflow-wrap:anywhere]">{value}</dd>
             </div>
           ))}
         </dl>
