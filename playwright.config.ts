@@ -42,7 +42,16 @@ export default defineConfig({
         webServer: {
           command: "node scripts/start.mjs --temporary",
           url: `${baseURL}/api/health`,
-          env: { PORT: E2E_PORT, HOST: "127.0.0.1", DEMO: "1", DATABASE_URL: "", APP_URL: "", AI_PROVIDER: "none" },
+          env: {
+            PORT: E2E_PORT,
+            HOST: "127.0.0.1",
+            DEMO: "1",
+            DATABASE_URL: "",
+            APP_URL: "",
+            AI_PROVIDER: "none",
+            // People of the stories sign up from addresses of their own, as through a proxy.
+            TRUST_PROXY: "1",
+          },
           timeout: 600_000,
           gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
           stdout: "pipe",
