@@ -1,6 +1,5 @@
 import "server-only";
-import { createReadStream } from "node:fs";
-import { mkdir, rm, stat } from "node:fs/promises";
+import { mkdir, open, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { version } from "@/package.json";
@@ -66,17 +65,26 @@ export async function sealWal(): Promise<number> {
   const about = { what: "wal", madeAt: new Date().toISOString(), appVersion: version, migration: null } as const;
   for (const name of names) {
     const place = path.join(archive, name);
-    const isMine = await writeSealedCopy(path.join(folder, name + SEALED), about, createReadStream(place)).then(
-      () => true,
-      (error) => {
-        // Another process has sealed it meanwhile.
-        if (isMissing(error)) return false;
-        throw error;
-      },
-    );
-    if (isMine) await rm(place, { force: true });
+    const piece = await openIfThere(place);
+    if (!piece) continue;
+    try {
+      await writeSealedCopy(path.join(folder, name + SEALED), about, piece.createReadStream({ autoClose: false }));
+    } finally {
+      await piece.close();
+    }
+    await rm(place, { force: true });
   }
   return names.length;
+}
+
+/** Null where another process has sealed and removed it meanwhile. */
+async function openIfThere(place: string) {
+  try {
+    return await open(place);
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
 }
 
 /** Opens the log of a base from its first segment on, for a server that recovers. Answers the pieces. */
