@@ -6,13 +6,16 @@ const alias = {
   // The package throws unless a bundler for the server resolves it.
   "server-only": path.join(import.meta.dirname, "tests/setup/server-only.ts"),
 };
-/** They start processes or learn for seconds: the fast half of the checks goes without them. */
+/** They start processes or compute for seconds: the fast half of the checks goes without them. */
 const slow = [
+  "db/seed/world.test.ts",
   "scripts/db/moment.test.ts",
   "scripts/lib/bundle-scripts.test.ts",
   "scripts/risk.test.ts",
   "scripts/train-breast-mass.test.ts",
+  "server/cache/redis-store.test.ts",
   "server/ocr/read-pages.test.ts",
+  "server/storage/killed.test.ts",
 ];
 const ignored = ["node_modules/**", ".next/**", ".data/**", "dist/**", "e2e/**"];
 
