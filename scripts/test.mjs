@@ -73,12 +73,13 @@ async function runTests(name, { args, count, environment = {} }) {
   note(name, passed, code !== 0 && failed === 0 ? 1 : failed, begunAt);
 }
 
-const vitest = (project) => ({
+const vitest = (project, ...more) => ({
   args: (file) => [
     bin("vitest/vitest.mjs"),
     "run",
     "--project",
     project,
+    ...more,
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${file}`,
@@ -109,7 +110,7 @@ async function main() {
   }
   await step("Dependencies", installDependencies);
   await runChecks();
-  await runTests("unit", vitest("unit"));
+  await runTests("unit", vitest("unit", "--maxWorkers=100%"));
   if (!isFastHalf) {
     await runTests("slow", vitest("slow"));
     await runTests("database", vitest("db"));
